@@ -29,6 +29,7 @@ class AppError(Exception):
             2: message("Check the path; the disk or folder may have been moved or disconnected."),
         }
         remedy = remedies.get(error.errno or 0, message("Check the disk or folder and try again."))
+        reason = error.strerror or type(error).__name__
         return cls(
             message("{doing} failed: {reason}.", doing=doing, reason=error.strerror or type(error).__name__), remedy
         )
