@@ -30,6 +30,4 @@ class AppError(Exception):
         }
         remedy = remedies.get(error.errno or 0, message("Check the disk or folder and try again."))
         reason = error.strerror or type(error).__name__
-        return cls(
-            message("{doing} failed: {reason}.", doing=doing, reason=error.strerror or type(error).__name__), remedy
-        )
+        return cls(message("{doing} failed: {reason}.", doing=doing, reason=reason), remedy)
