@@ -1,0 +1,299 @@
+"""Repositories of runs, answers and decisions. Answers and decisions are appended, never changed."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from app.core.ids import now
+from app.store.cohort import chunks
+from app.store.database import Database
+from app.store.records import Answer, AnswerLabel, Decision, Run
+
+__all__ = ["Answers", "Decisions", "Runs"]
+
+_RUN = (
+    "SELECT id, region, engine, model, host, template_version, prompt, prompt_sha256, schema_sha256, parameters, total,"
+    " state, reason, created, finished FROM runs"
+)
+
+
+class Runs:
+    """Extractions."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def start(
+        self,
+        *,
+        region: str,
+        engine: str,
+        model: str,
+        host: str,
+        template_version: int,
+        prompt: str,
+        prompt_sha256: str,
+        schema_sha256: str,
+        parameters: Mapping[str, object],
+        total: int,
+    ) -> int:
+        """Begin a run and return its id. Everything but its state is frozen from here on."""
+        return self._database.insert(
+            "INSERT INTO runs (region, engine, model, host, template_version, prompt, prompt_sha256, schema_sha256,"
+            " parameters, total, state, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'running', ?)",
+            (
+                *(region, engine, model, host, template_version, prompt, prompt_sha256, schema_sha256),
+                *(json.dumps(dict(parameters), ensure_ascii=False, sort_keys=True), total, now()),
+            ),
+        )
+
+    def finish(self, run_id: int, state: str, reason: str = "") -> None:
+        """End a run as ``complete``, ``stopped`` or ``failed``."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "UPDATE runs SET state = ?, reason = ?, finished = ? WHERE id = ?", (state, reason, now(), run_id)
+            )
+
+    def reopen(self, run_id: int, total: int | None = None) -> None:
+        """Go on with a run that was stopped, failed or cut off; ``total`` is the number of reports now."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "UPDATE runs SET state = 'running', reason = '', finished = NULL, total = COALESCE(?, total)"
+                " WHERE id = ?",
+                (total, run_id),
+            )
+
+    def get(self, run_id: int) -> Run:
+        """The run with this id; KeyError if there is none."""
+        row = self._database.row(_RUN + " WHERE id = ?", (run_id,))
+        if row is None:
+            raise KeyError(run_id)
+        return _run(row)
+
+    def all(self, region: str | None = None) -> list[Run]:
+        """All runs, oldest first, of one region if given."""
+        return [
+            _run(row)
+            for row in self._database.rows(_RUN + " WHERE ? IS NULL OR region = ? ORDER BY id", (region, region))
+        ]
+
+    def primary(self, region: str) -> Run | None:
+        """The run whose labels count as the engine's: the one that a person chose, else the newest with answers."""
+        row = self._database.row(
+            _RUN + " WHERE region = ? AND EXISTS (SELECT 1 FROM run_answers a WHERE a.run_id = runs.id)"
+            " ORDER BY CAST(id AS TEXT) = (SELECT value FROM meta WHERE key = 'primary_run:' || region) DESC, id DESC",
+            (region,),
+        )
+        return None if row is None else _run(row)
+
+    def set_primary(self, region: str, run_id: int) -> None:
+        """Choose the run whose labels count as the engine's."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (f"primary_run:{region}", str(run_id))
+            )
+
+
+def _run(row: sqlite3.Row) -> Run:
+    values = list(row)
+    values[9] = json.loads(values[9])
+    return Run(*values)
+
+
+_ANSWER = (
+    "SELECT a.id, a.run_id, a.content_key, a.report_sha256, a.state, a.reason, a.raw, a.usage, a.model_served,"
+    " a.duration_ms, a.created FROM answers a"
+)
+
+
+class Answers:
+    """What engines answered, by content key, and which case of which run each answer serves."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(
+        self,
+        *,
+        run_id: int,
+        content_key: str,
+        report_sha256: str,
+        state: str,
+        reason: str = "",
+        raw: str = "",
+        usage: Mapping[str, int] | None = None,
+        model_served: str = "",
+        duration_ms: int = 0,
+        labels: Sequence[AnswerLabel] = (),
+        case_ids: Sequence[int] = (),
+    ) -> int:
+        """Keep an answer with its labels and link it to ``case_ids``, in one durable transaction. Returns its id."""
+        with self._database.transaction() as connection:
+            answer_id = self._database.insert(
+                "INSERT INTO answers (run_id, content_key, report_sha256, state, reason, raw, usage, model_served,"
+                " duration_ms, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    *(run_id, content_key, report_sha256, state, reason, raw),
+                    *(json.dumps(dict(usage or {})), model_served, duration_ms, now()),
+                ),
+            )
+            connection.executemany(
+                'INSERT INTO answer_labels (answer_id, finding, value, basis, quote, start, "end", grade, confidence)'
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (answer_id, x.finding, x.value, x.basis, x.quote, x.start, x.end, x.grade, x.confidence)
+                    for x in labels
+                ],
+            )
+            for case_id in case_ids:
+                self.link(run_id, case_id, answer_id)
+        return answer_id
+
+    def link(self, run_id: int, case_id: int, answer_id: int) -> None:
+        """Let an answer serve a case in a run (a later answer takes the place of an earlier one)."""
+        with self._database.transaction() as connection:
+            connection.execute("INSERT OR REPLACE INTO run_answers VALUES (?, ?, ?)", (run_id, case_id, answer_id))
+
+    def paid(self, content_keys: Iterable[str]) -> dict[str, Answer]:
+        """The newest answer of each key that was paid for, that is in any state but ``failed`` (without labels)."""
+        return {
+            answer.content_key: answer
+            for piece in chunks(content_keys)
+            for answer in self._select(
+                f"WHERE a.content_key IN ({','.join('?' * len(piece))}) AND a.state <> 'failed' ORDER BY a.id", piece
+            )
+        }
+
+    def of_run(self, run_id: int) -> list[tuple[int, Answer]]:
+        """Case id and answer (without labels) of a run, by case."""
+        rows = self._database.rows(
+            _ANSWER.replace(" FROM", ", l.case_id FROM")
+            + " JOIN run_answers l ON l.answer_id = a.id WHERE l.run_id = ?"
+            " ORDER BY l.case_id",
+            (run_id,),
+        )
+        return [(int(row["case_id"]), _answer(tuple(row)[:-1])) for row in rows]
+
+    def of_case(self, run_id: int, case_id: int) -> Answer | None:
+        """The answer that serves a case in a run, with its labels."""
+        rows = self._database.rows(
+            _ANSWER + " JOIN run_answers l ON l.answer_id = a.id WHERE l.run_id = ? AND l.case_id = ?",
+            (run_id, case_id),
+        )
+        return _answer(tuple(rows[0]), self._labels(int(rows[0]["id"]))) if rows else None
+
+    def labels_of_run(self, run_id: int) -> list[tuple[int, str, str | None, str | None, str | None]]:
+        """Case id, finding, value, basis and quote grade of every label of a run."""
+        rows = self._database.rows(
+            "SELECT l.case_id, b.finding, b.value, b.basis, b.grade FROM run_answers l"
+            " JOIN answer_labels b ON b.answer_id = l.answer_id WHERE l.run_id = ?",
+            (run_id,),
+        )
+        return [(row[0], row[1], row[2], row[3], row[4]) for row in rows]
+
+    def counts(self, run_id: int) -> dict[str, int]:
+        """How many cases of a run are in each state."""
+        rows = self._database.rows(
+            "SELECT a.state, COUNT(*) FROM run_answers l JOIN answers a ON a.id = l.answer_id WHERE l.run_id = ?"
+            " GROUP BY a.state",
+            (run_id,),
+        )
+        return {row[0]: row[1] for row in rows}
+
+    def usage(self, run_id: int) -> dict[str, int]:
+        """Sum of the tokens of all answers that this run asked for."""
+        total: dict[str, int] = {}
+        for row in self._database.rows("SELECT usage FROM answers WHERE run_id = ?", (run_id,)):
+            for key, value in json.loads(row[0]).items():
+                total[key] = total.get(key, 0) + int(value)
+        return total
+
+    def _labels(self, answer_id: int) -> tuple[AnswerLabel, ...]:
+        rows = self._database.rows(
+            'SELECT finding, value, basis, quote, start, "end", grade, confidence FROM answer_labels'
+            " WHERE answer_id = ?",
+            (answer_id,),
+        )
+        return tuple(AnswerLabel(*row) for row in rows)
+
+    def _select(self, rest: str, parameters: tuple[object, ...]) -> list[Answer]:
+        return [_answer(tuple(row)) for row in self._database.rows(f"{_ANSWER} {rest}", parameters)]
+
+
+def _answer(values: tuple[Any, ...], labels: tuple[AnswerLabel, ...] = ()) -> Answer:
+    changed = list(values)
+    changed[7] = json.loads(values[7])
+    return Answer(*changed, *([labels] if labels else []))
+
+
+_DECISION = "SELECT id, action, subject, subject_id, field, value, old_value, reader, at, kind, target FROM decisions"
+
+
+class Decisions:
+    """What people decided, append-only; ``current`` is derived from it by the store itself."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(
+        self,
+        *,
+        action: str,
+        subject: str,
+        subject_id: int,
+        field: str,
+        value: str | None,
+        reader: str,
+        kind: str = "set",
+        target: str | None = None,
+    ) -> Decision:
+        """Append a decision (durable on return). ``value`` None withdraws what was decided before."""
+        with self._database.transaction() as connection:
+            old = connection.execute(
+                "SELECT value FROM current_decisions WHERE subject = ? AND subject_id = ? AND field = ?",
+                (subject, subject_id, field),
+            ).fetchone()
+            values = (action, subject, subject_id, field, value, old[0] if old else None, reader, now(), kind, target)
+            row_id = self._database.insert(
+                "INSERT INTO decisions (action, subject, subject_id, field, value, old_value, reader, at, kind, target)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                values,
+            )
+        return Decision(row_id, *values)
+
+    def current(self, subject: str, prefix: str = "") -> list[tuple[int, str, str, str]]:
+        """Subject id, field, value and reader of everything that holds now, for fields that begin with ``prefix``."""
+        rows = self._database.rows(
+            "SELECT subject_id, field, value, reader FROM current_decisions"
+            " WHERE subject = ? AND value IS NOT NULL AND substr(field, 1, ?) = ?",
+            (subject, len(prefix), prefix),
+        )
+        return [(row[0], row[1], row[2], row[3]) for row in rows]
+
+    def of_subject(self, subject: str, subject_id: int) -> dict[str, tuple[str, str, str]]:
+        """What holds now for one case or image: field to value, reader and time."""
+        rows = self._database.rows(
+            "SELECT field, value, reader, at FROM current_decisions"
+            " WHERE subject = ? AND subject_id = ? AND value IS NOT NULL",
+            (subject, subject_id),
+        )
+        return {row[0]: (row[1], row[2], row[3]) for row in rows}
+
+    def history(self, subject: str, subject_id: int, field: str) -> list[Decision]:
+        """All decisions on one field, oldest first."""
+        return self._select(
+            "WHERE subject = ? AND subject_id = ? AND field = ? ORDER BY id", (subject, subject_id, field)
+        )
+
+    def of_action(self, action: str) -> list[Decision]:
+        """The decisions that one key made, oldest first."""
+        return self._select("WHERE action = ? ORDER BY id", (action,))
+
+    def of_reader(self, reader: str, limit: int = 5000) -> list[Decision]:
+        """The newest ``limit`` decisions of a reader, oldest first."""
+        newest = self._select("WHERE reader = ? ORDER BY id DESC LIMIT ?", (reader, limit))
+        return newest[::-1]
+
+    def _select(self, rest: str, parameters: tuple[object, ...]) -> list[Decision]:
+        return [Decision(*row) for row in self._database.rows(f"{_DECISION} {rest}", parameters)]

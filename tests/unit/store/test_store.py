@@ -1,0 +1,193 @@
+import sqlite3
+import threading
+
+import pytest
+
+from app.core.errors import AppError
+from app.store.migrations import MIGRATIONS
+from app.store.records import AnswerLabel
+from app.store.store import Store
+
+
+@pytest.fixture
+def store(tmp_path):
+    opened = Store(tmp_path / "store.sqlite")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def case_id(store):
+    site = store.sites.ensure("Nord", "internal")
+    patient = store.patients.ensure(site.id, "P1")
+    return store.cases.add(patient_id=patient.id, case_key="A1", region="elbow", region_source="tag", accession="A1")
+
+
+def start_run(store, region="elbow"):
+    return store.runs.start(
+        region=region,
+        engine="rules",
+        model="1",
+        host="",
+        template_version=1,
+        prompt="",
+        prompt_sha256="p",
+        schema_sha256="s",
+        parameters={"b": 1, "a": 2},
+        total=1,
+    )
+
+
+def decide(store, case_id, field, value, **more):
+    return store.decisions.add(
+        action=more.pop("action", "a1"),
+        subject="case",
+        subject_id=case_id,
+        field=field,
+        value=value,
+        reader="R",
+        **more,
+    )
+
+
+def test_a_site_keeps_its_role_and_a_patient_is_made_once(store):
+    first = store.sites.ensure("Nord", "internal")
+    assert store.sites.ensure("Nord", "external") == first
+    assert store.patients.ensure(first.id, "P1") == store.patients.ensure(first.id, "P1")
+    assert store.sites.all() == [first]
+
+
+def test_manual_decisions_show_in_cases_and_images(store, case_id):
+    image_id = store.images.add(case_id=case_id, path="/x.dcm", view="AP", view_source="tag")
+    decide(store, case_id, "region", "thumb")
+    decide(store, case_id, "excluded", "blurred")
+    store.decisions.add(action="b", subject="image", subject_id=image_id, field="view", value="LAT", reader="R")
+    case = store.cases.get(case_id)
+    assert (case.region, case.region_source, case.excluded, case.images) == ("thumb", "manual", "blurred", 1)
+    image = store.images.of_case(case_id)[0]
+    assert (image.view, image.view_source) == ("LAT", "manual")
+    decide(store, case_id, "region", None)
+    assert store.cases.get(case_id).region_source == "tag"
+
+
+def test_a_report_belongs_to_its_case_or_to_the_one_a_person_chose(store, case_id):
+    site = store.sites.all()[0]
+    imported = store.reports.add(site_id=site.id, case_id=case_id, text="Befund", source="r.csv", row=2, key="A1")
+    spare = store.reports.add(site_id=site.id, case_id=None, text="Anderer", source="r.csv", row=3, key="A2")
+    assert store.reports.of_case(case_id).id == imported
+    assert [report.id for report in store.reports.unpaired()] == [spare]
+    assert store.cases.get(case_id).has_report
+    decide(store, case_id, "report", str(spare))
+    assert store.reports.of_case(case_id).id == spare
+    assert [report.id for report in store.reports.unpaired()] == [imported]
+    assert [(c, r.id) for c, r in store.reports.texts("elbow")] == [(case_id, spare)]
+    decide(store, case_id, "excluded", "blurred")
+    assert store.reports.texts("elbow") == []
+
+
+def test_answers_are_kept_linked_and_found_by_key(store, case_id):
+    run_id = start_run(store)
+    labels = [AnswerLabel("fracture_any", "true", None, "Fraktur", 3, 10, "exact", 0.9), AnswerLabel("ossicles", None)]
+    store.answers.add(run_id=run_id, content_key="k", report_sha256="r", state="failed", case_ids=[case_id])
+    assert store.answers.paid(["k"]) == {}
+    store.answers.add(
+        run_id=run_id,
+        content_key="k",
+        report_sha256="r",
+        state="complete",
+        usage={"prompt_tokens": 5},
+        labels=labels,
+        case_ids=[case_id],
+    )
+    assert store.answers.paid(["k", "unknown"])["k"].state == "complete"
+    assert sorted(store.answers.of_case(run_id, case_id).labels, key=lambda x: x.finding) == labels
+    assert store.answers.counts(run_id) == {"complete": 1}
+    assert store.answers.usage(run_id) == {"prompt_tokens": 5}
+    assert [(case, answer.state) for case, answer in store.answers.of_run(run_id)] == [(case_id, "complete")]
+    assert len(store.answers.labels_of_run(run_id)) == 2
+
+
+def test_an_answer_is_kept_whole_or_not_at_all(store, case_id):
+    run_id = start_run(store)
+    twice = [AnswerLabel("fracture_any", "true"), AnswerLabel("fracture_any", "false")]
+    with pytest.raises(sqlite3.IntegrityError):
+        store.answers.add(run_id=run_id, content_key="k", report_sha256="r", state="complete", labels=twice)
+    assert store.answers.paid(["k"]) == {}
+
+
+def test_primary_run_is_the_chosen_one_else_the_newest_with_answers(store, case_id):
+    first, second, empty = start_run(store), start_run(store), start_run(store)
+    for run_id in (first, second):
+        store.answers.add(run_id=run_id, content_key="k", report_sha256="r", state="complete", case_ids=[case_id])
+    assert store.runs.primary("elbow").id == second
+    store.runs.set_primary("elbow", first)
+    assert store.runs.primary("elbow").id == first
+    assert store.runs.primary("thumb") is None
+    assert empty in [run.id for run in store.runs.all("elbow")]
+
+
+@pytest.mark.parametrize("table", ["decisions", "answers"])
+def test_facts_cannot_be_changed_or_deleted(store, case_id, table):
+    run_id = start_run(store)
+    store.answers.add(run_id=run_id, content_key="k", report_sha256="r", state="complete")
+    decide(store, case_id, "comment", "x")
+    for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET id = id + 1"):
+        with pytest.raises(sqlite3.IntegrityError, match="never"), store.transaction() as connection:
+            connection.execute(statement)
+
+
+def test_a_failed_group_of_writes_leaves_nothing(store):
+    def fail_half_way():
+        with store.transaction():
+            store.sites.ensure("Süd", "internal")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail_half_way()
+    assert store.sites.all() == []
+
+
+def test_threads_have_their_own_connections(store, case_id):
+    failures = []
+
+    def work(number):
+        try:
+            for turn in range(20):
+                decide(store, case_id, "comment", f"{number}.{turn}", action=f"{number}.{turn}")
+        except Exception as error:  # noqa: BLE001
+            failures.append(error)
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    assert len(store.decisions.history("case", case_id, "comment")) == 60
+
+
+def test_a_newer_store_is_refused_and_a_damaged_one_named(tmp_path):
+    path = tmp_path / "store.sqlite"
+    Store(path).close()
+    connection = sqlite3.connect(path)
+    connection.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    connection.close()
+    with pytest.raises(AppError, match="newer version"):
+        Store(path)
+    damaged = tmp_path / "damaged.sqlite"
+    damaged.write_bytes(b"no database at all" * 100)
+    with pytest.raises(AppError, match="damaged"):
+        Store(damaged)
+
+
+def test_a_backup_is_a_whole_store(store, case_id, tmp_path):
+    copy = Store(store.backup(tmp_path / "backups"))
+    assert copy.cases.get(case_id).accession == "A1"
+    copy.close()
+
+
+def test_a_closed_store_says_so(tmp_path):
+    store = Store(tmp_path / "store.sqlite")
+    store.close()
+    with pytest.raises(RuntimeError, match="closed"):
+        store.sites.all()
