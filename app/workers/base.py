@@ -9,16 +9,17 @@ import inspect
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QMetaObject, QObject, Qt, QThread, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QMetaObject, QObject, Qt, QThread, QThreadPool, Signal, Slot
 
 from app.core.bugs import bug_text
 from app.core.errors import AppError
 from app.core.jobs import Cancelled, JobContext, Progress
+from app.workers.garbage import GuiGarbage
 
-__all__ = ["JobHandle", "Worker", "WorkerHost"]
+__all__ = ["JobHandle", "ShortTasks", "Worker", "WorkerHost"]
 
 T = TypeVar("T")
 
@@ -139,6 +140,7 @@ class WorkerHost(QObject):
         super().__init__(parent)
         self._handles: set[JobHandle] = set()
         self._closed = False
+        self._garbage = GuiGarbage(self)
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.shutdown)
@@ -203,6 +205,7 @@ class WorkerHost(QObject):
             handle._silence()
         for handle in tuple(self._handles):
             handle._finish_now()
+        self._garbage.stop()
 
     def _refuse_unsafe(self, slot: Callable[..., Any] | None) -> None:
         if slot is None:
@@ -215,3 +218,59 @@ class WorkerHost(QObject):
 
     def _forget(self, handle: JobHandle) -> None:
         self._handles.discard(handle)
+
+
+class ShortTasks(QObject):
+    """Many short computations, such as decoding images: the newest request first, stale ones never begun.
+
+    ``done`` (key, value) and ``failed`` (key, ``AppError`` or the text of a bug) are emitted on the thread of this
+    object.
+    """
+
+    done = Signal(object, object)
+    failed = Signal(object, object)
+    _came_back = Signal(object, object, bool)
+
+    def __init__(self, parent: QObject | None = None, *, threads: int = 2) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool()
+        self._pool.setMaxThreadCount(threads)
+        self._lock = threading.Lock()
+        self._waiting: dict[Hashable, Callable[[], object]] = {}
+        self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def request(self, key: Hashable, task: Callable[[], object]) -> None:
+        """Run ``task`` before all that wait; it replaces a waiting one of the same ``key``."""
+        with self._lock:
+            self._waiting.pop(key, None)
+            self._waiting[key] = task
+        self._pool.start(self._run_newest)
+
+    def keep_only(self, keys: Iterable[Hashable]) -> None:
+        """Drop what waits and is not in ``keys``, when a view has moved on."""
+        wanted = set(keys)
+        with self._lock:
+            self._waiting = {key: task for key, task in self._waiting.items() if key in wanted}
+
+    def shutdown(self) -> None:
+        """Drop what waits, and block until what runs has ended. Call it before this object goes."""
+        self.keep_only(())
+        self._pool.waitForDone()
+
+    def _run_newest(self) -> None:
+        with self._lock:
+            if not self._waiting:
+                return
+            key, task = self._waiting.popitem()
+        try:
+            value = task()
+        except AppError as error:
+            self._came_back.emit(key, error, False)
+        except BaseException as error:  # noqa: BLE001 - as in Worker
+            self._came_back.emit(key, bug_text(error), False)
+        else:
+            self._came_back.emit(key, value, True)
+
+    @Slot(object, object, bool)
+    def _deliver(self, key: Hashable, value: object, good: bool) -> None:
+        (self.done if good else self.failed).emit(key, value)

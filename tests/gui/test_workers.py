@@ -1,17 +1,18 @@
 """Threads: slots are checked, nothing is left, and every way out of a job is told."""
 
 import functools
+import gc
 import sys
 import threading
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from app.core.errors import AppError
 from app.core.jobs import JobContext, Progress
 from app.core.text import message
-from app.workers.base import JobHandle, WorkerHost
+from app.workers.base import JobHandle, ShortTasks, WorkerHost
 
 CYCLES = 2_000
 EMITS = 500
@@ -278,3 +279,93 @@ def test_emitting_takes_no_reference_from_true(qtbot):
         emitter.something.emit(None)
         emitter.flag.emit(False)
     assert abs(sys.getrefcount(True) - before) < EMITS // 10
+
+
+class Cyclic(QObject):
+    """Garbage that only the cycle collector finds, with a timer that only its own thread may stop."""
+
+    def __init__(self, destroyed_on: list[int]) -> None:
+        super().__init__()
+        self.me = self
+        self.timer = QTimer(self)
+        self.timer.start(10_000)
+        self.last_words = LastWords(destroyed_on)
+
+
+class LastWords:
+    def __init__(self, said: list[int]) -> None:
+        self.said = said
+
+    def __del__(self) -> None:
+        self.said.append(threading.get_ident())
+
+
+def test_cycles_are_collected_on_the_gui_thread_only(qtbot, host, listener):
+    destroyed_on: list[int] = []
+    for _ in range(200):
+        Cyclic(destroyed_on)
+
+    def allocate_much(_context: JobContext) -> int:
+        return len([[number] for number in range(200_000)])
+
+    assert not gc.isenabled()
+    with qtbot.waitSignal(listener.over):
+        start(host, listener, allocate_much)
+    qtbot.waitUntil(lambda: len(destroyed_on) == 200)
+    assert set(destroyed_on) == {threading.get_ident()}
+    host.shutdown()
+    assert gc.isenabled()
+
+
+@pytest.fixture
+def short_tasks(qapp):
+    tasks = ShortTasks(threads=1)
+    yield tasks
+    tasks.shutdown()
+
+
+def test_newest_request_comes_first_and_stale_ones_never_run(qtbot, short_tasks):
+    gate, begun, ran = threading.Event(), threading.Event(), []
+
+    def first() -> str:
+        begun.set()
+        gate.wait(5)
+        return "first"
+
+    results: list[tuple[object, object]] = []
+    short_tasks.done.connect(lambda key, value: results.append((key, value)))
+    short_tasks.request("first", first)
+    assert begun.wait(5)
+    for key in ("stale", "older", "newer"):
+        short_tasks.request(key, lambda key=key: ran.append(key) or key)
+    short_tasks.request("older", lambda: ran.append("older again") or "again")
+    short_tasks.keep_only(["older", "newer"])
+    gate.set()
+    qtbot.waitUntil(lambda: len(results) == 3)
+    assert ran == ["older again", "newer"]
+    assert results == [("first", "first"), ("older", "again"), ("newer", "newer")]
+
+
+def test_short_task_that_fails_is_told(qtbot, short_tasks):
+    error = AppError("no")
+
+    def fails() -> None:
+        raise error
+
+    with qtbot.waitSignal(short_tasks.failed) as blocker:
+        short_tasks.request(1, fails)
+    assert blocker.args == [1, error]
+    with qtbot.waitSignal(short_tasks.failed) as blocker:
+        short_tasks.request(2, lambda: 1 // 0)
+    assert blocker.args[0] == 2
+    assert "ZeroDivisionError" in blocker.args[1]
+
+
+def test_many_short_tasks_all_come_back(qtbot, qapp):
+    tasks = ShortTasks(threads=4)
+    got: set[int] = set()
+    tasks.done.connect(lambda key, _value: got.add(key))
+    for number in range(3_000):
+        tasks.request(number, lambda: bytes(100))
+    qtbot.waitUntil(lambda: len(got) == 3_000, timeout=20_000)
+    tasks.shutdown()
