@@ -21,7 +21,7 @@ class AppError(Exception):
         return f"{self.what_happened} {self.what_to_do}".strip()
 
     @classmethod
-    def from_os_error(cls, error: OSError, doing: str) -> "AppError":
+    def from_os_error(cls, error: OSError, doing: Message) -> "AppError":
         """Turn a full disk, a missing folder or a refused permission into a sentence with a remedy."""
         remedies = {
             28: message("Free some space on the disk, then try again. Nothing that was saved before is lost."),

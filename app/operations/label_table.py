@@ -1,0 +1,157 @@
+"""All labels of a region at once, as arrays: for the grid, the worklist, verification and datasets."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from app.labels.consistency import conflicts
+from app.labels.template import Template
+from app.labels.values import CODES, UNANSWERED, AnswerState, Basis, Label, QuoteGrade, label_of_code
+from app.operations.labels import LABEL_PREFIX
+from app.project import Project
+from app.store.records import Case, Run
+
+__all__ = ["CaseState", "LabelTable", "label_table", "reference_labels"]
+
+# Answers that came back unusable come before doubtful ones; reports that nobody has read yet come after.
+_NEED_OF_STATE = {"invalid": 40, "refused": 40, "incomplete": 30, "failed": 20, "not_read": 1}
+
+
+class CaseState(StrEnum):
+    """Where a case stands on its way to verified labels."""
+
+    NO_REPORT = "no_report"
+    NOT_READ = "not_read"
+    INCOMPLETE = "incomplete"
+    REFUSED = "refused"
+    INVALID = "invalid"
+    FAILED = "failed"
+    TO_REVIEW = "to_review"
+    READ = "read"
+    VERIFIED = "verified"
+    EXCLUDED = "excluded"
+
+
+@dataclass(frozen=True, eq=False)
+class LabelTable:
+    """The labels of n cases × k findings of a region.
+
+    ``current`` and ``engine`` hold int8 codes (-1 unanswered, 0 false, 1 true, 2 uncertain): what holds now, and what
+    the run said. ``negated``: the engine's false rests on a denial in the report. ``decided``: a person set the cell.
+    ``conflict``: a child of a false parent. ``unverified``: a true or uncertain label of the engine without a verified
+    quote. ``need`` (int16 [n]): need for review, higher first, 0 for verified and excluded cases.
+    """
+
+    template: Template
+    run: Run | None
+    cases: tuple[Case, ...]
+    findings: tuple[str, ...]
+    case_ids: npt.NDArray[np.int64]
+    current: npt.NDArray[np.int8]
+    engine: npt.NDArray[np.int8]
+    negated: npt.NDArray[np.bool_]
+    decided: npt.NDArray[np.bool_]
+    conflict: npt.NDArray[np.bool_]
+    unverified: npt.NDArray[np.bool_]
+    states: tuple[CaseState, ...]
+    need: npt.NDArray[np.int16]
+
+    @property
+    def verified(self) -> npt.NDArray[np.bool_]:
+        """Which cases a person accepted, bool [n]."""
+        return np.array([case.verified_by is not None for case in self.cases], dtype=np.bool_)
+
+
+def label_table(project: Project, *, region: str, run_id: int | None = None) -> LabelTable:
+    """The labels of all cases of a region, by the given run or the primary one. KeyError for an unknown region."""
+    template = project.template(region)
+    findings = template.finding_ids
+    run = project.store.runs.get(run_id) if run_id is not None else project.store.runs.primary(region)
+    cases = tuple(project.store.cases.all(region=region))
+    row_of = {case.id: row for row, case in enumerate(cases)}
+    column_of = {finding: column for column, finding in enumerate(findings)}
+    shape = (len(cases), len(findings))
+    engine = np.full(shape, UNANSWERED, dtype=np.int8)
+    negated = np.zeros(shape, dtype=np.bool_)
+    located = np.zeros(shape, dtype=np.bool_)
+    answered: dict[int, str] = {}
+    if run is not None:
+        answered = {case_id: answer.state for case_id, answer in project.store.answers.of_run(run.id)}
+        for case_id, finding, value, basis, grade in project.store.answers.labels_of_run(run.id):
+            row, column = row_of.get(case_id), column_of.get(finding)
+            if row is not None and column is not None:
+                engine[row, column] = CODES[value]
+                negated[row, column] = basis == Basis.NEGATED
+                located[row, column] = grade in (QuoteGrade.EXACT, QuoteGrade.NORMALISED)
+    current, decided = engine.copy(), np.zeros(shape, dtype=np.bool_)
+    for case_id, field, value, _reader in project.store.decisions.current("case", LABEL_PREFIX):
+        row, column = row_of.get(case_id), column_of.get(field.removeprefix(LABEL_PREFIX))
+        if row is not None and column is not None:
+            current[row, column] = CODES[value]
+            decided[row, column] = True
+    conflict = conflicts(template, current)
+    claims = np.isin(engine, (CODES[Label.TRUE], CODES[Label.UNCERTAIN]))
+    unverified = claims & ~located & ~decided
+    # An uncertain label that a person set is her answer; one of the engine asks for her.
+    open_cells = conflict | unverified | ((current == CODES[Label.UNCERTAIN]) & ~decided)
+    states = tuple(
+        _state(case, answered.get(case.id), bool(open_cells[row].any()), bool((current[row] != UNANSWERED).all()))
+        for row, case in enumerate(cases)
+    )
+    return LabelTable(
+        template=template,
+        run=run,
+        cases=cases,
+        findings=findings,
+        case_ids=np.array([case.id for case in cases], dtype=np.int64),
+        current=current,
+        engine=engine,
+        negated=negated,
+        decided=decided,
+        conflict=conflict,
+        unverified=unverified,
+        states=states,
+        need=_need(states, current, decided, conflict, unverified),
+    )
+
+
+def _state(case: Case, answer_state: str | None, is_open: bool, is_whole: bool) -> CaseState:
+    if case.excluded is not None:
+        return CaseState.EXCLUDED
+    if case.verified_by is not None:
+        return CaseState.VERIFIED
+    if not case.has_report:
+        return CaseState.NO_REPORT
+    if answer_state is None:
+        return CaseState.NOT_READ
+    if answer_state != AnswerState.COMPLETE and not is_whole:
+        return CaseState(answer_state)
+    return CaseState.TO_REVIEW if is_open else CaseState.READ
+
+
+def _need(
+    states: tuple[CaseState, ...],
+    current: npt.NDArray[np.int8],
+    decided: npt.NDArray[np.bool_],
+    conflict: npt.NDArray[np.bool_],
+    unverified: npt.NDArray[np.bool_],
+) -> npt.NDArray[np.int16]:
+    uncertain = (current == CODES[Label.UNCERTAIN]) & ~decided
+    cells = 8 * conflict.sum(axis=1) + 4 * unverified.sum(axis=1) + 2 * uncertain.sum(axis=1)
+    base = np.array([_NEED_OF_STATE.get(state, 0) for state in states], dtype=np.int64)
+    settled = np.array([state in (CaseState.VERIFIED, CaseState.EXCLUDED) for state in states], dtype=np.bool_)
+    return np.where(settled, 0, cells + base).astype(np.int16)
+
+
+def reference_labels(project: Project, *, region: str) -> dict[int, dict[str, Label | None]]:
+    """Case id to the labels that hold now, for the verified cases of a region that are not excluded."""
+    table = label_table(project, region=region)
+    return {
+        case.id: {
+            finding: label_of_code(int(code)) for finding, code in zip(table.findings, table.current[row], strict=True)
+        }
+        for row, case in enumerate(table.cases)
+        if table.states[row] is CaseState.VERIFIED
+    }

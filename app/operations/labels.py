@@ -1,0 +1,298 @@
+"""What people do with labels: look at them, set them, accept a case, undo and redo."""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.labels.consistency import conflicting_parents, lifted_parents
+from app.labels.history import stacks
+from app.labels.template import Template
+from app.labels.values import Basis, Label, QuoteGrade
+from app.project import Kind, Project
+from app.store.records import Answer, AnswerLabel, Case, Decision, Image, Report, Run
+
+__all__ = [
+    "CaseLabels",
+    "LabelRow",
+    "OpenCase",
+    "accept_case",
+    "can_undo_redo",
+    "case_labels",
+    "label_history",
+    "open_case",
+    "redo",
+    "set_case_field",
+    "set_image_field",
+    "set_label",
+    "undo",
+]
+
+LABEL_PREFIX = "label:"
+
+
+@dataclass(frozen=True)
+class LabelRow:
+    """One finding of one case: what the engine said, what holds now, and who says so.
+
+    ``start`` and ``end`` are offsets of the evidence in the report. ``decided_by`` is None while the engine's label
+    holds. ``false_parents`` are parents that contradict this label.
+    """
+
+    finding: str
+    engine_value: Label | None
+    basis: Basis | None
+    quote: str
+    start: int | None
+    end: int | None
+    grade: QuoteGrade | None
+    confidence: float | None
+    current: Label | None
+    decided_by: str | None
+    decided_at: str | None
+    false_parents: tuple[str, ...]
+
+    @property
+    def unverified(self) -> bool:
+        """Whether a true or uncertain label of the engine stands without a verified quote."""
+        return (
+            self.decided_by is None
+            and self.engine_value in (Label.TRUE, Label.UNCERTAIN)
+            and self.grade not in (QuoteGrade.EXACT, QuoteGrade.NORMALISED)
+        )
+
+
+@dataclass(frozen=True)
+class CaseLabels:
+    """The labels of a case in the template's order. ``run`` and ``answer`` are None while no engine has read it."""
+
+    case_id: int
+    template: Template
+    run: Run | None
+    answer: Answer | None
+    rows: tuple[LabelRow, ...]
+
+    def row(self, finding: str) -> LabelRow:
+        """The row of a finding; KeyError if the template has none."""
+        for row in self.rows:
+            if row.finding == finding:
+                return row
+        raise KeyError(finding)
+
+    @property
+    def values(self) -> dict[str, Label | None]:
+        """Finding to the label that holds now."""
+        return {row.finding: row.current for row in self.rows}
+
+
+@dataclass(frozen=True)
+class OpenCase:
+    """All that the reading page shows of a case. ``labels`` is None while the case has no region."""
+
+    case: Case
+    images: tuple[Image, ...]
+    report: Report | None
+    labels: CaseLabels | None
+
+
+def open_case(project: Project, *, case_id: int, run_id: int | None = None) -> OpenCase:
+    """Everything about one case. KeyError if there is none."""
+    case = project.store.cases.get(case_id)
+    known = case.region is not None and case.region in project.regions()
+    return OpenCase(
+        case=case,
+        images=tuple(project.store.images.of_case(case_id)),
+        report=project.store.reports.of_case(case_id),
+        labels=case_labels(project, case_id=case_id, run_id=run_id) if known else None,
+    )
+
+
+def case_labels(project: Project, *, case_id: int, run_id: int | None = None) -> CaseLabels:
+    """The labels of a case, by the given run or by the region's primary one. KeyError without case or region."""
+    region = project.store.cases.get(case_id).region
+    if region is None:
+        raise KeyError(case_id)
+    template = project.template(region)
+    run = project.store.runs.get(run_id) if run_id is not None else project.store.runs.primary(region)
+    answer = project.store.answers.of_case(run.id, case_id) if run is not None else None
+    said = {label.finding: label for label in answer.labels} if answer is not None else {}
+    decided = {
+        field.removeprefix(LABEL_PREFIX): (Label(value), reader, at)
+        for field, (value, reader, at) in project.store.decisions.of_subject("case", case_id).items()
+        if field.startswith(LABEL_PREFIX)
+    }
+    current: dict[str, Label | None] = {
+        finding: decided[finding][0] if finding in decided else _value(said.get(finding))
+        for finding in template.finding_ids
+    }
+    rows = tuple(
+        _row(
+            finding,
+            said.get(finding),
+            current[finding],
+            decided.get(finding),
+            conflicting_parents(template, finding, current),
+        )
+        for finding in template.finding_ids
+    )
+    return CaseLabels(case_id, template, run, answer, rows)
+
+
+def _value(label: AnswerLabel | None) -> Label | None:
+    return Label(label.value) if label is not None and label.value is not None else None
+
+
+def _row(
+    finding: str,
+    said: AnswerLabel | None,
+    current: Label | None,
+    decided: tuple[Label, str, str] | None,
+    false_parents: tuple[str, ...],
+) -> LabelRow:
+    said = said or AnswerLabel(finding, None)
+    return LabelRow(
+        finding=finding,
+        engine_value=_value(said),
+        basis=Basis(said.basis) if said.basis else None,
+        quote=said.quote,
+        start=said.start,
+        end=said.end,
+        grade=QuoteGrade(said.grade) if said.grade else None,
+        confidence=said.confidence,
+        current=current,
+        decided_by=decided[1] if decided else None,
+        decided_at=decided[2] if decided else None,
+        false_parents=false_parents,
+    )
+
+
+def set_label(
+    project: Project,
+    *,
+    case_id: int,
+    finding: str,
+    value: Label | None,
+    reader: str,
+    lift_parents: bool = True,
+    initiator: object = None,
+) -> tuple[Decision, ...]:
+    """Set a label, durable on return; ``value`` None goes back to the engine's label.
+
+    With ``lift_parents``, ancestors that would contradict the label follow it within the same action, so that one undo
+    takes all of it back. The first decision returned is the one on ``finding``.
+    """
+    labels = case_labels(project, case_id=case_id)
+    labels.template.finding(finding)
+    fields: dict[str, Label | None] = {finding: value}
+    if lift_parents:
+        fields |= lifted_parents(labels.template, finding, value, labels.values)
+    return set_case_field(
+        project,
+        case_id=case_id,
+        values={LABEL_PREFIX + name: new for name, new in fields.items()},
+        reader=reader,
+        initiator=initiator,
+    )
+
+
+def set_case_field(
+    project: Project, *, case_id: int, values: dict[str, str | None], reader: str, initiator: object = None
+) -> tuple[Decision, ...]:
+    """Decide on fields of a case (``excluded``, ``comment``, ``region``, ``report``, ``verified``) in one action."""
+    return _decide(project, "case", case_id, values.items(), reader, initiator)
+
+
+def set_image_field(
+    project: Project, *, image_id: int, values: dict[str, str | None], reader: str, initiator: object = None
+) -> tuple[Decision, ...]:
+    """Decide on ``view`` (AP, LAT, OTHER) or ``side`` (L, R, B) of an image in one action."""
+    return _decide(project, "image", image_id, values.items(), reader, initiator)
+
+
+def accept_case(
+    project: Project, *, case_id: int, reader: str, verified: bool = True, initiator: object = None
+) -> tuple[Decision, ...]:
+    """Say that all labels of a case are right as they are now (or withdraw that)."""
+    return set_case_field(
+        project, case_id=case_id, values={"verified": "true" if verified else None}, reader=reader, initiator=initiator
+    )
+
+
+def _decide(
+    project: Project,
+    subject: str,
+    subject_id: int,
+    values: Iterable[tuple[str, str | None]],
+    reader: str,
+    initiator: object,
+) -> tuple[Decision, ...]:
+    action = secrets.token_hex(8)
+    with project.store.transaction():
+        made = tuple(
+            project.store.decisions.add(
+                action=action, subject=subject, subject_id=subject_id, field=field, value=value, reader=reader
+            )
+            for field, value in values
+        )
+    _notify(project, made, initiator)
+    return made
+
+
+def _notify(project: Project, made: Iterable[Decision], initiator: object) -> None:
+    labels_only = all(decision.field.startswith(LABEL_PREFIX) or decision.field == "verified" for decision in made)
+    project.changes.notify(Kind.LABELS if labels_only else Kind.CASES, initiator)
+
+
+def can_undo_redo(project: Project, *, reader: str) -> tuple[bool, bool]:
+    """Whether there is something to undo, and something to redo, for this reader."""
+    found = stacks(project.store.decisions.of_reader(reader))
+    return bool(found.undo), bool(found.redo)
+
+
+def undo(project: Project, *, reader: str, initiator: object = None) -> tuple[Decision, ...]:
+    """Take back the reader's last action, also one of an earlier session. Empty if there is none."""
+    found = stacks(project.store.decisions.of_reader(reader)).undo
+    if not found:
+        return ()
+    steps = reversed(project.store.decisions.of_action(found[-1]))
+    return _replay(project, [(step, step.old_value) for step in steps], "undo", found[-1], reader, initiator)
+
+
+def redo(project: Project, *, reader: str, initiator: object = None) -> tuple[Decision, ...]:
+    """Do again what the reader undid last. Empty if there is nothing."""
+    found = stacks(project.store.decisions.of_reader(reader)).redo
+    if not found:
+        return ()
+    steps = project.store.decisions.of_action(found[-1])
+    return _replay(project, [(step, step.value) for step in steps], "redo", found[-1], reader, initiator)
+
+
+def _replay(
+    project: Project,
+    steps: list[tuple[Decision, str | None]],
+    kind: str,
+    target: str,
+    reader: str,
+    initiator: object,
+) -> tuple[Decision, ...]:
+    action = secrets.token_hex(8)
+    with project.store.transaction():
+        made = tuple(
+            project.store.decisions.add(
+                action=action,
+                subject=step.subject,
+                subject_id=step.subject_id,
+                field=step.field,
+                value=value,
+                reader=reader,
+                kind=kind,
+                target=target,
+            )
+            for step, value in steps
+        )
+    _notify(project, made, initiator)
+    return made
+
+
+def label_history(project: Project, *, case_id: int, finding: str) -> list[Decision]:
+    """Everything that people decided about one label, oldest first."""
+    return project.store.decisions.history("case", case_id, LABEL_PREFIX + finding)

@@ -1,0 +1,232 @@
+"""The open project: its folders, its store, and notices of what changed."""
+
+import json
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from filelock import FileLock, Timeout
+
+from app.core.errors import AppError
+from app.core.ids import now
+from app.core.text import message
+from app.labels.template import Template, builtin_templates
+from app.store.store import Store
+
+__all__ = ["Changes", "Kind", "Notice", "Project", "is_project"]
+
+_FORMAT = 1
+_DESCRIPTION = "project.json"
+_NETWORK_FILE_SYSTEMS = frozenset({"9p", "afpfs", "cifs", "davfs", "ncpfs", "nfs", "nfs4", "smb3", "smbfs", "webdav"})
+
+
+class Kind(StrEnum):
+    """What kind of thing a write changed."""
+
+    CASES = "cases"
+    LABELS = "labels"
+    RUNS = "runs"
+    DATASETS = "datasets"
+    EXPERIMENTS = "experiments"
+    EVALUATIONS = "evaluations"
+    TEMPLATES = "templates"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something of this kind changed; ``initiator`` is whoever did it, so that it need not refresh itself."""
+
+    kind: Kind
+    initiator: object = None
+
+
+class Changes:
+    """Passes notices on to whoever subscribed, in the thread that made the change."""
+
+    def __init__(self) -> None:
+        self._subscribers: list[Callable[[Notice], None]] = []
+        self._guard = threading.Lock()
+
+    def subscribe(self, callback: Callable[[Notice], None]) -> Callable[[], None]:
+        """Call ``callback`` with every notice from now on; the function returned ends that."""
+        with self._guard:
+            self._subscribers.append(callback)
+
+        def unsubscribe() -> None:
+            with self._guard:
+                if callback in self._subscribers:
+                    self._subscribers.remove(callback)
+
+        return unsubscribe
+
+    def notify(self, kind: Kind, initiator: object = None) -> None:
+        """Tell all subscribers that something of this kind changed."""
+        with self._guard:
+            subscribers = tuple(self._subscribers)
+        for callback in subscribers:
+            callback(Notice(kind, initiator))
+
+
+def is_project(folder: Path) -> bool:
+    """Whether ``folder`` holds a project."""
+    return (folder / _DESCRIPTION).is_file()
+
+
+class Project:
+    """An open project; close it when done, or use it in a ``with`` block."""
+
+    def __init__(self, folder: Path, name: str, store: Store, lock: FileLock) -> None:
+        self.folder = folder
+        self.name = name
+        self.store = store
+        self.changes = Changes()
+        self._lock = lock
+        for part in ("images", "datasets", "experiments", "evaluations", "cache", "exports", "backups", "logs"):
+            (folder / part).mkdir(exist_ok=True)
+        self.images_folder = folder / "images"
+        self.datasets_folder = folder / "datasets"
+        self.experiments_folder = folder / "experiments"
+        self.evaluations_folder = folder / "evaluations"
+        self.cache_folder = folder / "cache"
+        self.exports_folder = folder / "exports"
+        self.backups_folder = folder / "backups"
+        self.logs_folder = folder / "logs"
+
+    @classmethod
+    def create(cls, folder: Path, name: str | None = None) -> Self:
+        """Make a project in ``folder`` (made if missing; must not hold other files) and open it.
+
+        Raises ``AppError`` when there is a project already, or files that are none of ours.
+        """
+        folder = folder.expanduser().absolute()
+        if is_project(folder):
+            raise AppError(
+                message("There is a project in {folder} already.", folder=folder),
+                message("Open it, or choose another folder for the new project."),
+            )
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            if any(folder.iterdir()):
+                raise AppError(
+                    message("The folder {folder} is not empty.", folder=folder),
+                    message("Choose a new or an empty folder, so that the project does not mix with other files."),
+                )
+            description = {"format": _FORMAT, "name": name or folder.name, "created": now()}
+            (folder / _DESCRIPTION).write_text(json.dumps(description, ensure_ascii=False, indent=2), encoding="utf-8")
+        except OSError as error:
+            raise AppError.from_os_error(error, message("Making the project")) from error
+        return cls.open(folder)
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Open the project in ``folder``.
+
+        Raises ``AppError`` when there is none, when it is open elsewhere, lies on a network share, is damaged, or was
+        written by a newer version.
+        """
+        folder = folder.expanduser().absolute()
+        description = _read_description(folder)
+        _refuse_network_share(folder)
+        lock = FileLock(folder / "project.lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout as error:
+            raise AppError(
+                message("The project {folder} is open in another Befundwerk.", folder=folder.name),
+                message("Close it there first, or wait until the command that uses it has ended."),
+            ) from error
+        except OSError as error:
+            raise AppError.from_os_error(error, message("Opening the project")) from error
+        try:
+            store = Store(folder / "store.sqlite", backups=folder / "backups")
+            return cls(folder, str(description["name"]), store, lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    def template(self, region: str) -> Template:
+        """The newest template of a region; the built-in one is stored on first use. KeyError if there is none."""
+        row = self.store.templates.newest(region)
+        if row is not None:
+            return Template.from_json(row.json)
+        for template in builtin_templates():
+            if template.region == region:
+                self.store.templates.add(region, template.version, template.sha256, template.to_json())
+                return template
+        raise KeyError(region)
+
+    def template_version(self, region: str, version: int) -> Template:
+        """One stored version of a region's template. KeyError if there is none."""
+        row = self.store.templates.get(region, version)
+        if row is None:
+            raise KeyError((region, version))
+        return Template.from_json(row.json)
+
+    def regions(self) -> tuple[str, ...]:
+        """All regions that have a template, the built-in ones first."""
+        names = [template.region for template in builtin_templates()]
+        return tuple(dict.fromkeys(names + [row.region for row in self.store.templates.all()]))
+
+    def templates(self) -> tuple[Template, ...]:
+        """The newest template of each region."""
+        return tuple(self.template(region) for region in self.regions())
+
+    def close(self) -> None:
+        """Close the store and let others open the project."""
+        self.store.close()
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _read_description(folder: Path) -> dict[str, object]:
+    path = folder / _DESCRIPTION
+    try:
+        description = json.loads(path.read_text(encoding="utf-8"))
+        written_by = int(description["format"])
+        description["name"] = str(description["name"])
+    except FileNotFoundError as error:
+        raise AppError(
+            message("There is no Befundwerk project in {folder}.", folder=folder),
+            message("Choose a folder that holds a file project.json, or make a new project."),
+        ) from error
+    except OSError as error:
+        raise AppError.from_os_error(error, message("Opening the project")) from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise AppError(
+            message("The file {name} of the project is damaged.", name=_DESCRIPTION),
+            message('Replace it by one that holds {{"format": 1, "name": "…"}}; the store itself is not affected.'),
+        ) from error
+    if written_by > _FORMAT:
+        raise AppError(
+            message("This project was written by a newer version of Befundwerk."),
+            message("Open it with that version, or install the newest Befundwerk on this workstation."),
+        )
+    return dict(description)
+
+
+def _refuse_network_share(folder: Path) -> None:
+    """SQLite's locks do not hold on network shares: two writers would damage the store."""
+    import psutil
+
+    best, kind = "", ""
+    for partition in psutil.disk_partitions(all=True):
+        mount = partition.mountpoint
+        if folder.is_relative_to(mount) and len(mount) >= len(best):
+            best, kind = mount, f"{partition.fstype} {partition.opts}".lower()
+    remote = "remote" in kind.split(" ", 1)[-1].split(",") or kind.split(" ")[0] in _NETWORK_FILE_SYSTEMS
+    if remote or "sshfs" in kind or str(folder).startswith("\\\\"):
+        raise AppError(
+            message("The folder {folder} lies on a network share.", folder=folder),
+            message("Keep projects on a disk of this workstation; exports and backups may go to the share."),
+        )
