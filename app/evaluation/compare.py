@@ -1,0 +1,150 @@
+"""Tests between two ROC curves and the correction for many of them."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from app.core.interval import normal_quantile
+from app.core.text import Message, message
+from app.evaluation.intervals import delong_variance, variance_of_counts
+from app.evaluation.roc import not_estimable, placements, vectors
+
+__all__ = ["Comparison", "benjamini_hochberg", "delong_test", "delong_test_unpaired"]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Difference of two AUCs (first minus second) with its interval, test statistic and two-sided p.
+
+    ``df`` is None for the normal distribution, else the degrees of freedom of Student's t. What cannot be tested is
+    NaN, and ``reason`` says why. ``dropped`` counts the cases that one of the two lacked and that left both.
+    """
+
+    difference: float
+    lower: float
+    upper: float
+    statistic: float
+    df: float | None
+    p: float
+    reason: Message | None = None
+    warning: Message | None = None
+    dropped: int = 0
+
+    @classmethod
+    def missing(cls, reason: Message, difference: float = math.nan, dropped: int = 0) -> "Comparison":
+        """No test but a reason, perhaps with the plain ``difference``."""
+        return cls(difference, math.nan, math.nan, math.nan, None, math.nan, reason, None, dropped)
+
+
+def delong_test(y: ArrayLike, s1: ArrayLike, s2: ArrayLike, *, level: float = 0.95) -> Comparison:
+    """Paired DeLong test of two scores on the same cases (DeLong et al., Biometrics 1988;44:837-845).
+
+    The variance is that of the differences of placements per case, taken in integers: ``var1 + var2 - 2 cov`` can come
+    out as 1e-20 or negative where the scores order the cases alike, and then z is nonsense. Difference 0 with variance
+    0 gives z 0 and p 1, as in pROC; another difference with variance 0 gives an infinite z and p 0, with a warning.
+    Cases where a label or a score is NaN leave both sides and are counted.
+    """
+    labels, (first, second) = vectors(y, s1, s2)
+    complete = ~(np.isnan(labels) | np.isnan(first) | np.isnan(second))
+    dropped = int(np.count_nonzero(~complete))
+    labels, first, second = labels[complete], first[complete], second[complete]
+    reason = not_estimable(labels, first)
+    if reason is not None:
+        return Comparison.missing(reason, dropped=dropped)
+    one, two = placements(labels == 1, first), placements(labels == 1, second)
+    m, n = len(one.positive), len(one.negative)
+    by_positive, by_negative = one.positive - two.positive, one.negative - two.negative
+    difference = int(by_positive.sum()) / (2 * m * n)
+    variance = variance_of_counts(by_positive) / (4 * n * n * m) + variance_of_counts(by_negative) / (4 * m * m * n)
+    if math.isnan(variance):
+        return Comparison.missing(_too_few(m, n), difference, dropped)
+    se = math.sqrt(variance)
+    statistic, warning = _ratio(difference, se)
+    half = normal_quantile(level) * se
+    # erfc, not 1 - cdf: p goes down smoothly to 1e-300 instead of stopping at 1e-16.
+    p = math.erfc(abs(statistic) / math.sqrt(2))
+    return Comparison(difference, difference - half, difference + half, statistic, None, p, None, warning, dropped)
+
+
+def delong_test_unpaired(
+    y1: ArrayLike, s1: ArrayLike, y2: ArrayLike, s2: ArrayLike, *, level: float = 0.95
+) -> Comparison:
+    """DeLong test of two scores on two independent groups of patients, as pROC's ``delong.unpaired.test``.
+
+    Student's t with the degrees of freedom of Welch and Satterthwaite over N - 1 cases of each group. The caller must
+    know that no patient is in both groups: on paired data the test is far too conservative. Rows with NaN leave their
+    group and are counted.
+    """
+    groups = []
+    dropped = 0
+    for y, s in ((y1, s1), (y2, s2)):
+        labels, (scores,) = vectors(y, s)
+        complete = ~(np.isnan(labels) | np.isnan(scores))
+        dropped += int(np.count_nonzero(~complete))
+        labels, scores = labels[complete], scores[complete]
+        reason = not_estimable(labels, scores)
+        if reason is not None:
+            return Comparison.missing(reason, dropped=dropped)
+        groups.append(placements(labels == 1, scores))
+    one, two = groups
+    difference = one.auc - two.auc
+    variances = [delong_variance(group) for group in groups]
+    for group, variance in zip(groups, variances, strict=True):
+        if math.isnan(variance):
+            return Comparison.missing(_too_few(len(group.positive), len(group.negative)), difference, dropped)
+    se = math.sqrt(variances[0] + variances[1])
+    statistic, warning = _ratio(difference, se)
+    if se == 0:
+        p = 1.0 if difference == 0 else 0.0
+        return Comparison(difference, difference, difference, statistic, None, p, None, warning, dropped)
+    from scipy.special import stdtr, stdtrit
+
+    sizes = [len(group.positive) + len(group.negative) for group in groups]
+    # Scaled by the larger variance, so that squares of tiny variances do not underflow.
+    a, b = variances[0] / max(variances), variances[1] / max(variances)
+    df = (a + b) ** 2 / (a * a / (sizes[0] - 1) + b * b / (sizes[1] - 1))
+    p = 2 * float(stdtr(df, -abs(statistic)))
+    half = float(stdtrit(df, 0.5 + level / 2)) * se
+    return Comparison(difference, difference - half, difference + half, statistic, df, p, None, warning, dropped)
+
+
+def _too_few(positives: int, negatives: int) -> Message:
+    return message(
+        "not testable: {positives} positives and {negatives} negatives", positives=positives, negatives=negatives
+    )
+
+
+def _ratio(difference: float, se: float) -> tuple[float, Message | None]:
+    if se > 0:
+        return difference / se, None
+    warning = message("the variance of the difference is 0, so the test says nothing about uncertainty")
+    if difference == 0:
+        return 0.0, warning
+    return math.copysign(math.inf, difference), warning
+
+
+def benjamini_hochberg(p: ArrayLike) -> NDArray[np.float64]:
+    """Adjusted p (q) of Benjamini and Hochberg (J R Stat Soc B 1995;57:289-300), in the order of the input.
+
+    A NaN (a finding that could not be tested) stays NaN and does not count as a test of the family. Values outside
+    0..1 are refused with ValueError.
+    """
+    values = np.asarray(p, dtype=np.float64)
+    if values.ndim != 1:
+        raise ValueError("p must be a vector")
+    adjusted = np.full(values.shape, np.nan)
+    tested = np.flatnonzero(~np.isnan(values))
+    family = values[tested]
+    if np.any((family < 0) | (family > 1)):
+        raise ValueError("p must lie in 0..1")
+    n = len(family)
+    if n == 0:
+        return adjusted
+    order = np.argsort(family, kind="stable")
+    # p * (n / rank) can fall below p by rounding when n == rank; q is never smaller than p.
+    raised = np.maximum(family[order] * n / np.arange(1, n + 1), family[order])
+    smallest = np.minimum.accumulate(raised[::-1])[::-1]
+    adjusted[tested[order]] = np.minimum(smallest, 1.0)
+    return adjusted

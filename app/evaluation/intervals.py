@@ -1,0 +1,383 @@
+"""Intervals of the area under the ROC curve: DeLong, its logit, clustered, and the bootstrap by patient."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from app.core.interval import Interval, normal_quantile, wilson
+from app.core.text import Message, message
+from app.evaluation.roc import Placements, auc, definite, not_estimable, placements, vectors
+
+__all__ = [
+    "FEW_POSITIVES",
+    "Interval",
+    "LeftOut",
+    "MacroAuc",
+    "auc_interval",
+    "macro_auc",
+    "macro_difference",
+    "variance_of_counts",
+    "wilson",
+]
+
+FEW_POSITIVES = 30
+"""Below so many positives even the logit interval covers less than it says (STATISTICS 6): such findings are marked."""
+
+_CHUNK = 250
+Method = Literal["delong", "logit", "bootstrap"]
+
+
+def variance_of_counts(counts: NDArray[np.int64]) -> float:
+    """Sample variance (n - 1) of integers, exact up to one rounding, so independent of their order.
+
+    NaN for fewer than two. Constant counts give exactly 0.
+    """
+    n = len(counts)
+    if n < 2:
+        return math.nan
+    total = int(counts.sum())
+    largest = max(int(counts.max()), -int(counts.min()))
+    wide = counts.astype(object) if n * largest * largest >= 2**63 else counts
+    squares = int(np.dot(wide, wide))
+    return (n * squares - total * total) / (n * (n - 1))
+
+
+def delong_variance(counts: Placements) -> float:
+    """DeLong's variance of the AUC (Biometrics 1988;44:837-845) with m - 1 and n - 1; NaN with one case in a class."""
+    m, n = len(counts.positive), len(counts.negative)
+    return variance_of_counts(counts.positive) / (4 * n * n * m) + variance_of_counts(counts.negative) / (4 * m * m * n)
+
+
+def _clustered_variance(is_positive: NDArray[np.bool_], counts: Placements, groups: NDArray[np.int64]) -> float:
+    """Variance with several rows per patient (Obuchowski, Biometrics 1997;53:567-578), DeLong's with one row each."""
+    m, n = len(counts.positive), len(counts.negative)
+    size = int(groups.max()) + 1
+    in_pos, in_neg = groups[is_positive], groups[~is_positive]
+    m_i, n_i = np.bincount(in_pos, minlength=size), np.bincount(in_neg, minlength=size)
+    area = counts.auc
+    v10 = np.bincount(in_pos, counts.positive, size) / (2 * n) - m_i * area
+    v01 = np.bincount(in_neg, counts.negative, size) / (2 * m) - n_i * area
+    with_pos, with_neg = int(np.count_nonzero(m_i)), int(np.count_nonzero(n_i))
+    if with_pos < 2 or with_neg < 2:
+        return math.nan
+    s10 = with_pos / ((with_pos - 1) * m) * math.fsum(v10 * v10)
+    s01 = with_neg / ((with_neg - 1) * n) * math.fsum(v01 * v01)
+    s11 = size / (size - 1) * math.fsum(v10 * v01)
+    return s10 / m + s01 / n + 2 * s11 / (m * n)
+
+
+def auc_interval(
+    y: ArrayLike,
+    s: ArrayLike,
+    method: Method = "logit",
+    groups: ArrayLike | None = None,
+    *,
+    level: float = 0.95,
+    resamples: int = 2000,
+    seed: int = 0,
+) -> Interval:
+    """AUC with its confidence interval.
+
+    ``logit`` (what the program shows) and ``delong`` use DeLong's variance, on the logit scale or on the plain one,
+    clipped to 0..1 as pROC does; ``bootstrap`` takes percentiles over resampled patients. ``groups`` names the patient
+    of each row; with several rows a patient the variance is Obuchowski's. One positive or one negative has an AUC but
+    no limits; an AUC of 0 or 1 and constant scores have variance 0, limits equal to the estimate and a warning.
+    """
+    reason = not_estimable(y, s)
+    if reason is not None:
+        return Interval.missing(reason, method=method)
+    labels, (scores,) = vectors(y, s)
+    cluster = None if groups is None else _group_numbers(groups, len(labels))
+    if method == "bootstrap":
+        return _bootstrap_interval(labels, scores, cluster, level, resamples, seed)
+    is_positive = labels == 1
+    counts = placements(is_positive, scores)
+    variance = delong_variance(counts) if cluster is None else _clustered_variance(is_positive, counts, cluster)
+    if math.isnan(variance):
+        m, n = len(counts.positive), len(counts.negative)
+        few = message("no interval: {positives} positives and {negatives} negatives", positives=m, negatives=n)
+        return Interval.missing(few, counts.auc, method)
+    return _limits(counts.auc, variance, method, level)
+
+
+def _limits(area: float, variance: float, method: Method, level: float) -> Interval:
+    if variance <= 0:
+        flat = message("the variance is 0, so the interval has no width: it understates the uncertainty")
+        return Interval(area, area, area, warning=flat, method=method)
+    half = normal_quantile(level) * math.sqrt(variance)
+    if method == "delong":
+        return Interval(area, max(0.0, area - half), min(1.0, area + half), method=method)
+    if method != "logit":
+        raise ValueError(f"unknown method {method}")
+    centre, half = math.log(area / (1 - area)), half / (area * (1 - area))
+    return Interval(area, _expit(centre - half), _expit(centre + half), method=method)
+
+
+def _expit(x: float) -> float:
+    return 1 / (1 + math.exp(-x)) if x >= 0 else math.exp(x) / (1 + math.exp(x))
+
+
+def _group_numbers(groups: ArrayLike, length: int) -> NDArray[np.int64]:
+    """Patients as 0..P-1 in the order of their sorted names, so the order of the rows does not matter."""
+    names = np.asarray(groups)
+    if names.shape != (length,):
+        raise ValueError("there must be one patient for each row")
+    return np.unique(names, return_inverse=True)[1].astype(np.int64)
+
+
+def _own_groups(*columns: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Each row is a patient of its own, numbered by its values and not by its place."""
+    order = np.lexsort(columns)
+    numbers = np.empty(len(order), dtype=np.int64)
+    numbers[order] = np.arange(len(order))
+    return numbers
+
+
+def _patient_weights(patients: int, resamples: int, seed: int) -> NDArray[np.int64]:
+    """How often each patient is drawn, one row per resample: the same for every finding and every model."""
+    generator = np.random.default_rng(seed)
+    drawn = np.empty((resamples, patients), dtype=np.int64)
+    for row in drawn:
+        row[:] = np.bincount(generator.integers(0, patients, patients), minlength=patients)
+    return drawn
+
+
+def _weighted_aucs(
+    is_positive: NDArray[np.bool_], scores: NDArray[np.float64], weights: NDArray[np.int64], cluster: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """AUC in each resample from how often each row was drawn, O(n) a resample after one sort; NaN with one class."""
+    order = np.argsort(scores, kind="stable")
+    ranked, hit, owner = scores[order], is_positive[order], cluster[order]
+    first = np.flatnonzero(np.append(True, ranked[1:] != ranked[:-1]))
+    result = np.empty(len(weights))
+    for start in range(0, len(weights), _CHUNK):
+        drawn = weights[start : start + _CHUNK][:, owner]
+        pos = np.add.reduceat(drawn * hit, first, axis=1)
+        neg = np.add.reduceat(drawn * ~hit, first, axis=1)
+        below = np.cumsum(neg, axis=1) * 2 - neg
+        pairs = 2 * pos.sum(axis=1) * neg.sum(axis=1)
+        beaten = (pos * below).sum(axis=1)
+        part = np.full(len(drawn), np.nan)
+        np.divide(beaten, pairs, out=part, where=pairs > 0)
+        result[start : start + _CHUNK] = part
+    return result
+
+
+def _bootstrap_interval(
+    labels: NDArray[np.float64],
+    scores: NDArray[np.float64],
+    cluster: NDArray[np.int64] | None,
+    level: float,
+    resamples: int,
+    seed: int,
+) -> Interval:
+    patients = _own_groups(scores, labels) if cluster is None else cluster
+    weights = _patient_weights(int(patients.max()) + 1, resamples, seed)
+    areas = _weighted_aucs(labels == 1, scores, weights, patients)
+    return _percentiles(auc(labels, scores), areas, level)
+
+
+def _percentiles(estimate: float, values: NDArray[np.float64], level: float) -> Interval:
+    valid = values[~np.isnan(values)]
+    skipped = len(values) - len(valid)
+    if len(valid) < 2:
+        few = message("no interval: no resample has both classes")
+        return Interval.missing(few, estimate, "bootstrap")
+    lower, upper = np.quantile(valid, [(1 - level) / 2, (1 + level) / 2])
+    note = message("{count} resamples with one class were skipped", count=skipped) if skipped else None
+    return Interval(estimate, float(lower), float(upper), warning=note, method="bootstrap")
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A finding (its column) that does not enter a macro AUC, and why."""
+
+    finding: int
+    positives: int
+    reason: Message
+
+
+@dataclass(frozen=True)
+class MacroAuc:
+    """Mean of the AUCs of the findings ``included`` (columns), their range, and what was left out and why.
+
+    ``resamples`` patients' bootstraps with ``seed`` give the limits; ``skipped`` counts the pairs of resample and
+    finding that had one class only and so did not enter that resample's mean.
+    """
+
+    interval: Interval
+    minimum: float
+    maximum: float
+    included: tuple[int, ...]
+    left_out: tuple[LeftOut, ...]
+    areas: tuple[float, ...]
+    resamples: int
+    seed: int
+    skipped: int
+
+    @property
+    def estimate(self) -> float:
+        """The macro AUC; NaN when no finding could be included."""
+        return self.interval.estimate
+
+    @property
+    def lower(self) -> float:
+        """Lower limit of the bootstrap interval."""
+        return self.interval.lower
+
+    @property
+    def upper(self) -> float:
+        """Upper limit of the bootstrap interval."""
+        return self.interval.upper
+
+
+def _matrices(y: ArrayLike, *scores: ArrayLike) -> tuple[NDArray[np.float64], list[NDArray[np.float64]]]:
+    labels = definite(y)
+    checked = [np.asarray(s, dtype=np.float64) for s in scores]
+    if labels.ndim != 2 or any(s.shape != labels.shape for s in checked):
+        raise ValueError("labels and scores must be matrices of cases by findings, of the same shape")
+    return labels, checked
+
+
+def leave_out(labels: NDArray[np.float64], column: int, min_positives: int) -> LeftOut | None:
+    """Why a finding is not evaluable, counted after dropping missing labels; None if it is.
+
+    Exactly ``min_positives`` positives are enough.
+    """
+    known = labels[:, column][~np.isnan(labels[:, column])]
+    positives = int(np.count_nonzero(known == 1))
+    if positives < min_positives or positives == 0:
+        reason = message(
+            "not estimable: {positives} positives among {n} cases, {minimum} are needed",
+            positives=positives,
+            n=len(known),
+            minimum=max(1, min_positives),
+        )
+        return LeftOut(column, positives, reason)
+    if positives == len(known):
+        return LeftOut(column, positives, message("not estimable: 0 negatives among {n} cases", n=len(known)))
+    return None
+
+
+def _sorted_out(
+    labels: NDArray[np.float64], scores: Sequence[NDArray[np.float64]], min_positives: int
+) -> tuple[list[int], list[LeftOut]]:
+    included: list[int] = []
+    left_out: list[LeftOut] = []
+    for column in range(labels.shape[1]):
+        out = leave_out(labels, column, min_positives)
+        known = ~np.isnan(labels[:, column])
+        bad = sum(int(np.isnan(s[known, column]).sum()) for s in scores)
+        if out is None and bad:
+            positives = int(np.count_nonzero(labels[:, column] == 1))
+            out = LeftOut(column, positives, message("not estimable: {count} scores are not a number", count=bad))
+        if out is None:
+            included.append(column)
+        else:
+            left_out.append(out)
+    return included, left_out
+
+
+def _means(areas: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Mean over the findings (rows) of each resample, leaving out those with one class in that resample."""
+    known = ~np.isnan(areas)
+    count = known.sum(axis=0)
+    total = np.where(known, areas, 0.0).sum(axis=0)
+    means = np.full(areas.shape[1], np.nan)
+    np.divide(total, count, out=means, where=count > 0)
+    return means
+
+
+def _resampled(
+    labels: NDArray[np.float64],
+    scores: NDArray[np.float64],
+    columns: Sequence[int],
+    cluster: NDArray[np.int64],
+    weights: NDArray[np.int64],
+) -> NDArray[np.float64]:
+    """AUC of each of the findings ``columns`` (rows) in each resample (columns)."""
+    areas = np.empty((len(columns), len(weights)))
+    for row, column in enumerate(columns):
+        known = ~np.isnan(labels[:, column])
+        areas[row] = _weighted_aucs(labels[known, column] == 1, scores[known, column], weights, cluster[known])
+    return areas
+
+
+def macro_auc(
+    Y: ArrayLike,  # noqa: N803 - matrices
+    S: ArrayLike,  # noqa: N803
+    min_positives: int = 10,
+    *,
+    patients: ArrayLike | None = None,
+    resamples: int = 2000,
+    seed: int = 0,
+    level: float = 0.95,
+) -> MacroAuc:
+    """Mean AUC over the findings with at least ``min_positives`` positives, with a bootstrap interval by patient.
+
+    ``Y`` (cases by findings) holds 0, 1 or NaN for a label that is missing or uncertain; ``S`` the logits. Patients are
+    drawn, never the rows of a finding, because findings share patients; the set of findings stays the same in every
+    resample. Without ``patients`` each row is a patient.
+    """
+    labels, (scores,) = _matrices(Y, S)
+    included, left_out = _sorted_out(labels, [scores], min_positives)
+    areas = [_known_auc(labels[:, c], scores[:, c]) for c in included]
+    if not included:
+        none = message("not estimable: no finding has {minimum} positives", minimum=min_positives)
+        missing = Interval.missing(none, method="bootstrap")
+        return MacroAuc(missing, math.nan, math.nan, (), tuple(left_out), (), resamples, seed, 0)
+    cluster = _clusters(patients, labels, scores)
+    weights = _patient_weights(int(cluster.max()) + 1, resamples, seed)
+    drawn = _resampled(labels, scores, included, cluster, weights)
+    return MacroAuc(
+        _percentiles(math.fsum(areas) / len(areas), _means(drawn), level),
+        min(areas),
+        max(areas),
+        tuple(included),
+        tuple(left_out),
+        tuple(areas),
+        resamples,
+        seed,
+        int(np.isnan(drawn).sum()),
+    )
+
+
+def macro_difference(
+    Y: ArrayLike,  # noqa: N803
+    S1: ArrayLike,  # noqa: N803
+    S2: ArrayLike,  # noqa: N803
+    min_positives: int = 10,
+    *,
+    patients: ArrayLike | None = None,
+    resamples: int = 2000,
+    seed: int = 0,
+    level: float = 0.95,
+) -> Interval:
+    """Difference of two models' macro AUCs over the same findings, both computed in the same resamples of patients."""
+    labels, (first, second) = _matrices(Y, S1, S2)
+    included, _ = _sorted_out(labels, [first, second], min_positives)
+    if not included:
+        none = message("not estimable: no finding has {minimum} positives", minimum=min_positives)
+        return Interval.missing(none, method="bootstrap")
+    cluster = _clusters(patients, labels, first, second)
+    weights = _patient_weights(int(cluster.max()) + 1, resamples, seed)
+    drawn = [_means(_resampled(labels, s, included, cluster, weights)) for s in (first, second)]
+    known = [math.fsum(_known_auc(labels[:, c], s[:, c]) for c in included) / len(included) for s in (first, second)]
+    return _percentiles(known[0] - known[1], drawn[0] - drawn[1], level)
+
+
+def _known_auc(y: NDArray[np.float64], s: NDArray[np.float64]) -> float:
+    known = ~np.isnan(y)
+    return auc(y[known], s[known])
+
+
+def _clusters(
+    patients: ArrayLike | None, labels: NDArray[np.float64], *scores: NDArray[np.float64]
+) -> NDArray[np.int64]:
+    if patients is not None:
+        return _group_numbers(patients, len(labels))
+    return _own_groups(*labels.T, *(column for s in scores for column in s.T))
