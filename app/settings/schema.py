@@ -1,0 +1,185 @@
+"""Every setting of the program, declared once: its key, type, default and the words that a dialog shows."""
+
+import getpass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from app.core.text import Message, message
+
+__all__ = ["SCHEMA", "Setting", "SettingValue", "declared"]
+
+type_names = {bool: "true or false", int: "a whole number", float: "a number", str: "text", tuple: "a list of texts"}
+
+SettingValue = bool | int | float | str | tuple[str, ...] | Mapping[str, Mapping[str, float]]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting. ``key`` is ``table.name`` as in the TOML file; ``kind`` is bool, int, float, str, tuple or dict.
+
+    ``default`` may be a function where it depends on the computer. ``choices`` limits a text, ``low`` and ``high``
+    a number, both inclusive. ``shown`` is False for what the program itself keeps, such as recent projects.
+    """
+
+    key: str
+    kind: type
+    default: SettingValue | Callable[[], SettingValue]
+    group: Message
+    label: Message
+    note: Message | None = None
+    choices: tuple[str, ...] = ()
+    low: float | None = None
+    high: float | None = None
+    shown: bool = True
+
+    def default_value(self) -> SettingValue:
+        """The value that holds while nobody has changed it."""
+        return self.default() if callable(self.default) else self.default
+
+    def problem(self, value: object) -> str | None:
+        """Why ``value`` cannot be a value of this setting, or None."""
+        if self.kind is dict:
+            return None if _is_price_table(value) else "is not a table of prices"
+        right = type(value) is self.kind or (self.kind is float and type(value) is int)
+        if not right:
+            return f"is not {type_names[self.kind]}"
+        if self.kind is tuple and not all(isinstance(item, str) for item in value):  # type: ignore[attr-defined]
+            return "holds something that is no text"
+        if self.choices and value not in self.choices:
+            return f"is none of {', '.join(self.choices)}"
+        if self.low is not None and isinstance(value, int | float) and value < self.low:
+            return f"is below {self.low:g}"
+        if self.high is not None and isinstance(value, int | float) and value > self.high:
+            return f"is above {self.high:g}"
+        return None
+
+
+def _is_price_table(value: object) -> bool:
+    """Whether ``value`` is {model: {input, cached, output: USD per million tokens}}."""
+    return isinstance(value, Mapping) and all(
+        isinstance(model, str)
+        and isinstance(row, Mapping)
+        and set(row) <= {"input", "cached", "output"}
+        and all(isinstance(price, int | float) and not isinstance(price, bool) and price >= 0 for price in row.values())
+        for model, row in value.items()
+    )
+
+
+def _user_name() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # no such user in the password file, as in some containers
+        return "reader"
+
+
+_GENERAL = message("General")
+_NETWORK = message("Network")
+_OPENAI = message("OpenAI and compatible servers")
+_OLLAMA = message("Ollama")
+_EXTRACTION = message("Extraction")
+
+SCHEMA: tuple[Setting, ...] = (
+    Setting("general.language", str, "system", _GENERAL, message("Language"), choices=("system", "de", "en")),
+    Setting("general.theme", str, "dark", _GENERAL, message("Theme"), choices=("dark", "light")),
+    Setting(
+        "general.reader",
+        str,
+        _user_name,
+        _GENERAL,
+        message("Reader name"),
+        message("Kept with every label that you set."),
+    ),
+    Setting("general.recent_projects", tuple, (), _GENERAL, message("Recent projects"), shown=False),
+    Setting(
+        "network.offline",
+        bool,
+        True,
+        _NETWORK,
+        message("Offline mode"),
+        message("While it is on, the program opens connections to this computer only."),
+    ),
+    Setting(
+        "openai.base_url",
+        str,
+        "http://127.0.0.1:8080/v1",
+        _OPENAI,
+        message("Server address"),
+        message("llama.cpp, vLLM and LM Studio on this computer, or https://api.openai.com/v1."),
+    ),
+    Setting("openai.model", str, "", _OPENAI, message("Model"), message("The name as the server lists it.")),
+    Setting(
+        "openai.context",
+        int,
+        0,
+        _OPENAI,
+        message("Context length in tokens"),
+        message("0: unknown, the server checks it."),
+        low=0,
+    ),
+    Setting(
+        "openai.logprobs",
+        bool,
+        True,
+        _OPENAI,
+        message("Ask for log probabilities"),
+        message("Gives each label a confidence where the server and the model allow it."),
+    ),
+    Setting("openai.seed", int, 1, _OPENAI, message("Seed"), low=0),
+    Setting("ollama.host", str, "http://127.0.0.1:11434", _OLLAMA, message("Server address")),
+    Setting("ollama.model", str, "", _OLLAMA, message("Model")),
+    Setting(
+        "ollama.num_ctx",
+        int,
+        8192,
+        _OLLAMA,
+        message("Context length in tokens"),
+        message("The same for a whole run: another value makes the server load the model again."),
+        low=1024,
+    ),
+    Setting("ollama.seed", int, 1, _OLLAMA, message("Seed"), low=0),
+    Setting("extraction.engine", str, "rules", _EXTRACTION, message("Engine"), choices=("rules", "ollama", "openai")),
+    Setting(
+        "extraction.preset",
+        str,
+        "befundwerk",
+        _EXTRACTION,
+        message("Instructions"),
+        message("befundwerk: German, with quotes. paper: the study's English rules, without quotes."),
+        choices=("befundwerk", "paper"),
+    ),
+    Setting(
+        "extraction.concurrency_local",
+        int,
+        1,
+        _EXTRACTION,
+        message("Requests at a time, engine on this computer"),
+        message("More than one is no faster on a CPU and may change labels."),
+        low=1,
+        high=16,
+    ),
+    Setting(
+        "extraction.concurrency_hosted",
+        int,
+        4,
+        _EXTRACTION,
+        message("Requests at a time, hosted engine"),
+        low=1,
+        high=16,
+    ),
+    Setting(
+        "prices",
+        dict,
+        MappingProxyType({}),
+        _EXTRACTION,
+        message("Prices in USD per million tokens"),
+        message("Your own prices: input, cached and output for each model. They win over the list that ships."),
+    ),
+)
+
+_BY_KEY = {setting.key: setting for setting in SCHEMA}
+
+
+def declared(key: str) -> Setting:
+    """The setting of ``key``; an unknown key is a mistake in the program: ``KeyError``."""
+    return _BY_KEY[key]

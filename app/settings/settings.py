@@ -1,0 +1,230 @@
+"""The settings of a person: the declared schema's defaults, and what the TOML file overrides."""
+
+import contextlib
+import json
+import os
+import tempfile
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+
+from app.core.errors import AppError
+from app.core.ids import now
+from app.core.text import Message, message
+from app.settings.paths import settings_file
+from app.settings.schema import SCHEMA, Setting, SettingValue, declared
+
+__all__ = ["RECENT_PROJECTS", "Settings"]
+
+RECENT_PROJECTS = 10
+
+
+class Settings:
+    """The settings in force: read with ``get``, changed with ``set``, each change on disk before it returns.
+
+    Only what differs from the default is written, comments and unknown keys of the file are kept, and the file is
+    replaced in one step. ``warnings`` says what in the file could not be used. Safe to use from several threads.
+    """
+
+    def __init__(self, path: Path, overrides: Mapping[str, SettingValue], warnings: tuple[Message, ...]) -> None:
+        self.path = path
+        self.warnings = warnings
+        self._overrides = dict(overrides)
+        self._lock = threading.RLock()
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> "Settings":
+        """Read the settings file (``path``, else the person's own). No file, or no TOML: defaults."""
+        path = path or settings_file()
+        try:
+            document = _read(path)
+        except TOMLKitError as error:
+            text = message("The settings file is not valid TOML ({reason}); defaults are used.", reason=str(error))
+            return cls(path, {}, (text,))
+        overrides: dict[str, SettingValue] = {}
+        warnings = [
+            message("The settings file holds {key}, which this version does not know; it is kept.", key=key)
+            for key in _unknown_keys(document)
+        ]
+        for setting in SCHEMA:
+            raw = _lookup(document, setting.key)
+            if raw is None:
+                continue
+            value = tuple(raw) if isinstance(raw, list) else raw
+            problem = setting.problem(value)
+            if problem:
+                text = message("The setting {key} {problem}; the default is used.", key=setting.key, problem=problem)
+                warnings.append(text)
+            else:
+                overrides[setting.key] = float(value) if isinstance(value, int) and setting.kind is float else value
+        return cls(path, overrides, tuple(warnings))
+
+    def get(self, key: str) -> SettingValue:
+        """The value of ``key``. An undeclared key raises ``KeyError``."""
+        setting = declared(key)
+        with self._lock:
+            return self._overrides[key] if key in self._overrides else setting.default_value()
+
+    def text(self, key: str) -> str:
+        """The value of a text setting."""
+        value = self.get(key)
+        assert isinstance(value, str), key
+        return value
+
+    def flag(self, key: str) -> bool:
+        """The value of a yes/no setting."""
+        value = self.get(key)
+        assert isinstance(value, bool), key
+        return value
+
+    def number(self, key: str) -> int:
+        """The value of a whole-number setting."""
+        value = self.get(key)
+        assert isinstance(value, int), key
+        return value
+
+    def prices(self) -> dict[str, dict[str, float]]:
+        """The person's own prices, {model: {"input", "cached", "output": USD per million tokens}}."""
+        value = self.get("prices")
+        assert isinstance(value, Mapping)
+        return {model: dict(row) for model, row in value.items()}
+
+    def is_default(self, key: str) -> bool:
+        """Whether nobody has changed ``key``."""
+        declared(key)
+        with self._lock:
+            return key not in self._overrides
+
+    def set(self, key: str, value: SettingValue) -> None:
+        """Change ``key`` and write the file. ``AppError`` when the value does not fit or the disk refuses."""
+        setting = declared(key)
+        problem = setting.problem(value)
+        if problem:
+            raise AppError(
+                message("The setting {label} {problem}.", label=setting.label, problem=problem),
+                message("Nothing was changed; enter another value."),
+            )
+        with self._lock:
+            before = self.get(key)
+            if value == setting.default_value():
+                self._overrides.pop(key, None)
+            else:
+                self._overrides[key] = value
+            self._write(setting)
+            if key == "network.offline" and value != before:
+                self._note_offline(offline=bool(value))
+
+    def reset(self, key: str) -> None:
+        """Put ``key`` back to its default."""
+        self.set(key, declared(key).default_value())
+
+    @property
+    def recent_projects(self) -> tuple[Path, ...]:
+        """Folders of the projects opened last, newest first."""
+        value = self.get("general.recent_projects")
+        assert isinstance(value, tuple)
+        return tuple(Path(item) for item in value)
+
+    def add_recent_project(self, folder: Path) -> None:
+        """Put ``folder`` on top of the recent projects."""
+        with self._lock:
+            rest = [str(item) for item in self.recent_projects if item != folder]
+            self.set("general.recent_projects", (str(folder), *rest)[:RECENT_PROJECTS])
+
+    def forget_project(self, folder: Path) -> None:
+        """Take ``folder`` off the recent projects."""
+        with self._lock:
+            kept = tuple(str(item) for item in self.recent_projects if item != folder)
+            self.set("general.recent_projects", kept)
+
+    def _write(self, setting: Setting) -> None:
+        """Put one setting into the file as it is on disk now: another window may have changed the rest."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                document = _read(self.path)
+            except TOMLKitError:  # kept beside, so that a slip of the pen in the file loses nothing
+                self.path.replace(self.path.with_suffix(".broken.toml"))
+                document = tomlkit.document()
+            _store(document, setting.key, self._overrides.get(setting.key))
+            _replace(self.path, tomlkit.dumps(document))
+        except OSError as error:
+            raise AppError.from_os_error(error, message("Saving the settings")) from error
+
+    def _note_offline(self, *, offline: bool) -> None:
+        """Log that offline mode was switched, beside the settings: leaving it is a deliberate act that can be shown."""
+        line = json.dumps({"t": now(), "offline": offline})
+        with (self.path.parent / "offline-mode.jsonl").open("a", encoding="utf-8") as log:
+            log.write(line + "\n")
+
+
+def _read(path: Path) -> tomlkit.TOMLDocument:
+    try:
+        return tomlkit.parse(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return tomlkit.document()
+    except UnicodeDecodeError as error:
+        raise TOMLKitError(f"not UTF-8: {error.reason}") from error
+    except OSError as error:
+        raise AppError.from_os_error(error, message("Reading the settings")) from error
+
+
+def _lookup(document: tomlkit.TOMLDocument, key: str) -> Any:
+    here: Any = document.unwrap()
+    for part in key.split("."):
+        if not isinstance(here, dict) or part not in here:
+            return None
+        here = here[part]
+    return here
+
+
+def _unknown_keys(document: tomlkit.TOMLDocument) -> list[str]:
+    known = {setting.key for setting in SCHEMA}
+    found: list[str] = []
+    for table, content in document.unwrap().items():
+        if table in known:
+            continue
+        if isinstance(content, dict):
+            found += [f"{table}.{name}" for name in content if f"{table}.{name}" not in known]
+        else:
+            found.append(table)
+    return found
+
+
+def _store(document: tomlkit.TOMLDocument, key: str, value: SettingValue | None) -> None:
+    """Set ``key`` in the document, or remove it (None) together with a table that it leaves empty."""
+    *tables, name = key.split(".")
+    here: Any = document
+    for table in tables:
+        if table not in here or not isinstance(here[table], dict):
+            if value is None:
+                return
+            here[table] = tomlkit.table()
+        here = here[table]
+    if value is None:
+        here.pop(name, None)
+        if tables and not here:
+            document.pop(tables[0])
+    elif isinstance(value, Mapping):
+        here[name] = {model: dict(row) for model, row in value.items()}
+    else:
+        here[name] = list(value) if isinstance(value, tuple) else value
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write ``text`` to ``path`` in one step: a reader sees the old file or the new one, never half of it."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as target:
+            target.write(text)
+            target.flush()
+            os.fsync(target.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
