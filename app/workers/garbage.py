@@ -14,7 +14,9 @@ _INTERVAL_MS = 200
 
 
 class GuiGarbage(QObject):
-    """While it is on, automatic collection is off and a timer of this thread does the same work."""
+    """While at least one is on, automatic collection is off and a timer of this thread does the same work."""
+
+    _running = 0
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -22,6 +24,7 @@ class GuiGarbage(QObject):
         self._timer.setInterval(_INTERVAL_MS)
         self._timer.timeout.connect(self.collect)
         self._timer.start()
+        GuiGarbage._running += 1
         gc.disable()
 
     @Slot()
@@ -34,6 +37,10 @@ class GuiGarbage(QObject):
                 return
 
     def stop(self) -> None:
-        """Give automatic collection back to the interpreter."""
+        """Give automatic collection back to the interpreter, unless another one is on."""
+        if not self._timer.isActive():
+            return
         self._timer.stop()
-        gc.enable()
+        GuiGarbage._running -= 1
+        if not GuiGarbage._running:
+            gc.enable()

@@ -1,0 +1,138 @@
+"""What all pages have in common."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.core.errors import AppError
+from app.core.jobs import JobContext
+from app.project import Kind, Notice, Project
+from app.settings.settings import Settings
+from app.views.style import Space
+from app.views.widgets.page_parts import ProgressStrip
+from app.workers.base import JobHandle, WorkerHost
+from app.workers.notices import Notices
+
+__all__ = ["Page", "Session"]
+
+T = TypeVar("T")
+_SETTLE_MS = 150  # many notices in a row make one refresh
+
+
+@dataclass(frozen=True)
+class Session:
+    """What a page works with: the open project, who runs its jobs, the settings, and what changed."""
+
+    project: Project
+    host: WorkerHost
+    settings: Settings
+    notices: Notices
+
+
+class Page(QWidget):
+    """A page of the main window.
+
+    A page reads in ``refresh``, which is called when it is shown after something of ``refresh_on`` has changed
+    (``initiator`` other than the page itself). It asks the window for things through its signals and knows no other
+    page.
+    """
+
+    refresh_on: frozenset[Kind] = frozenset()
+
+    problem = Signal(object)
+    """An ``AppError`` or the text of a bug, for the window to show."""
+    told = Signal(str, str)
+    """Tone (success, info, warning) and a sentence for the message bar."""
+    case_wanted = Signal(int)
+    """Open this case in Reading."""
+    page_wanted = Signal(str)
+    """Go to the page of this id."""
+    activity_changed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.project = session.project
+        self.settings = session.settings
+        self._stale = True
+        self._strips: list[ProgressStrip] = []
+        self.setProperty("kind", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, False)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        self.body.setSpacing(Space.L)
+        self._refresh_soon = QTimer(self)
+        self._refresh_soon.setSingleShot(True)
+        self._refresh_soon.setInterval(_SETTLE_MS)
+        self._refresh_soon.timeout.connect(self.refresh)
+        session.notices.changed.connect(self._on_notice)
+
+    def refresh(self) -> None:
+        """Read again what the page shows. Long reads go through ``run``."""
+
+    @property
+    def activities(self) -> list[ProgressStrip]:
+        """The running jobs that the page shows."""
+        return [strip for strip in self._strips if strip.active]
+
+    def strip(self) -> ProgressStrip:
+        """Return a new progress strip that the window's status bar knows of."""
+        strip = ProgressStrip()
+        strip.changed.connect(self.activity_changed)
+        self._strips.append(strip)
+        return strip
+
+    def run(
+        self,
+        job: Callable[[JobContext], T],
+        on_finished: Callable[[T], Any],
+        *,
+        strip: ProgressStrip | None = None,
+        title: str = "",
+        on_failed: Callable[[Any], Any] | None = None,
+        on_cancelled: Callable[[], Any] | None = None,
+        on_ended: Callable[[], Any] | None = None,
+        name: str = "job",
+    ) -> JobHandle:
+        """Run ``job`` in a worker and show it in ``strip``; without ``on_failed`` the window shows the error.
+
+        The slots must be methods of QObjects of this thread (see ``WorkerHost.start``). With a strip, ``on_ended``
+        is the strip's.
+        """
+        handle = self.session.host.start(
+            job,
+            on_finished=on_finished,
+            on_failed=on_failed or self.show_problem,
+            on_progress=strip.advance if strip else None,
+            on_cancelled=on_cancelled,
+            on_ended=strip.finish if strip else on_ended,
+            name=name,
+        )
+        if strip is not None:
+            strip.follow(handle, title)
+        return handle
+
+    @Slot(object)
+    def show_problem(self, error: AppError | str) -> None:
+        """Hand an error to the window."""
+        self.problem.emit(error)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    @Slot(object)
+    def _on_notice(self, notice: Notice) -> None:
+        if notice.kind not in self.refresh_on or notice.initiator is self:
+            return
+        if self.isVisible():
+            if not self._refresh_soon.isActive():
+                self._refresh_soon.start()
+        else:
+            self._stale = True

@@ -1,0 +1,321 @@
+"""What stands around the pages: navigation rail, top bar, messages, status bar."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.core.errors import AppError
+from app.settings.settings import Settings
+from app.views.language import resolve_language, tr
+from app.views.page import Page, Session
+from app.views.start_page import StartPage
+from app.views.style import RAIL_ICON_SIZE, Space
+from app.views.widgets.basics import Button, Icon, ToolButton, label, row, set_tone
+from app.views.widgets.page_parts import MessageBar
+from app.workers.base import WorkerHost
+
+__all__ = ["PAGE_IDS", "Shell"]
+
+
+@dataclass(frozen=True)
+class _PageSpec:
+    """A page of the rail; ``build`` imports the page's module, so that a page costs nothing before its first visit."""
+
+    id: str
+    icon: str
+    title: str
+    build: Callable[[Session], Page]
+
+
+def _cases(session: Session) -> Page:
+    from app.views.cases_page import CasesPage
+
+    return CasesPage(session)
+
+
+def _reading(session: Session) -> Page:
+    from app.views.reading_page import ReadingPage
+
+    return ReadingPage(session)
+
+
+def _grid(session: Session) -> Page:
+    from app.views.grid_page import GridPage
+
+    return GridPage(session)
+
+
+def _extraction(session: Session) -> Page:
+    from app.views.extraction_page import ExtractionPage
+
+    return ExtractionPage(session)
+
+
+def _training(session: Session) -> Page:
+    from app.views.training_page import TrainingPage
+
+    return TrainingPage(session)
+
+
+def _roc(session: Session) -> Page:
+    from app.views.roc_page import RocPage
+
+    return RocPage(session)
+
+
+PAGE_IDS = ("start", "cases", "reading", "grid", "extraction", "training", "roc")
+
+
+def _page_specs() -> tuple[_PageSpec, ...]:
+    return (
+        _PageSpec("cases", "cases", tr("Cases"), _cases),
+        _PageSpec("reading", "reading", tr("Reading"), _reading),
+        _PageSpec("grid", "grid", tr("Grid"), _grid),
+        _PageSpec("extraction", "extraction", tr("Extraction"), _extraction),
+        _PageSpec("training", "training", tr("Training"), _training),
+        _PageSpec("roc", "roc", tr("ROC"), _roc),
+    )
+
+
+class Shell(QWidget):
+    """The inside of the main window for one project, or for none; built anew when project or language change."""
+
+    settings_wanted = Signal(str)
+    theme_wanted = Signal()
+    language_wanted = Signal()
+    shortcuts_wanted = Signal()
+    page_changed = Signal(str)
+
+    def __init__(self, settings: Settings, host: WorkerHost, session: Session | None) -> None:
+        super().__init__()
+        self._settings = settings
+        self._session = session
+        self._specs = {spec.id: spec for spec in _page_specs()}
+        self._pages: dict[str, QWidget] = {}
+        self._stack = QStackedWidget()
+        self.start = StartPage(settings, host, session)
+        self.start.problem.connect(self.show_problem)
+        self.start.told.connect(self.tell)
+        self.start.page_wanted.connect(self.go)
+        self._pages["start"] = self.start
+        self._stack.addWidget(self.start)
+        self.messages = MessageBar()
+
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._make_top_bar())
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._make_rail())
+        content = QVBoxLayout()
+        content.setSpacing(0)
+        message_row = QHBoxLayout()
+        message_row.setContentsMargins(Space.XL, 0, Space.XL, 0)
+        message_row.addWidget(self.messages)
+        content.addSpacing(Space.XS)
+        content.addLayout(message_row)
+        content.addWidget(self._stack, 1)
+        middle.addLayout(content, 1)
+        outer.addLayout(middle, 1)
+        outer.addWidget(self._make_status_bar())
+        self.go("start")
+
+    @property
+    def current(self) -> str:
+        """Id of the page that is shown."""
+        return next(key for key, page in self._pages.items() if page is self._stack.currentWidget())
+
+    def page(self, page_id: str) -> QWidget:
+        """Return the page of this id, built on its first visit. KeyError without a project."""
+        if page_id not in self._pages:
+            if self._session is None:
+                raise KeyError(page_id)
+            page = self._specs[page_id].build(self._session)
+            page.problem.connect(self.show_problem)
+            page.told.connect(self.tell)
+            page.page_wanted.connect(self.go)
+            page.case_wanted.connect(self.open_case)
+            page.activity_changed.connect(self.show_activity)
+            self._pages[page_id] = page
+            self._stack.addWidget(page)
+        return self._pages[page_id]
+
+    @property
+    def pages(self) -> dict[str, QWidget]:
+        """The pages that were visited, by id."""
+        return dict(self._pages)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a page shows a running job."""
+        return any(page.activities for page in self._pages.values() if isinstance(page, Page))
+
+    @Slot(str)
+    def go(self, page_id: str) -> None:
+        """Show a page."""
+        if page_id != "start" and self._session is None:
+            return
+        page = self.page(page_id)
+        self._stack.setCurrentWidget(page)
+        self._rail[page_id].setChecked(True)
+        page.setFocus()
+        self.page_changed.emit(page_id)
+
+    @Slot(int)
+    def open_case(self, case_id: int) -> None:
+        """Show a case in Reading."""
+        self.go("reading")
+        opener = getattr(self.page("reading"), "open_case", None)
+        if opener is not None:
+            opener(case_id)
+
+    @Slot(object)
+    def show_problem(self, error: AppError | str) -> None:
+        """Show an error of a job; a text means a bug, which the program survives."""
+        if isinstance(error, AppError):
+            self.messages.show_error(error)
+        else:
+            self.messages.show_message(
+                "danger",
+                tr("Something unexpected went wrong inside Befundwerk."),
+                tr("What was saved is safe. The log names the place: {place}", place=error.strip().splitlines()[-1]),
+            )
+
+    @Slot(str, str)
+    def tell(self, tone: str, text: str) -> None:
+        """Show a message of a page."""
+        self.messages.show_message(tone, text)
+
+    @Slot()
+    def show_activity(self) -> None:
+        """Say in the status bar what is running, on whatever page."""
+        running = [strip for page in self._pages.values() if isinstance(page, Page) for strip in page.activities]
+        self._activity.setText("   ".join(strip.summary for strip in running) or tr("Ready"))
+        set_tone(self._activity, "accent" if running else "")
+        self._language.setEnabled(not running)
+
+    def refresh_badge(self) -> None:
+        """Show whether the program may reach other machines."""
+        offline = self._settings.flag("network.offline")
+        self._badge.set_icon("shield" if offline else "online")
+        self._badge.setText(tr("Offline: nothing leaves this machine") if offline else tr("Online mode"))
+        tip = (
+            tr("Befundwerk opens no connection to another machine. Click to see the setting.")
+            if offline
+            else tr("Befundwerk may connect to the servers you chose. Click to change that.")
+        )
+        self._badge.setToolTip(tip)
+        set_tone(self._badge, "success" if offline else "warning")
+
+    def _make_rail(self) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("kind", "rail")
+        frame.setFixedWidth(96)
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(Space.S, Space.M, Space.S, Space.M)
+        layout.setSpacing(Space.XS)
+        self._rail: dict[str, ToolButton] = {}
+        group = QButtonGroup(self)
+        entries = [("start", "start", tr("Start"))]
+        entries += [(spec.id, spec.icon, spec.title) for spec in self._specs.values()]
+        for place, (page_id, icon_name, title) in enumerate(entries, start=1):
+            button = ToolButton(icon_name, title, shortcut=f"Ctrl+{place}", kind="nav")
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            button.setIconSize(RAIL_ICON_SIZE)
+            button.setCheckable(True)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.setProperty("page", page_id)
+            button.clicked.connect(self._on_rail)
+            if page_id != "start" and self._session is None:
+                button.setEnabled(False)
+                button.set_tip(tr("Open a project first"))
+            group.addButton(button)
+            layout.addWidget(button)
+            self._rail[page_id] = button
+        layout.addStretch(1)
+        return frame
+
+    @Slot()
+    def _on_rail(self) -> None:
+        button = self.sender()
+        if isinstance(button, QToolButton):
+            self.go(str(button.property("page")))
+
+    def _make_top_bar(self) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("kind", "topbar")
+        frame.setFixedHeight(48)
+        layout = QHBoxLayout(frame)
+        layout.setContentsMargins(Space.L, 0, Space.M, 0)
+        layout.setSpacing(Space.S)
+        project = self._session.project if self._session else None
+        name = label(project.name if project else "Befundwerk", "section")
+        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        name.setMinimumWidth(160)
+        if project:
+            name.setToolTip(str(project.folder))
+        self._badge = Button("", "shield", kind="badge")
+        self._badge.clicked.connect(self._on_badge)
+        dark = self._settings.text("general.theme") == "dark"
+        theme = ToolButton(
+            "sun" if dark else "moon", tr("Light colours") if dark else tr("Dark colours"), shortcut="Ctrl+Shift+D"
+        )
+        theme.clicked.connect(self.theme_wanted)
+        self._theme = theme
+        other = "English" if resolve_language(self._settings.text("general.language")) == "de" else "Deutsch"
+        self._language = ToolButton("language", other, tip=tr("Language: {name}", name=other), shortcut="Ctrl+Shift+L")
+        self._language.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._language.clicked.connect(self.language_wanted)
+        keys = ToolButton("keyboard", tr("Keyboard"), tip=tr("Keyboard shortcuts"), shortcut="F1")
+        keys.clicked.connect(self.shortcuts_wanted)
+        options = ToolButton("settings", tr("Settings"), shortcut="Ctrl+,")
+        options.clicked.connect(self._on_settings)
+        layout.addWidget(Icon("befundwerk", 26, "text"))
+        layout.addSpacing(Space.XS)
+        layout.addWidget(name, 1)
+        for widget in (self._badge, self._language, theme, keys, options):
+            layout.addWidget(widget)
+        self.refresh_badge()
+        return frame
+
+    def retheme(self) -> None:
+        """Follow a change of the colours."""
+        dark = self._settings.text("general.theme") == "dark"
+        self._theme.set_icon("sun" if dark else "moon")
+        self._theme.set_tip(tr("Light colours") if dark else tr("Dark colours"), "Ctrl+Shift+D")
+
+    @Slot()
+    def _on_badge(self) -> None:
+        self.settings_wanted.emit("network.offline")
+
+    @Slot()
+    def _on_settings(self) -> None:
+        self.settings_wanted.emit("")
+
+    def _make_status_bar(self) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("kind", "statusbar")
+        frame.setFixedHeight(28)
+        layout = QHBoxLayout(frame)
+        layout.setContentsMargins(Space.L, 0, Space.L, 0)
+        self._activity = label(tr("Ready"), "caption")
+        self._activity.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        reader = label(tr("Reader: {name}", name=self._settings.text("general.reader")), "caption")
+        layout.addLayout(row(self._activity))
+        layout.addWidget(reader)
+        layout.addWidget(label(tr("Not a medical device"), "caption"))
+        layout.setStretch(0, 1)
+        layout.setSpacing(Space.XL)
+        return frame
