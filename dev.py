@@ -37,12 +37,12 @@ REMEDIES = (
         "The network's certificate is not trusted. Set PIP_CERT to your institution's certificate.",
     ),
     (
-        "name resolution|getaddrinfo|newconnectionerror|connecttimeout|connection refused|proxyerror|max retries|unreachable",
-        "The package index cannot be reached. Connect to the internet, set HTTPS_PROXY, or use --wheelhouse (README.md).",
+        "name resolution|getaddrinfo|newconnectionerror|connecttimeout|refused|proxyerror|max retries|unreachable",
+        "The package index cannot be reached. Go online, set HTTPS_PROXY, or use --wheelhouse (README.md).",
     ),
     (
         "no matching distribution|could not find a version",
-        "A package has no build for this machine. Use 64-bit Python 3.11 to 3.13; make a wheelhouse on the same system.",
+        "No build of a package for this machine. Use 64-bit Python 3.11 to 3.13; make wheelhouses on the same system.",
     ),
     ("permission denied|access is denied", "A file in .venv cannot be written. Close Befundwerk, then run this again."),
 )
