@@ -6,7 +6,7 @@ from statistics import NormalDist
 
 from app.core.text import Message, message
 
-__all__ = ["Interval", "normal_quantile", "wilson"]
+__all__ = ["Interval", "f1_interval", "normal_quantile", "wilson"]
 
 
 def normal_quantile(level: float) -> float:
@@ -58,3 +58,15 @@ def wilson(successes: int, trials: int, level: float = 0.95) -> Interval:
     lower = 0.0 if successes == 0 else max(0.0, centre - half)
     upper = 1.0 if successes == trials else min(1.0, centre + half)
     return Interval(share, lower, upper, method="wilson")
+
+
+def f1_interval(tp: int, fp: int, fn: int, level: float = 0.95) -> Interval:
+    """F1 with limits: F1 = 2J / (1 + J) rises with the Jaccard index J = tp / (tp + fp + fn), which is a proportion.
+
+    The limits are the Wilson limits of J, carried over by that formula.
+    """
+    jaccard = wilson(tp, tp + fp + fn, level)
+    if not jaccard.estimable:
+        return Interval.missing(message("not estimable: no case has it and none is said to"), method="wilson")
+    estimate, lower, upper = (2 * j / (1 + j) for j in (jaccard.estimate, jaccard.lower, jaccard.upper))
+    return Interval(estimate, lower, upper, method="wilson")

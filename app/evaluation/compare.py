@@ -6,12 +6,20 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from app.core.interval import normal_quantile
+from app.core.interval import Interval, normal_quantile
 from app.core.text import Message, message
-from app.evaluation.intervals import delong_variance, variance_of_counts
+from app.evaluation.bootstrap import clusters, means, patient_weights, percentiles, resampled
+from app.evaluation.intervals import delong_variance, evaluable, known_auc, matrices, variance_of_counts
 from app.evaluation.roc import not_estimable, placements, vectors
 
-__all__ = ["Comparison", "benjamini_hochberg", "delong_test", "delong_test_unpaired"]
+__all__ = [
+    "Comparison",
+    "benjamini_hochberg",
+    "delong_test",
+    "delong_test_unpaired",
+    "macro_difference",
+    "macro_difference_unpaired",
+]
 
 
 @dataclass(frozen=True)
@@ -148,3 +156,63 @@ def benjamini_hochberg(p: ArrayLike) -> NDArray[np.float64]:
     smallest = np.minimum.accumulate(raised[::-1])[::-1]
     adjusted[tested[order]] = np.minimum(smallest, 1.0)
     return adjusted
+
+
+def macro_difference(
+    Y: ArrayLike,  # noqa: N803 - matrices
+    S1: ArrayLike,  # noqa: N803
+    S2: ArrayLike,  # noqa: N803
+    min_positives: int = 10,
+    *,
+    patients: ArrayLike | None = None,
+    resamples: int = 2000,
+    seed: int = 0,
+    level: float = 0.95,
+) -> Interval:
+    """Difference of two models' macro AUCs over the same findings, both computed in the same resamples of patients."""
+    labels, (first, second) = matrices(Y, S1, S2)
+    included, _ = evaluable(labels, [first, second], min_positives)
+    if not included:
+        return Interval.missing(_no_finding(min_positives), method="bootstrap")
+    cluster = clusters(patients, labels, first, second)
+    weights = patient_weights(int(cluster.max()) + 1, resamples, seed)
+    drawn = [means(resampled(labels, s, included, cluster, weights)) for s in (first, second)]
+    difference = _macro(labels, first, included) - _macro(labels, second, included)
+    return percentiles(difference, drawn[0] - drawn[1], level)
+
+
+def macro_difference_unpaired(
+    Y1: ArrayLike,  # noqa: N803
+    S1: ArrayLike,  # noqa: N803
+    Y2: ArrayLike,  # noqa: N803
+    S2: ArrayLike,  # noqa: N803
+    min_positives: int = 10,
+    *,
+    patients1: ArrayLike | None = None,
+    patients2: ArrayLike | None = None,
+    resamples: int = 2000,
+    seed: int = 0,
+    level: float = 0.95,
+) -> Interval:
+    """Difference of the macro AUCs of two independent groups of patients, over the findings evaluable in both."""
+    sides = [(*matrices(Y1, S1), patients1), (*matrices(Y2, S2), patients2)]
+    possible = [set(evaluable(labels, scores, min_positives)[0]) for labels, scores, _ in sides]
+    included = sorted(possible[0] & possible[1])
+    if not included:
+        return Interval.missing(_no_finding(min_positives), method="bootstrap")
+    values, drawn = [], []
+    for number, (labels, (scores,), patients) in enumerate(sides):
+        cluster = clusters(patients, labels, scores)
+        # Two streams of one seed: the groups are independent, so must be their resamples.
+        weights = patient_weights(int(cluster.max()) + 1, resamples, (seed, number))
+        drawn.append(means(resampled(labels, scores, included, cluster, weights)))
+        values.append(_macro(labels, scores, included))
+    return percentiles(values[0] - values[1], drawn[0] - drawn[1], level)
+
+
+def _macro(labels: NDArray[np.float64], scores: NDArray[np.float64], included: list[int]) -> float:
+    return math.fsum(known_auc(labels[:, c], scores[:, c]) for c in included) / len(included)
+
+
+def _no_finding(min_positives: int) -> Message:
+    return message("not estimable: no finding has {minimum} positives", minimum=min_positives)

@@ -10,6 +10,15 @@ from numpy.typing import ArrayLike, NDArray
 
 from app.core.interval import Interval, normal_quantile, wilson
 from app.core.text import Message, message
+from app.evaluation.bootstrap import (
+    clusters,
+    group_numbers,
+    means,
+    patient_weights,
+    percentiles,
+    resampled,
+    weighted_aucs,
+)
 from app.evaluation.roc import Placements, auc, definite, not_estimable, placements, vectors
 
 __all__ = [
@@ -18,8 +27,9 @@ __all__ = [
     "LeftOut",
     "MacroAuc",
     "auc_interval",
+    "delong_variance",
+    "evaluable",
     "macro_auc",
-    "macro_difference",
     "variance_of_counts",
     "wilson",
 ]
@@ -27,7 +37,6 @@ __all__ = [
 FEW_POSITIVES = 30
 """Below so many positives even the logit interval covers less than it says (STATISTICS 6): such findings are marked."""
 
-_CHUNK = 250
 Method = Literal["delong", "logit", "bootstrap"]
 
 
@@ -91,7 +100,7 @@ def auc_interval(
     if reason is not None:
         return Interval.missing(reason, method=method)
     labels, (scores,) = vectors(y, s)
-    cluster = None if groups is None else _group_numbers(groups, len(labels))
+    cluster = None if groups is None else group_numbers(groups, len(labels))
     if method == "bootstrap":
         return _bootstrap_interval(labels, scores, cluster, level, resamples, seed)
     is_positive = labels == 1
@@ -121,52 +130,6 @@ def _expit(x: float) -> float:
     return 1 / (1 + math.exp(-x)) if x >= 0 else math.exp(x) / (1 + math.exp(x))
 
 
-def _group_numbers(groups: ArrayLike, length: int) -> NDArray[np.int64]:
-    """Patients as 0..P-1 in the order of their sorted names, so the order of the rows does not matter."""
-    names = np.asarray(groups)
-    if names.shape != (length,):
-        raise ValueError("there must be one patient for each row")
-    return np.unique(names, return_inverse=True)[1].astype(np.int64)
-
-
-def _own_groups(*columns: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Each row is a patient of its own, numbered by its values and not by its place."""
-    order = np.lexsort(columns)
-    numbers = np.empty(len(order), dtype=np.int64)
-    numbers[order] = np.arange(len(order))
-    return numbers
-
-
-def _patient_weights(patients: int, resamples: int, seed: int) -> NDArray[np.int64]:
-    """How often each patient is drawn, one row per resample: the same for every finding and every model."""
-    generator = np.random.default_rng(seed)
-    drawn = np.empty((resamples, patients), dtype=np.int64)
-    for row in drawn:
-        row[:] = np.bincount(generator.integers(0, patients, patients), minlength=patients)
-    return drawn
-
-
-def _weighted_aucs(
-    is_positive: NDArray[np.bool_], scores: NDArray[np.float64], weights: NDArray[np.int64], cluster: NDArray[np.int64]
-) -> NDArray[np.float64]:
-    """AUC in each resample from how often each row was drawn, O(n) a resample after one sort; NaN with one class."""
-    order = np.argsort(scores, kind="stable")
-    ranked, hit, owner = scores[order], is_positive[order], cluster[order]
-    first = np.flatnonzero(np.append(True, ranked[1:] != ranked[:-1]))
-    result = np.empty(len(weights))
-    for start in range(0, len(weights), _CHUNK):
-        drawn = weights[start : start + _CHUNK][:, owner]
-        pos = np.add.reduceat(drawn * hit, first, axis=1)
-        neg = np.add.reduceat(drawn * ~hit, first, axis=1)
-        below = np.cumsum(neg, axis=1) * 2 - neg
-        pairs = 2 * pos.sum(axis=1) * neg.sum(axis=1)
-        beaten = (pos * below).sum(axis=1)
-        part = np.full(len(drawn), np.nan)
-        np.divide(beaten, pairs, out=part, where=pairs > 0)
-        result[start : start + _CHUNK] = part
-    return result
-
-
 def _bootstrap_interval(
     labels: NDArray[np.float64],
     scores: NDArray[np.float64],
@@ -175,21 +138,10 @@ def _bootstrap_interval(
     resamples: int,
     seed: int,
 ) -> Interval:
-    patients = _own_groups(scores, labels) if cluster is None else cluster
-    weights = _patient_weights(int(patients.max()) + 1, resamples, seed)
-    areas = _weighted_aucs(labels == 1, scores, weights, patients)
-    return _percentiles(auc(labels, scores), areas, level)
-
-
-def _percentiles(estimate: float, values: NDArray[np.float64], level: float) -> Interval:
-    valid = values[~np.isnan(values)]
-    skipped = len(values) - len(valid)
-    if len(valid) < 2:
-        few = message("no interval: no resample has both classes")
-        return Interval.missing(few, estimate, "bootstrap")
-    lower, upper = np.quantile(valid, [(1 - level) / 2, (1 + level) / 2])
-    note = message("{count} resamples with one class were skipped", count=skipped) if skipped else None
-    return Interval(estimate, float(lower), float(upper), warning=note, method="bootstrap")
+    patients = clusters(None, labels[:, None], scores[:, None]) if cluster is None else cluster
+    weights = patient_weights(int(patients.max()) + 1, resamples, seed)
+    areas = weighted_aucs(labels == 1, scores, weights, patients)
+    return percentiles(auc(labels, scores), areas, level)
 
 
 @dataclass(frozen=True)
@@ -235,7 +187,8 @@ class MacroAuc:
         return self.interval.upper
 
 
-def _matrices(y: ArrayLike, *scores: ArrayLike) -> tuple[NDArray[np.float64], list[NDArray[np.float64]]]:
+def matrices(y: ArrayLike, *scores: ArrayLike) -> tuple[NDArray[np.float64], list[NDArray[np.float64]]]:
+    """Check that labels and scores are matrices of one shape; return them as float64."""
     labels = definite(y)
     checked = [np.asarray(s, dtype=np.float64) for s in scores]
     if labels.ndim != 2 or any(s.shape != labels.shape for s in checked):
@@ -263,9 +216,10 @@ def leave_out(labels: NDArray[np.float64], column: int, min_positives: int) -> L
     return None
 
 
-def _sorted_out(
+def evaluable(
     labels: NDArray[np.float64], scores: Sequence[NDArray[np.float64]], min_positives: int
 ) -> tuple[list[int], list[LeftOut]]:
+    """The columns that can enter a macro AUC of all these scores, and the others with their reasons."""
     included: list[int] = []
     left_out: list[LeftOut] = []
     for column in range(labels.shape[1]):
@@ -280,31 +234,6 @@ def _sorted_out(
         else:
             left_out.append(out)
     return included, left_out
-
-
-def _means(areas: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Mean over the findings (rows) of each resample, leaving out those with one class in that resample."""
-    known = ~np.isnan(areas)
-    count = known.sum(axis=0)
-    total = np.where(known, areas, 0.0).sum(axis=0)
-    means = np.full(areas.shape[1], np.nan)
-    np.divide(total, count, out=means, where=count > 0)
-    return means
-
-
-def _resampled(
-    labels: NDArray[np.float64],
-    scores: NDArray[np.float64],
-    columns: Sequence[int],
-    cluster: NDArray[np.int64],
-    weights: NDArray[np.int64],
-) -> NDArray[np.float64]:
-    """AUC of each of the findings ``columns`` (rows) in each resample (columns)."""
-    areas = np.empty((len(columns), len(weights)))
-    for row, column in enumerate(columns):
-        known = ~np.isnan(labels[:, column])
-        areas[row] = _weighted_aucs(labels[known, column] == 1, scores[known, column], weights, cluster[known])
-    return areas
 
 
 def macro_auc(
@@ -323,18 +252,18 @@ def macro_auc(
     drawn, never the rows of a finding, because findings share patients; the set of findings stays the same in every
     resample. Without ``patients`` each row is a patient.
     """
-    labels, (scores,) = _matrices(Y, S)
-    included, left_out = _sorted_out(labels, [scores], min_positives)
-    areas = [_known_auc(labels[:, c], scores[:, c]) for c in included]
+    labels, (scores,) = matrices(Y, S)
+    included, left_out = evaluable(labels, [scores], min_positives)
+    areas = [known_auc(labels[:, c], scores[:, c]) for c in included]
     if not included:
         none = message("not estimable: no finding has {minimum} positives", minimum=min_positives)
         missing = Interval.missing(none, method="bootstrap")
         return MacroAuc(missing, math.nan, math.nan, (), tuple(left_out), (), resamples, seed, 0)
-    cluster = _clusters(patients, labels, scores)
-    weights = _patient_weights(int(cluster.max()) + 1, resamples, seed)
-    drawn = _resampled(labels, scores, included, cluster, weights)
+    cluster = clusters(patients, labels, scores)
+    weights = patient_weights(int(cluster.max()) + 1, resamples, seed)
+    drawn = resampled(labels, scores, included, cluster, weights)
     return MacroAuc(
-        _percentiles(math.fsum(areas) / len(areas), _means(drawn), level),
+        percentiles(math.fsum(areas) / len(areas), means(drawn), level),
         min(areas),
         max(areas),
         tuple(included),
@@ -346,38 +275,7 @@ def macro_auc(
     )
 
 
-def macro_difference(
-    Y: ArrayLike,  # noqa: N803
-    S1: ArrayLike,  # noqa: N803
-    S2: ArrayLike,  # noqa: N803
-    min_positives: int = 10,
-    *,
-    patients: ArrayLike | None = None,
-    resamples: int = 2000,
-    seed: int = 0,
-    level: float = 0.95,
-) -> Interval:
-    """Difference of two models' macro AUCs over the same findings, both computed in the same resamples of patients."""
-    labels, (first, second) = _matrices(Y, S1, S2)
-    included, _ = _sorted_out(labels, [first, second], min_positives)
-    if not included:
-        none = message("not estimable: no finding has {minimum} positives", minimum=min_positives)
-        return Interval.missing(none, method="bootstrap")
-    cluster = _clusters(patients, labels, first, second)
-    weights = _patient_weights(int(cluster.max()) + 1, resamples, seed)
-    drawn = [_means(_resampled(labels, s, included, cluster, weights)) for s in (first, second)]
-    known = [math.fsum(_known_auc(labels[:, c], s[:, c]) for c in included) / len(included) for s in (first, second)]
-    return _percentiles(known[0] - known[1], drawn[0] - drawn[1], level)
-
-
-def _known_auc(y: NDArray[np.float64], s: NDArray[np.float64]) -> float:
+def known_auc(y: NDArray[np.float64], s: NDArray[np.float64]) -> float:
+    """AUC over the rows that have a label."""
     known = ~np.isnan(y)
     return auc(y[known], s[known])
-
-
-def _clusters(
-    patients: ArrayLike | None, labels: NDArray[np.float64], *scores: NDArray[np.float64]
-) -> NDArray[np.int64]:
-    if patients is not None:
-        return _group_numbers(patients, len(labels))
-    return _own_groups(*labels.T, *(column for s in scores for column in s.T))

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from app.core.interval import Interval, wilson
-from app.core.text import message
+from app.core.interval import Interval, f1_interval, wilson
 from app.evaluation.roc import cumulated, not_estimable, vectors
 
 __all__ = [
@@ -107,17 +106,5 @@ def confusion_of(tp: int, fp: int, fn: int, tn: int, *, threshold: float = math.
         ppv=wilson(tp, tp + fp, level),
         npv=wilson(tn, tn + fn, level),
         accuracy=wilson(tp + tn, tp + fp + fn + tn, level),
-        f1=_f1(tp, fp, fn, level),
+        f1=f1_interval(tp, fp, fn, level),
     )
-
-
-def _f1(tp: int, fp: int, fn: int, level: float) -> Interval:
-    """F1 with limits: F1 = 2J / (1 + J) rises with the Jaccard index J = tp / (tp + fp + fn), which is a proportion.
-
-    The limits are the Wilson limits of J, carried over by that formula.
-    """
-    jaccard = wilson(tp, tp + fp + fn, level)
-    if not jaccard.estimable:
-        return Interval.missing(message("not estimable: no positive case and none called positive"), method="wilson")
-    estimate, lower, upper = (2 * j / (1 + j) for j in (jaccard.estimate, jaccard.lower, jaccard.upper))
-    return Interval(estimate, lower, upper, method="wilson")

@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.interval import wilson
+from app.evaluation.bootstrap import weighted_aucs
+from app.evaluation.compare import macro_difference, macro_difference_unpaired
 from app.evaluation.intervals import (
     auc_interval,
     delong_variance,
     macro_auc,
-    macro_difference,
     variance_of_counts,
 )
 from app.evaluation.roc import auc, placements
@@ -124,13 +125,11 @@ def test_bootstrap_is_seeded_and_near_delong():
 
 def test_bootstrap_resample_equals_an_auc_on_drawn_rows():
     """The weighted counting is the plain AUC of the rows written out as often as they were drawn."""
-    from app.evaluation.intervals import _weighted_aucs
-
     generator = np.random.default_rng(8)
     y = (generator.random(30) < 0.4).astype(int)
     s = generator.integers(0, 6, 30).astype(float)
     weights = generator.integers(0, 3, (5, 30))
-    fast = _weighted_aucs(y == 1, s, weights, np.arange(30))
+    fast = weighted_aucs(y == 1, s, weights, np.arange(30))
     slow = [auc(np.repeat(y, w), np.repeat(s, w)) for w in weights]
     assert fast.tolist() == slow
 
@@ -240,6 +239,28 @@ def test_difference_of_macros():
     assert mirrored.estimate == pytest.approx(-interval.estimate, abs=1e-15)
     expected = macro_auc(labels, scores, resamples=2).estimate - macro_auc(labels, worse, resamples=2).estimate
     assert interval.estimate == pytest.approx(expected, abs=1e-15)
+
+
+def test_difference_between_independent_groups():
+    labels, scores = study(10, n=300)
+    other_labels, other_scores = study(11, n=200)
+    interval = macro_difference_unpaired(labels, scores, other_labels, other_scores, resamples=300)
+    one, two = macro_auc(labels, scores, resamples=300), macro_auc(other_labels, other_scores, resamples=300)
+    assert interval.estimate == pytest.approx(one.estimate - two.estimate, abs=1e-15)
+    width = math.hypot(one.upper - one.lower, two.upper - two.lower)
+    assert interval.upper - interval.lower == pytest.approx(width, rel=0.15)
+
+
+def test_difference_between_groups_takes_the_findings_that_both_have():
+    labels, scores = study(12, n=300)
+    other_labels, other_scores = study(13, n=200)
+    other_labels[:, 0] = 0
+    interval = macro_difference_unpaired(labels, scores, other_labels, other_scores, resamples=20)
+    one = macro_auc(labels[:, 1:], scores[:, 1:], resamples=2)
+    two = macro_auc(other_labels[:, 1:], other_scores[:, 1:], resamples=2)
+    assert interval.estimate == pytest.approx(one.estimate - two.estimate, abs=1e-15)
+    other_labels[:] = 0
+    assert math.isnan(macro_difference_unpaired(labels, scores, other_labels, other_scores, resamples=2).estimate)
 
 
 # -- proportions --------------------------------------------------------------------------------------------------
