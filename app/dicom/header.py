@@ -1,0 +1,340 @@
+"""The header of one DICOM file: what an import has to know, read without touching pixels, never trusting the file."""
+
+import logging
+import struct
+import threading
+import warnings
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from app.core.text import Message, message
+from app.dicom.accept import PixelFacts, verdict
+from app.dicom.syntaxes import DEFLATED
+
+if TYPE_CHECKING:
+    from pydicom.dataset import Dataset
+
+__all__ = [
+    "LARGEST_FILE",
+    "Code",
+    "Header",
+    "Refused",
+    "is_dicomdir",
+    "iso_date",
+    "open_dataset",
+    "quiet",
+    "read_header",
+]
+
+LARGEST_FILE = 1 << 30
+"""Bytes that a file, unpacked or inflated, may have. The largest radiographs (stitched legs) need about 100 MB."""
+
+logging.getLogger("pydicom").setLevel(logging.CRITICAL)  # its warnings quote values, so names of patients
+_QUIET = threading.RLock()
+
+_TEXTS = {
+    "sop_uid": "SOPInstanceUID",
+    "sop_class": "SOPClassUID",
+    "study_uid": "StudyInstanceUID",
+    "series_uid": "SeriesInstanceUID",
+    "patient_id": "PatientID",
+    "accession": "AccessionNumber",
+    "study_date": "StudyDate",
+    "modality": "Modality",
+    "body_part": "BodyPartExamined",
+    "study_description": "StudyDescription",
+    "protocol_name": "ProtocolName",
+    "series_description": "SeriesDescription",
+    "view_position": "ViewPosition",
+    "laterality": "Laterality",
+    "image_laterality": "ImageLaterality",
+    "photometric": "PhotometricInterpretation",
+}
+_NUMBERS = {
+    "rows": "Rows",
+    "columns": "Columns",
+    "bits_allocated": "BitsAllocated",
+    "bits_stored": "BitsStored",
+}
+_TAGS = [
+    *_TEXTS.values(),
+    *_NUMBERS.values(),
+    *("NumberOfFrames", "SamplesPerPixel", "PatientOrientation", "ViewCodeSequence", "SpecificCharacterSet"),
+]
+_UNDEFINED_LENGTH = 0xFFFFFFFF
+_MOST_ITEMS = 100_000
+_PIXEL_TAGS = frozenset({0x7FE00008, 0x7FE00009, 0x7FE00010})
+
+
+@dataclass(frozen=True)
+class Code:
+    """One item of a code sequence: value, coding scheme, meaning."""
+
+    value: str
+    scheme: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Header:
+    """What is known of a radiograph before its pixels are read. Texts are "" where the file is silent.
+
+    ``member`` is the name inside the ZIP archive ``path``, "" for a plain file. ``study_date`` is ISO or "".
+    """
+
+    path: Path
+    member: str
+    sop_uid: str
+    sop_class: str
+    study_uid: str
+    series_uid: str
+    patient_id: str
+    accession: str
+    study_date: str
+    modality: str
+    body_part: str
+    study_description: str
+    protocol_name: str
+    series_description: str
+    view_position: str
+    view_codes: tuple[Code, ...]
+    patient_orientation: tuple[str, ...]
+    laterality: str
+    image_laterality: str
+    rows: int
+    columns: int
+    frames: int
+    bits_allocated: int
+    bits_stored: int
+    photometric: str
+    transfer_syntax: str
+    file_size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A file that is not imported, and why in one sentence. ``member`` as in ``Header``."""
+
+    path: Path
+    reason: Message
+    member: str = ""
+
+    @property
+    def name(self) -> str:
+        """The file as shown to people."""
+        return f"{self.path.name}/{self.member}" if self.member else self.path.name
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Silence pydicom's warnings about odd values. One thread at a time: the warning filters are global."""
+    with _QUIET, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def read_header(
+    path: Path, stream: BinaryIO, *, size: int, mtime_ns: int = 0, member: str = ""
+) -> Header | Refused | None:
+    """Read and judge the header of the file in ``stream`` (``size`` bytes, at its start).
+
+    None stands for a DICOMDIR, which is an index and no image. Never raises for what the file holds.
+    """
+
+    def refused(reason: Message) -> Refused:
+        return Refused(path, reason, member)
+
+    if size == 0:
+        return refused(message("The file is empty."))
+    if size > LARGEST_FILE:
+        return refused(message("The file is larger than {limit} MB.", limit=LARGEST_FILE >> 20))
+    start = stream.read(132)
+    stream.seek(0)
+    if not _may_be_dicom(start):
+        return refused(message("Not a DICOM file."))
+    try:
+        with quiet():
+            dataset, syntax, source = open_dataset(stream, size, tags=_TAGS)
+            if is_dicomdir(dataset):
+                return None
+            header = _header(dataset, path, member, syntax, size, mtime_ns)
+            facts = _pixel_facts(dataset, header, source, size)
+    except Exception as error:  # noqa: BLE001 - a hostile file may raise anything; it must not end the import
+        return refused(_broken(error))
+    reason = verdict(facts)
+    return header if reason is None else refused(reason)
+
+
+def open_dataset(stream: BinaryIO, size: int, tags: list[str] | None = None) -> tuple["Dataset", str, BinaryIO]:
+    """Read the data set in ``stream``, only ``tags`` and nothing from the pixels on if they are given.
+
+    Returns the data set, its transfer syntax ("" if not stated) and the stream that the data set was read from
+    (``stream``, or the inflated bytes of a deflated file), standing at the pixels. Use it inside ``quiet()``.
+    """
+    import pydicom
+    from pydicom.filereader import read_dataset
+    from pydicom.tag import Tag
+
+    offset = _deflated_offset(stream)
+    if offset is None:
+        defer = None if tags is None else 1 << 16
+        dataset = pydicom.dcmread(
+            stream, defer_size=defer, stop_before_pixels=tags is not None, force=True, specific_tags=tags
+        )
+        meta = getattr(dataset, "file_meta", None)
+        return dataset, str(getattr(meta, "TransferSyntaxUID", "") or ""), stream
+    stream.seek(offset)
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+    inflated = BytesIO(inflater.decompress(stream.read(size), LARGEST_FILE))
+    if inflater.unconsumed_tail:
+        raise MemoryError
+    stop = None if tags is None else (lambda tag, _vr, _length: tag in _PIXEL_TAGS)
+    specific: list[Any] | None = None if tags is None else [Tag(tag) for tag in tags]
+    return read_dataset(inflated, False, True, stop_when=stop, specific_tags=specific), DEFLATED, inflated
+
+
+def _deflated_offset(stream: BinaryIO) -> int | None:
+    """Where the data set of a deflated file starts; None for every other file. Leaves the stream at its start.
+
+    pydicom would inflate such a file without a limit, so it is done here.
+    """
+    start = stream.read(1024)
+    stream.seek(0)
+    if start[128:132] != b"DICM" or DEFLATED.encode() not in start:
+        return None
+    if start[132:140] != b"\x02\x00\x00\x00UL\x04\x00":
+        raise ValueError("deflated without the length of its file meta information")
+    return 144 + int(struct.unpack("<I", start[140:144])[0])
+
+
+def is_dicomdir(dataset: "Dataset") -> bool:
+    """Whether the data set is the index of a file set (PS3.10)."""
+    meta = getattr(dataset, "file_meta", None)
+    return str(getattr(meta, "MediaStorageSOPClassUID", "")) == "1.2.840.10008.1.3.10"
+
+
+def _may_be_dicom(start: bytes) -> bool:
+    """The magic word, or (files without preamble) a first element of group 0002 or 0008 in either byte order."""
+    if start[128:132] == b"DICM":
+        return True
+    return len(start) >= 8 and start[:2] in (b"\x02\x00", b"\x08\x00", b"\x00\x08", b"\x00\x02") and start[3] == 0
+
+
+def _text(dataset: "Dataset", keyword: str) -> str:
+    try:
+        value = dataset.get(keyword)
+    except (ValueError, TypeError, LookupError, AttributeError, OverflowError, NotImplementedError):
+        return ""
+    if value is None:
+        return ""
+    if not isinstance(value, str) and hasattr(value, "__iter__"):
+        value = " ".join(str(part) for part in value)
+    return " ".join(str(value).replace("\0", " ").split())[:256]
+
+
+def _number(dataset: "Dataset", keyword: str, default: int = 0) -> int:
+    try:
+        value = dataset.get(keyword)
+        return default if value in (None, "") else int(value)
+    except (ValueError, TypeError, LookupError, AttributeError, OverflowError, NotImplementedError):
+        return default
+
+
+def _codes(dataset: "Dataset") -> tuple[Code, ...]:
+    try:
+        items = list(dataset.get("ViewCodeSequence") or [])
+    except (ValueError, TypeError, LookupError, AttributeError, NotImplementedError):
+        return ()
+    return tuple(
+        Code(_text(item, "CodeValue"), _text(item, "CodingSchemeDesignator"), _text(item, "CodeMeaning"))
+        for item in items[:8]
+    )
+
+
+def iso_date(text: str) -> str:
+    """``YYYYMMDD`` or ``YYYY.MM.DD`` as ISO; "" for anything else."""
+    digits = text.replace(".", "").replace("-", "")[:8]
+    if len(digits) != 8 or not digits.isdecimal() or not ("01" <= digits[4:6] <= "12" and "01" <= digits[6:] <= "31"):
+        return ""
+    return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
+
+
+def _header(dataset: "Dataset", path: Path, member: str, syntax: str, size: int, mtime_ns: int) -> Header:
+    values: dict[str, Any] = {field: _text(dataset, keyword) for field, keyword in _TEXTS.items()}
+    values |= {field: _number(dataset, keyword) for field, keyword in _NUMBERS.items()}
+    values["study_date"] = iso_date(values["study_date"])
+    return Header(
+        path=path,
+        member=member,
+        frames=_number(dataset, "NumberOfFrames", 1),
+        view_codes=_codes(dataset),
+        patient_orientation=tuple(_text(dataset, "PatientOrientation").upper().split()[:2]),
+        transfer_syntax=syntax,
+        file_size=size,
+        mtime_ns=mtime_ns,
+        **values,
+    )
+
+
+def _pixel_facts(dataset: "Dataset", header: Header, stream: BinaryIO, size: int) -> PixelFacts:
+    """What stands where the pixels start: nothing, their stated length, and the bytes that are really there."""
+    position = stream.tell()
+    if isinstance(stream, BytesIO):
+        size = max(size, len(stream.getbuffer()))
+    implicit, little = dataset.original_encoding
+    order = ">" if little is False else "<"
+    element = stream.read(12)
+    kind, length, begin = "", 0, position
+    if len(element) >= 8:
+        group, number = struct.unpack(order + "HH", element[:4])
+        if (group << 16) + number in _PIXEL_TAGS:
+            kind = f"{number:04X}"
+            at = 4 if implicit else 8
+            length = struct.unpack(order + "I", element[at : at + 4].ljust(4, b"\0"))[0]
+            begin = position + at + 4
+    return PixelFacts(
+        modality=header.modality,
+        sop_class=header.sop_class,
+        rows=header.rows,
+        columns=header.columns,
+        frames=header.frames,
+        samples=_number(dataset, "SamplesPerPixel", 1),
+        bits_allocated=header.bits_allocated,
+        photometric=header.photometric,
+        transfer_syntax=header.transfer_syntax,
+        known=bool(header.sop_class or header.modality or header.rows),
+        pixel_element=kind,
+        stated_length=length,
+        available=max(0, size - begin),
+        cut_off=position > size,
+        items_end=length != _UNDEFINED_LENGTH or _items_end(stream, begin, size),
+    )
+
+
+def _items_end(stream: BinaryIO, position: int, size: int) -> bool:
+    """Whether the items of encapsulated pixels (PS3.5 A.4) end inside the file; hops from item to item."""
+    for _ in range(_MOST_ITEMS):
+        stream.seek(position)
+        item = stream.read(8)
+        if item[:4] == b"\xfe\xff\xdd\xe0":
+            return True
+        if len(item) < 8 or item[:4] != b"\xfe\xff\x00\xe0":
+            return False
+        position += 8 + int(struct.unpack("<I", item[4:])[0])
+        if position >= size:  # some writers leave out the final delimiter: the last item must then fill the file
+            return position == size
+    return True
+
+
+def _broken(error: Exception) -> Message:
+    if isinstance(error, EOFError):
+        return message("The file is cut off in its header.")
+    if isinstance(error, MemoryError):
+        return message("The header of the file states impossible lengths.")
+    return message("The header of the file is damaged and cannot be read ({kind}).", kind=type(error).__name__)

@@ -1,0 +1,234 @@
+"""Headers of whatever a person points at: a folder, a DICOMDIR, a ZIP archive, or single files. Nothing is written."""
+
+import os
+import stat
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import IO, BinaryIO, cast
+
+from app.core.errors import AppError
+from app.core.jobs import JobContext
+from app.core.text import Message, message
+from app.dicom.header import LARGEST_FILE, Header, Refused, is_dicomdir, open_dataset, quiet, read_header
+
+__all__ = ["RASTER_ENDINGS", "KnownFiles", "Scan", "scan", "unpack"]
+
+RASTER_ENDINGS = frozenset({".png", ".jpg", ".jpeg"})
+_SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
+_MOST_MEMBERS = 200_000
+_LARGEST_RATIO = 300
+"""Unpacked to packed size of a ZIP member from which on it is taken for a bomb (a black picture reaches about 200)."""
+_BLOCK = 1 << 20
+
+KnownFiles = Callable[[Iterable[Path]], Mapping[Path, Header]]
+"""Headers of files that an earlier import read: asking an index is a hundred times faster than opening the files."""
+
+
+@dataclass(frozen=True)
+class Scan:
+    """What a source holds. ``rasters`` are PNG and JPEG files; ``unchanged`` counts headers taken from the index."""
+
+    source: Path
+    headers: tuple[Header, ...]
+    rasters: tuple[Path, ...]
+    refused: tuple[Refused, ...]
+    unchanged: int = 0
+
+    @property
+    def files(self) -> int:
+        """Number of files that were looked at."""
+        return len(self.headers) + len(self.rasters) + len(self.refused)
+
+
+def scan(source: Path | Iterable[Path], *, context: JobContext, known: KnownFiles | None = None) -> Scan:
+    """Read the headers of all files of ``source``: a folder (with all below), a DICOMDIR, a ZIP archive, or files.
+
+    Raises ``AppError`` when the source itself is missing or unreadable; what is wrong with a file ends in ``refused``.
+    """
+    if not isinstance(source, Path):
+        files = sorted(source)
+        return _scan_files(files[0].parent if files else Path(), files, [], context, known)
+    if source.is_dir():
+        return _scan_files(source, sorted(_files_below(source)), [], context, known)
+    if not source.is_file():
+        raise AppError(
+            message("There is no file or folder {name}.", name=source.name),
+            message("Check the path; the disk or folder may have been moved or disconnected."),
+        )
+    if zipfile.is_zipfile(source):
+        return _scan_archive(source, context)
+    referenced = _dicomdir_files(source)
+    if referenced is not None:
+        return _scan_files(source, *referenced, context, known)
+    return _scan_files(source, [source], [], context, known)
+
+
+def unpack(header: Header, folder: Path) -> Path:
+    """Write the ZIP member of ``header`` into ``folder`` under a name made from its path, whole or not at all.
+
+    The name never comes from the archive, so no member can leave ``folder``. Raises ``AppError``.
+    """
+    from app.core.ids import sha256_text
+
+    target = folder / f"{sha256_text(f'{header.path.name}/{header.member}/{header.sop_uid}')[:32]}.dcm"
+    if target.is_file() and target.stat().st_size == header.file_size:
+        return target
+    partial = target.with_suffix(".part")
+    try:
+        with zipfile.ZipFile(header.path) as archive, archive.open(header.member) as member, partial.open("wb") as file:
+            _copy(member, file, header.file_size)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(target)
+    except (zipfile.BadZipFile, zlib.error, KeyError, RuntimeError, NotImplementedError, EOFError) as error:
+        partial.unlink(missing_ok=True)
+        raise AppError(
+            message("A file of the archive {name} cannot be unpacked.", name=header.path.name),
+            message("Unpack the archive with another program and import the folder."),
+        ) from error
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise AppError.from_os_error(error, message("Unpacking a file of the archive")) from error
+    return target
+
+
+def _copy(member: IO[bytes], file: IO[bytes], size: int) -> None:
+    written = 0
+    while block := member.read(_BLOCK):
+        written += len(block)
+        if written > size:
+            raise zipfile.BadZipFile("the member is larger than the archive states")
+        file.write(block)
+    if written != size:
+        raise zipfile.BadZipFile("the member is smaller than the archive states")
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder):  # does not follow links to folders, so it ends
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "__MACOSX")
+        for name in names:
+            if not name.startswith(".") and name.casefold() not in _SYSTEM_FILES:
+                yield Path(parent) / name
+
+
+def _scan_files(
+    source: Path, files: list[Path], missing: list[Refused], context: JobContext, known: KnownFiles | None
+) -> Scan:
+    indexed = dict(known(files)) if known is not None else {}
+    headers: list[Header] = []
+    rasters: list[Path] = []
+    refused = list(missing)
+    for number, path in enumerate(files):
+        context.check()
+        context.report(number, len(files), message("Reading headers"))
+        if path in indexed:
+            headers.append(indexed[path])
+        elif path.suffix.casefold() in RASTER_ENDINGS:
+            rasters.append(path)
+        else:
+            _sort(_read_file(path), headers, refused)
+    context.report(len(files), len(files), message("Reading headers"))
+    return Scan(source, tuple(headers), tuple(rasters), tuple(refused), len(indexed))
+
+
+def _sort(found: Header | Refused | None, headers: list[Header], refused: list[Refused]) -> None:
+    if isinstance(found, Header):
+        headers.append(found)
+    elif found is not None:
+        refused.append(found)
+
+
+def _read_file(path: Path) -> Header | Refused | None:
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return Refused(path, message("Not a regular file."))
+        with path.open("rb") as stream:
+            return read_header(path, stream, size=status.st_size, mtime_ns=status.st_mtime_ns)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return Refused(path, message("The file cannot be opened: {reason}.", reason=reason))
+
+
+def _dicomdir_files(source: Path) -> tuple[list[Path], list[Refused]] | None:
+    """The files that a DICOMDIR names, and those it names in vain; None if ``source`` is no DICOMDIR."""
+    names: list[PurePosixPath] = []
+    try:
+        with source.open("rb") as stream, quiet():
+            if stream.read(132)[128:] != b"DICM":
+                return None
+            stream.seek(0)
+            dataset, _, _ = open_dataset(stream, source.stat().st_size, ["DirectoryRecordSequence"])
+            if not is_dicomdir(dataset):
+                return None
+            for record in dataset.get("DirectoryRecordSequence") or []:
+                parts = record.get("ReferencedFileID")
+                if parts:
+                    names.append(PurePosixPath(*([parts] if isinstance(parts, str) else parts)))
+    except Exception as error:  # noqa: BLE001 - a hostile index may raise anything
+        return [], [Refused(source, message("The DICOMDIR is damaged ({kind}).", kind=type(error).__name__))]
+    root = source.parent.resolve()
+    files: list[Path] = []
+    missing: list[Refused] = []
+    for name in dict.fromkeys(names):
+        path = source.parent.joinpath(*name.parts)
+        if name.is_absolute() or ".." in name.parts or not path.resolve().is_relative_to(root):
+            missing.append(Refused(path, message("The DICOMDIR names a file outside its folder.")))
+        elif not path.is_file():
+            missing.append(Refused(path, message("The DICOMDIR names this file, but it is not there.")))
+        else:
+            files.append(path)
+    return sorted(files), missing
+
+
+def _scan_archive(source: Path, context: JobContext) -> Scan:
+    headers: list[Header] = []
+    refused: list[Refused] = []
+    status = source.stat()
+    try:
+        with zipfile.ZipFile(source) as archive:
+            members = [info for info in archive.infolist() if not info.is_dir()]
+            if len(members) > _MOST_MEMBERS:
+                raise AppError(
+                    message("The archive {name} holds {count} files.", name=source.name, count=len(members)),
+                    message("Unpack it, and import the folder."),
+                )
+            for number, info in enumerate(members):
+                context.check()
+                context.report(number, len(members), message("Reading headers"))
+                if not PurePosixPath(info.filename).name.startswith(".") and "__MACOSX/" not in info.filename:
+                    _sort(_read_member(archive, info, source, status.st_mtime_ns), headers, refused)
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        raise AppError(
+            message("The archive {name} is damaged.", name=source.name),
+            message("Repack it, or unpack it with another program and import the folder."),
+        ) from error
+    return Scan(source, tuple(headers), (), tuple(refused))
+
+
+def _read_member(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: Path, mtime_ns: int
+) -> Header | Refused | None:
+    reason: Message | None = None
+    if info.flag_bits & 0x1:
+        reason = message("The file is encrypted in the archive.")
+    elif info.file_size > LARGEST_FILE:
+        reason = message("The file is larger than {limit} MB.", limit=LARGEST_FILE >> 20)
+    elif info.file_size > _LARGEST_RATIO * max(1, info.compress_size) and info.file_size > _BLOCK:
+        reason = message("The file is packed too densely for a picture and may be a ZIP bomb.")
+    elif PurePosixPath(info.filename).suffix.casefold() in RASTER_ENDINGS:
+        reason = message("PNG and JPEG files are imported from a folder, not from an archive.")
+    if reason is not None:
+        return Refused(source, reason, info.filename)
+    try:
+        with archive.open(info) as stream:
+            return read_header(
+                source, cast("BinaryIO", stream), size=info.file_size, mtime_ns=mtime_ns, member=info.filename
+            )
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+        return Refused(
+            source, message("The file cannot be unpacked ({kind}).", kind=type(error).__name__), info.filename
+        )
