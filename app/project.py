@@ -15,6 +15,7 @@ from app.core.errors import AppError
 from app.core.ids import now
 from app.core.text import message
 from app.labels.template import Template, builtin_templates
+from app.store.records import TemplateRow
 from app.store.store import Store
 
 __all__ = ["Changes", "Kind", "Notice", "Project", "is_project"]
@@ -85,6 +86,7 @@ class Project:
         self.store = store
         self.changes = Changes()
         self._lock = lock
+        self._templates: dict[str, Template] = {}
         for part in ("images", "datasets", "experiments", "evaluations", "cache", "exports", "backups", "logs"):
             (folder / part).mkdir(exist_ok=True)
         self.images_folder = folder / "images"
@@ -152,7 +154,7 @@ class Project:
         """The newest template of a region; the built-in one is stored on first use. KeyError if there is none."""
         row = self.store.templates.newest(region)
         if row is not None:
-            return Template.from_json(row.json)
+            return self._parsed(row)
         for template in builtin_templates():
             if template.region == region:
                 self.store.templates.add(region, template.version, template.sha256, template.to_json())
@@ -164,7 +166,13 @@ class Project:
         row = self.store.templates.get(region, version)
         if row is None:
             raise KeyError((region, version))
-        return Template.from_json(row.json)
+        return self._parsed(row)
+
+    def _parsed(self, row: TemplateRow) -> Template:
+        """The template of a stored version, checked once; stored versions never change."""
+        if row.sha256 not in self._templates:
+            self._templates[row.sha256] = Template.from_json(row.json)
+        return self._templates[row.sha256]
 
     def regions(self) -> tuple[str, ...]:
         """All regions that have a template, the built-in ones first."""
