@@ -7,7 +7,6 @@ time, host, sizes and hash, never as text.
 
 import contextlib
 import hashlib
-import ipaddress
 import json
 import logging
 import os
@@ -17,7 +16,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 import httpcore
 import httpx
@@ -25,13 +23,14 @@ import httpx
 from app.core.errors import AppError
 from app.core.ids import now
 from app.core.text import message
+from app.extraction.address import Destination, destination, is_loopback
 from app.extraction.engines.base import ConnectionTrouble, Interrupted
 
 if TYPE_CHECKING:
     import ollama
     import openai
 
-__all__ = ["Destination", "Gateway", "Limits", "destination", "is_loopback", "sent_log"]
+__all__ = ["Gateway", "Limits", "sent_log"]
 
 _SLICE_S = 0.25
 _MOST_BYTES = 64 * 2**20
@@ -50,58 +49,6 @@ class Limits:
     idle_s: float = 60.0
 
 
-@dataclass(frozen=True)
-class Destination:
-    """Where a URL leads. ``local`` is decided by the literal address alone, never by asking a name server."""
-
-    scheme: str
-    host: str
-    port: int
-    local: bool
-
-    @property
-    def label(self) -> str:
-        """Host and port for people and logs."""
-        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
-
-
-def is_loopback(host: str) -> bool:
-    """Whether ``host`` is this computer: ``localhost``, 127.0.0.0/8 or ::1, written out; any other name is not."""
-    bare = host.strip("[]").casefold()
-    if bare == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(bare).is_loopback
-    except ValueError:
-        return False
-
-
-def destination(url: str) -> Destination:
-    """Take ``url`` apart. ``AppError`` unless it is http or https with a host, no user name, and https if not local."""
-    wrong = message("{url} is no address of a server.", url=url.split("?", maxsplit=1)[0][:200])
-    remedy = message("Write it like http://127.0.0.1:8080/v1 or https://server.example/v1.")
-    try:
-        parts = urlsplit(url)
-        port = parts.port or {"http": 80, "https": 443}[parts.scheme]
-    except (ValueError, KeyError):
-        raise AppError(wrong, remedy) from None
-    host = (parts.hostname or "").rstrip(".")
-    if not host:
-        raise AppError(wrong, remedy)
-    if parts.username is not None or parts.password is not None:
-        raise AppError(
-            message("The address of the server holds a user name or password."),
-            message("Take it out; keys belong into the key store."),
-        )
-    local = is_loopback(host)
-    if not local and parts.scheme != "https":
-        raise AppError(
-            message("{host} is not this computer, and its address is not encrypted.", host=host),
-            message("Use an address that begins with https://."),
-        )
-    return Destination(parts.scheme, host, port, local)
-
-
 def sent_log(path: Path) -> Log:
     """A log that appends one JSON object a line to ``path`` (the project's ``logs/sent.jsonl``)."""
     lock = threading.Lock()
@@ -117,13 +64,22 @@ def sent_log(path: Path) -> Log:
 class Gateway:
     """Makes the clients of the engines. One gateway serves one run: ``interrupt`` gives up all that it has under way.
 
-    ``offline`` True allows this computer only. ``log`` is called once for each request, from any thread.
+    ``offline`` True allows this computer only. ``log`` is called once for each request, from any thread;
+    ``cancelled`` is asked while requests wait, and interrupts them.
     """
 
-    def __init__(self, *, offline: bool, log: Log | None = None, limits: Limits | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        offline: bool,
+        log: Log | None = None,
+        limits: Limits | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
         self.offline = offline
         self.limits = limits or Limits()
         self._log = log
+        self._cancelled = cancelled
         self._stopped = threading.Event()
         self._phase = threading.local()
         self._closing: list[Callable[[], None]] = []
@@ -206,9 +162,12 @@ class Gateway:
         return call
 
     @contextlib.contextmanager
-    def answer(self) -> Iterator[Callable[[], None]]:
-        """While one answer is read: the first-token limit holds until the yielded function is called, then idle."""
-        self._phase.limit = self.limits.first_token_s
+    def answer(self, first_s: float | None = None) -> Iterator[Callable[[], None]]:
+        """While one answer is read: the first-token limit holds until the yielded function is called, then idle.
+
+        ``first_s`` is another first limit, for loading a model.
+        """
+        self._phase.limit = first_s or self.limits.first_token_s
 
         def begun() -> None:
             self._phase.limit = self.limits.idle_s
@@ -232,8 +191,8 @@ class Gateway:
         return getattr(self._phase, "limit", None) or self.limits.idle_s
 
     def check_stopped(self) -> None:
-        """Raise ``Interrupted`` once ``interrupt`` was called."""
-        if self._stopped.is_set():
+        """Raise ``Interrupted`` once ``interrupt`` was called or the job was cancelled."""
+        if self._stopped.is_set() or self._cancelled():
             raise Interrupted
 
     def record(self, entry: dict[str, object]) -> None:
@@ -401,18 +360,15 @@ class _Body(httpx.SyncByteStream):
 @contextlib.contextmanager
 def _translated(host: str, finish: Callable[[str, int], None]) -> Iterator[None]:
     """Turn the failures of the connection into ``ConnectionTrouble``, and log them."""
-    kinds: list[tuple[type[Exception] | tuple[type[Exception], ...], str]] = [
-        ((httpcore.ConnectError, httpcore.ConnectTimeout), "connect"),
-        (httpcore.TimeoutException, "timeout"),
-        ((httpcore.NetworkError, httpcore.ProtocolError, httpcore.PoolTimeout, OSError), "lost"),
-    ]
     try:
         yield
     except (ConnectionTrouble, Interrupted) as error:
         finish(error.kind if isinstance(error, ConnectionTrouble) else "interrupted", 0)
         raise
     except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError, OSError) as error:
-        kind = next(name for kinds_of, name in kinds if isinstance(error, kinds_of))
+        kind = "timeout" if isinstance(error, httpcore.TimeoutException) else "lost"
+        if isinstance(error, httpcore.ConnectError | httpcore.ConnectTimeout):
+            kind = "connect"
         finish(kind, 0)
         raise ConnectionTrouble(kind, host) from error
 

@@ -15,6 +15,7 @@ from app.core.ids import sha256_json, sha256_text
 from app.core.text import message
 from app.extraction.schema import Style, answer_schema
 from app.labels.template import Finding, Template
+from app.reports.sections import SectionKind, split_sections
 
 __all__ = ["PRESETS", "Prompt", "make_prompt"]
 
@@ -68,9 +69,13 @@ Findings:
 {findings}"""
 
 _REPAIR = {
-    "de": "Diese Antwort ist unbrauchbar: {error}. Antworte noch einmal, nur mit dem vollständigen JSON-Objekt.",
-    "en": "This answer cannot be used: {error}. Answer again with the complete JSON object only.",
+    "de": "Eine frühere Antwort zu diesem Bericht war unbrauchbar: {error}. Antworte nur mit dem vollständigen "
+    "JSON-Objekt.\n",
+    "en": "An earlier answer about this report could not be used: {error}. Answer with the complete JSON object only.\n",
 }
+
+
+_QUESTION = "Frage an die Radiologie und kein Befund ist in diesem Bericht der Abschnitt: {headings}.\n"
 
 
 @dataclass(frozen=True)
@@ -112,7 +117,7 @@ class Prompt:
     @cached_property
     def sha256(self) -> str:
         """Hash of everything but the report."""
-        return sha256_json([self.preset, self.version, self.system, self.tag, _REPAIR[self.language]])
+        return sha256_json([self.preset, self.version, self.system, self.tag, _QUESTION, _REPAIR[self.language]])
 
     @cached_property
     def schema_sha256(self) -> str:
@@ -120,17 +125,22 @@ class Prompt:
         return sha256_text(json.dumps(self.schema, ensure_ascii=False))
 
     def user(self, report: str) -> str:
-        """The report between delimiters that carry its hash, so that no report can close them itself."""
-        mark = sha256_text(report)[:12]
-        return f"<{self.tag} {mark}>\n{report}\n</{self.tag} {mark}>"
+        """The report, unchanged, between delimiters that carry its hash, so that no report can close them itself.
 
-    def messages(self, report: str, repair: tuple[str, str] | None = None) -> tuple[tuple[str, str], ...]:
-        """The conversation as (role, text); ``repair`` is (answer that was no good, what was wrong with it)."""
-        start = (("system", self.system), ("user", self.user(report)))
-        if repair is None:
-            return start
-        answer, error = repair
-        return (*start, ("assistant", answer), ("user", _REPAIR[self.language].format(error=error)))
+        In German the headings of its indication are named before it, as what they are: a question, no finding.
+        """
+        mark = sha256_text(report)[:12]
+        headings = _indication_headings(report) if self.language == "de" else ()
+        note = _QUESTION.format(headings=", ".join(f'"{heading}"' for heading in headings)) if headings else ""
+        return f"{note}<{self.tag} {mark}>\n{report}\n</{self.tag} {mark}>"
+
+    def messages(self, report: str, repair: str | None = None) -> tuple[tuple[str, str], ...]:
+        """The conversation as (role, text); ``repair`` says what was wrong with an earlier answer.
+
+        The bad answer itself is not sent back: it may be pages of white space, and the report has to stay last.
+        """
+        note = "" if repair is None else _REPAIR[self.language].format(error=repair)
+        return (("system", self.system), ("user", note + self.user(report)))
 
     def answer_cap(self) -> int:
         """The most tokens that an answer may take (ENGINES section 5), quotes and loose white space included."""
@@ -160,6 +170,16 @@ def make_prompt(template: Template, preset: str = "befundwerk") -> Prompt:
         schema=answer_schema(template, chosen.style),
         tag=chosen.tag,
     )
+
+
+def _indication_headings(report: str) -> tuple[str, ...]:
+    """The headings of the sections of ``report`` that hold the clinical question."""
+    headings = (
+        report[section.heading_start : section.start].strip()
+        for section in split_sections(report)
+        if section.kind is SectionKind.INDICATION
+    )
+    return tuple(dict.fromkeys(heading for heading in headings if heading))
 
 
 def _describe_german(finding: Finding) -> str:

@@ -48,12 +48,12 @@ class EngineIdentity:
 
 @dataclass(frozen=True)
 class Question:
-    """One report to be read. ``repair`` holds an earlier answer that was no good and what was wrong with it."""
+    """One report to be read. ``repair`` says what was wrong with an earlier answer."""
 
     report: str
     template: Template
     prompt: Prompt
-    repair: tuple[str, str] | None = None
+    repair: str | None = None
 
     @property
     def messages(self) -> tuple[tuple[str, str], ...]:
@@ -133,13 +133,19 @@ class FaultKind(StrEnum):
 
 
 class EngineFault(Exception):  # noqa: N818 - it is classified, not always an error
-    """A request that was not answered. ``reason`` is for people and never holds a word of the report."""
+    """A request that was not answered. ``reason`` is for people and never holds a word of the report.
 
-    def __init__(self, kind: FaultKind, reason: Message, retry_after_s: float | None = None) -> None:
+    ``counts``: many of these in a row mean that the server is at fault and not the reports.
+    """
+
+    def __init__(
+        self, kind: FaultKind, reason: Message, retry_after_s: float | None = None, *, counts: bool = False
+    ) -> None:
         super().__init__(str(reason))
         self.kind = kind
         self.reason = reason
         self.retry_after_s = retry_after_s
+        self.counts = counts or kind is FaultKind.TRANSIENT
 
 
 class ConnectionTrouble(Exception):  # noqa: N818 - as EngineFault
@@ -160,10 +166,13 @@ class Engine(Protocol):
 
     @property
     def identity(self) -> EngineIdentity:
-        """Who answers. Complete only after ``prepare``."""
+        """Who answers. Complete only after ``examine`` or ``prepare``."""
+
+    def examine(self, context: JobContext) -> tuple[Message, ...]:
+        """Check server and model in a few quick requests; warnings for people. ``AppError`` when it cannot work."""
 
     def prepare(self, context: JobContext) -> tuple[Message, ...]:
-        """Check server and model and load it, before a run; warnings for people. ``AppError`` when it cannot work."""
+        """``examine``, and load the model, before a run."""
 
     def ask(self, question: Question) -> RawAnswer:
         """Put one question. ``EngineFault`` when there is no answer, ``Interrupted`` after ``interrupt``."""

@@ -1,0 +1,184 @@
+"""Asking about one report until there is an answer: retries, a pause shared by all, one repair, a verdict."""
+
+import random
+import threading
+import time
+from dataclasses import dataclass, replace
+
+from app.core.text import message
+from app.extraction.confidence import label_confidences
+from app.extraction.engines.base import Engine, EngineFault, FaultKind, Finish, Interrupted, Question, RawAnswer
+from app.extraction.parse import Parsed, parse_answer
+from app.labels.values import AnswerState, FindingLabel
+
+__all__ = ["Attempt", "Pace", "Retry", "ask_about"]
+
+_RAISE_AFTER = 20
+
+
+@dataclass(frozen=True)
+class Retry:
+    """How stubborn to be: retries of one request, their waits in seconds (full jitter), and when to give up all.
+
+    ``breaker``: failures in a row, for each request under way, after which the server is taken for broken.
+    """
+
+    attempts: int = 6
+    base_s: float = 1.0
+    cap_s: float = 60.0
+    breaker: int = 10
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One answer and what became of it; ``answer`` None: there was none, and ``state`` is failed or refused."""
+
+    state: AnswerState
+    reason: str
+    answer: RawAnswer | None = None
+    labels: tuple[FindingLabel, ...] = ()
+
+
+class Pace:
+    """What the threads of a run share: a pause after 429, how many may ask at once, failures in a row, the stop."""
+
+    def __init__(self, width: int, retry: Retry, randomness: random.Random | None = None) -> None:
+        self._retry = retry
+        self._most = width
+        self._width = width
+        self._random = randomness or random.Random()
+        self._until = 0.0
+        self._failures = 0
+        self._good = 0
+        self._guard = threading.Lock()
+        self._stop = threading.Event()
+
+    @property
+    def width(self) -> int:
+        """How many requests may be under way now: halved when the server limits the rate, slowly raised again."""
+        with self._guard:
+            return self._width
+
+    def stop(self) -> None:
+        """Make every waiting thread raise ``Interrupted``."""
+        self._stop.set()
+
+    def wait(self, seconds: float = 0.0) -> None:
+        """Wait ``seconds``, and then for as long as the shared pause lasts."""
+        self._sleep(seconds)
+        while True:
+            with self._guard:
+                left = self._until - time.monotonic()
+            if left <= 0:
+                return
+            self._sleep(left)
+
+    def answered(self) -> None:
+        """A request was answered."""
+        with self._guard:
+            self._failures = 0
+            self._good += 1
+            if self._good >= _RAISE_AFTER and self._width < self._most:
+                self._width += 1
+                self._good = 0
+
+    def failed(self, fault: EngineFault) -> None:
+        """A request failed. Raises a fatal fault once too many failed in a row."""
+        with self._guard:
+            if fault.kind is FaultKind.RATE_LIMIT:
+                self._width = max(1, self._width // 2)
+                self._good = 0
+                self._until = max(self._until, time.monotonic() + (fault.retry_after_s or 0.0))
+                return
+            self._failures += fault.counts
+            count = self._failures
+            broken = count >= self._retry.breaker * self._most
+        if broken:
+            text = message("{count} requests in a row failed. The last: {reason}", count=count, reason=fault.reason)
+            raise EngineFault(FaultKind.FATAL, text) from fault
+
+    def backoff(self, attempt: int, fault: EngineFault) -> float:
+        """Seconds to wait after the ``attempt``-th failure (from 0): full jitter, never less than the server asks."""
+        jitter = self._random.uniform(0, min(self._retry.cap_s, self._retry.base_s * 2**attempt))
+        if fault.retry_after_s is None:
+            return jitter
+        return fault.retry_after_s + self._random.uniform(0, min(jitter, self._retry.base_s))
+
+    def _sleep(self, seconds: float) -> None:
+        if self._stop.wait(seconds) if seconds > 0 else self._stop.is_set():
+            raise Interrupted
+
+
+def ask_about(engine: Engine, question: Question, pace: Pace, retry: Retry) -> tuple[Attempt, ...]:
+    """Everything that was answered about one report, the attempt that counts last.
+
+    ``EngineFault`` only when the run must end, ``Interrupted`` when it was stopped. A report that fails for itself is
+    an attempt in state failed or refused.
+    """
+    try:
+        first = _judge(_ask(engine, question, pace, retry), question)
+    except EngineFault as fault:
+        if fault.kind is FaultKind.FATAL:
+            raise
+        state = AnswerState.REFUSED if fault.kind is FaultKind.REFUSED else AnswerState.FAILED
+        return (Attempt(state, str(fault.reason)),)
+    repairable = first.state in (AnswerState.INVALID, AnswerState.INCOMPLETE)
+    if not repairable or first.answer is None or first.answer.flaw or first.answer.labels is not None:
+        return (first,)
+    try:
+        second = _judge(_ask(engine, replace(question, repair=first.reason), pace, retry), question)
+    except EngineFault as fault:
+        if fault.kind is FaultKind.FATAL:
+            raise
+        return (first,)
+    second = replace(second, reason="; ".join(filter(None, ["repaired", second.reason])))
+    return (first, second) if _rank(second) >= _rank(first) else (second, first)
+
+
+def _ask(engine: Engine, question: Question, pace: Pace, retry: Retry) -> RawAnswer:
+    attempt, wait = 0, 0.0
+    while True:
+        pace.wait(wait)
+        try:
+            answer = engine.ask(question)
+        except EngineFault as fault:
+            if fault.kind is not FaultKind.FATAL:
+                pace.failed(fault)
+            if fault.kind not in (FaultKind.TRANSIENT, FaultKind.RATE_LIMIT) or attempt >= retry.attempts:
+                raise
+            wait = pace.backoff(attempt, fault)
+            attempt += 1
+        else:
+            pace.answered()
+            return answer
+
+
+def _judge(answer: RawAnswer, question: Question) -> Attempt:
+    """What an answer is worth: refused, cut, or what the parser makes of it."""
+    if answer.labels is not None:
+        return Attempt(AnswerState.COMPLETE, "", answer, answer.labels)
+    if answer.refusal is not None or answer.finish is Finish.FILTER:
+        reason = "the model refused" if answer.refusal is not None else "the content filter stopped the answer"
+        return Attempt(AnswerState.REFUSED, reason, answer)
+    if answer.flaw:
+        return Attempt(AnswerState.INVALID, answer.flaw, answer)
+    parsed = parse_answer(answer.text, question.prompt, question.report)
+    reason = parsed.reason
+    if answer.finish is Finish.LENGTH and parsed.state is not AnswerState.COMPLETE:
+        reason = f"cut off at the limit of the answer; {reason}"
+    return Attempt(parsed.state, reason, answer, _with_confidence(parsed, answer, question))
+
+
+def _with_confidence(parsed: Parsed, answer: RawAnswer, question: Question) -> tuple[FindingLabel, ...]:
+    if not answer.token_logprobs:
+        return parsed.labels
+    sure = label_confidences(answer.token_logprobs, question.prompt.findings, question.prompt.style)
+    return tuple(
+        replace(label, confidence=sure.get(label.finding)) if label.value is not None else label
+        for label in parsed.labels
+    )
+
+
+def _rank(attempt: Attempt) -> int:
+    order = (AnswerState.FAILED, AnswerState.REFUSED, AnswerState.INVALID, AnswerState.INCOMPLETE, AnswerState.COMPLETE)
+    return order.index(attempt.state)

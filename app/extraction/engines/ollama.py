@@ -1,0 +1,270 @@
+"""The engine ``ollama``: a model on this computer through Ollama's own API and official client."""
+
+import contextlib
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from app.core.errors import AppError
+from app.core.jobs import JobContext
+from app.core.text import Message, message
+from app.extraction.address import destination
+from app.extraction.engines.base import (
+    EngineFault,
+    EngineIdentity,
+    FaultKind,
+    Finish,
+    ModelInfo,
+    Question,
+    RawAnswer,
+    TokenLogprob,
+    Usage,
+    estimate_tokens,
+)
+from app.extraction.engines.faults import Faults, refuse_too_long
+from app.extraction.gateway import Gateway
+from app.extraction.prompt import Prompt
+from app.extraction.schema import Style
+
+if TYPE_CHECKING:
+    import ollama
+
+__all__ = ["OllamaEngine"]
+
+_OLDEST = (0, 17, 1)
+_KEEP_ALIVE = "30m"
+_LOAD_S = 1800.0
+_RUNAWAY = 12
+_CUT_SHARE = 0.5
+_CUT_NEAR = 8
+_LOGPROBS_SINCE = (0, 12, 11)
+
+
+class OllamaEngine:
+    """Asks one model of an Ollama server. A model that Ollama would pass on to its makers' servers is refused.
+
+    ``num_ctx`` is sent with every request and is the same for a whole run: another value reloads the model.
+    """
+
+    def __init__(
+        self, gateway: Gateway, *, host: str, model: str, prompt: Prompt, seed: int = 1, num_ctx: int = 8192
+    ) -> None:
+        refuse_cloud(model, {})
+        self._gateway = gateway
+        self._place = destination(host)
+        self._model = model
+        self._client: ollama.Client = gateway.ollama_client(host=host)
+        self._json = gateway.json_client(url=host)
+        self._num_ctx = num_ctx
+        self._cap = prompt.answer_cap()
+        self._json_mode = prompt.style is Style.FLAT
+        self._options: dict[str, object] = {
+            "temperature": prompt.temperature,
+            "seed": seed,
+            "num_ctx": num_ctx,
+            "num_predict": self._cap,
+            "top_k": 40,
+            "top_p": 0.9,
+            "repeat_penalty": 1.0,
+        }
+        self._think: bool | str | None = None
+        self._logprobs = False
+        self._digest = ""
+
+    @property
+    def identity(self) -> EngineIdentity:
+        """Who answers; the model's digest is known after ``prepare``."""
+        parameters = {**self._options, "digest": self._digest, "format": "json" if self._json_mode else "schema"}
+        if self._think is not None:
+            parameters["think"] = self._think
+        return EngineIdentity("ollama", self._model, self._place.label, parameters, self._place.local)
+
+    def list_models(self) -> tuple[ModelInfo, ...]:
+        """The models on the server; ``local`` is False for one that runs elsewhere."""
+        with Faults(self._place.host):
+            rows = self._call("GET", "/api/tags")["models"]
+        return tuple(
+            ModelInfo(
+                row["name"],
+                not is_remote(row["name"], row),
+                digest=str(row.get("digest", "")),
+                size=int(row.get("size") or 0),
+                details={key: str(value) for key, value in (row.get("details") or {}).items() if value},
+            )
+            for row in rows
+        )
+
+    def examine(self, context: JobContext) -> tuple[Message, ...]:
+        """Check server, version and model; what it answers completes ``identity``."""
+        context.check()
+        if not self._model:
+            raise AppError(
+                message("No model is chosen."), message("Choose one of the server's models in the settings.")
+            )
+        with self._usable():
+            return self._examine()
+
+    def prepare(self, context: JobContext) -> tuple[Message, ...]:
+        """Examine, then load the model: minutes for a big one, outside all request limits."""
+        warnings = self.examine(context)
+        context.report(0, None, message("Loading {model} …", model=self._model))
+        with self._usable():
+            self._load()
+        return warnings
+
+    def ask(self, question: Question) -> RawAnswer:
+        """One report in, one raw answer out. ``flaw`` is set when the server seems to have cut the prompt."""
+        messages = [{"role": role, "content": text} for role, text in question.messages]
+        need = estimate_tokens("".join(item["content"] for item in messages))
+        refuse_too_long(need, self._cap, self._num_ctx)
+        started = time.monotonic()
+        texts: list[str] = []
+        tokens: list[TokenLogprob] = []
+        last: Any = None
+        with Faults(self._place.host), self._gateway.answer() as begun:
+            stream = self._client.chat(
+                self._model,
+                messages,
+                stream=True,
+                format="json" if self._json_mode else question.prompt.schema,
+                options=self._options,
+                think=self._think,
+                logprobs=True if self._logprobs else None,
+                top_logprobs=5 if self._logprobs else None,
+                keep_alive=_KEEP_ALIVE,
+            )
+            for part in stream:
+                last = part
+                if part.message.content:
+                    begun()
+                    texts.append(part.message.content)
+                tokens.extend(_token(entry) for entry in part.logprobs or [])
+                if len(texts) > _RUNAWAY * self._cap:
+                    raise EngineFault(FaultKind.REPORT, message("The answer does not end."))
+        if last is None or not last.done or not last.done_reason:
+            # done without a reason: the server broke off a model that repeats itself
+            raise EngineFault(FaultKind.TRANSIENT, message("The answer broke off."))
+        evaluated = last.prompt_eval_count or 0
+        return RawAnswer(
+            text="".join(texts),
+            finish=Finish.LENGTH if last.done_reason == "length" else Finish.STOP,
+            usage=Usage(evaluated, 0, last.eval_count or 0),
+            model_served=last.model or self._model,
+            fingerprint=self._digest[:19],
+            duration_ms=round((time.monotonic() - started) * 1000),
+            token_logprobs=tuple(tokens),
+            flaw=self._cut(evaluated, need),
+        )
+
+    def interrupt(self) -> None:
+        """Give up what is under way."""
+        self._gateway.interrupt()
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._gateway.close()
+
+    @contextlib.contextmanager
+    def _usable(self) -> Iterator[None]:
+        """Turn a fault before the run into the error that a person sees."""
+        try:
+            yield
+        except EngineFault as fault:
+            raise AppError(
+                message("Ollama at {host} cannot be used: {reason}", host=self._place.label, reason=fault.reason),
+                message("Start Ollama, or correct its address in the settings."),
+            ) from fault
+
+    def _cut(self, evaluated: int, need: int) -> str | None:
+        """Why the prompt seems to have lost its start, or None.
+
+        A server that cuts keeps about half of its context and says nothing (ENGINES section 4). ``need`` assumes 2.5
+        characters a token; no tokenizer packs German tighter than 5, so fewer than half of it means a cut. (At the
+        60 % of ENGINES section 5, tokenizers with a large vocabulary would raise the alarm on whole prompts.)
+        """
+        near_half = abs(evaluated - (self._num_ctx // 2 + 2)) <= _CUT_NEAR and need > evaluated
+        if evaluated and (evaluated < _CUT_SHARE * need or near_half):
+            return f"the server read {evaluated} tokens of about {need}: the prompt was cut"
+        return None
+
+    def _call(self, method: str, path: str, body: object | None = None) -> Any:
+        """One plain request. A model that the server does not have is an ``AppError``."""
+        try:
+            return self._json(method, path, body)
+        except LookupError as error:
+            status = error.args[0]
+            if path == "/api/show":
+                raise AppError(
+                    message("Ollama has no model {model}.", model=self._model),
+                    message("Fetch it with: ollama pull {model}", model=self._model),
+                ) from error
+            raise EngineFault(
+                FaultKind.FATAL, message("The server failed with status {status}.", status=status)
+            ) from error
+
+    def _examine(self) -> tuple[Message, ...]:
+        """Version, model and capabilities; sets what depends on them."""
+        warnings: list[Message] = []
+        with Faults(self._place.host):
+            text = str(self._call("GET", "/api/version").get("version", ""))
+            shown = self._call("POST", "/api/show", {"model": self._model})
+        refuse_cloud(self._model, shown)
+        version = _version(text)
+        if version < _OLDEST:
+            warnings.append(
+                message("Ollama {version} is old; 0.17.1 or newer follows the answer's schema.", version=text)
+            )
+        self._logprobs = version >= _LOGPROBS_SINCE
+        if "thinking" in (shown.get("capabilities") or []):
+            self._think = "low" if self._model.startswith("gpt-oss") else False
+        listed = {model.name: model for model in self.list_models()}
+        name = self._model if ":" in self._model else f"{self._model}:latest"
+        if name in listed:
+            self._digest = listed[name].digest
+        most = max(
+            (int(value) for key, value in (shown.get("model_info") or {}).items() if key.endswith(".context_length")),
+            default=0,
+        )
+        if most and most < self._num_ctx:
+            raise AppError(
+                message("{model} has a context of {most} tokens.", model=self._model, most=most),
+                message("Set Ollama's context length to at most {most} in the settings.", most=most),
+            )
+        return tuple(warnings)
+
+    def _load(self) -> None:
+        """Load the model with our context, and ask the server what it really gave."""
+        with Faults(self._place.host), self._gateway.answer(first_s=_LOAD_S):
+            self._client.chat(self._model, [], options={"num_ctx": self._num_ctx}, keep_alive=_KEEP_ALIVE)
+            running = self._call("GET", "/api/ps").get("models") or []
+        name = self._model if ":" in self._model else f"{self._model}:latest"
+        given = next((row.get("context_length") for row in running if row.get("name") == name), None)
+        if given and given < self._num_ctx:
+            raise AppError(
+                message("Ollama loaded {model} with a context of {given} tokens.", model=self._model, given=given),
+                message("Set Ollama's context length to at most {given} in the settings.", given=given),
+            )
+
+
+def is_remote(model: str, facts: dict[str, Any]) -> bool:
+    """Whether Ollama would have ``model`` answered by another computer."""
+    named = model.endswith(("-cloud", ":cloud"))
+    return bool(named or facts.get("remote_host") or facts.get("remote_model"))
+
+
+def refuse_cloud(model: str, facts: dict[str, Any]) -> None:
+    """Raise ``AppError`` for a model that does not run on the server itself."""
+    if is_remote(model, facts):
+        raise AppError(
+            message("{model} does not run on this computer: Ollama would send the reports on.", model=model),
+            message("Choose a local model. OLLAMA_NO_CLOUD=1 in Ollama's environment switches such models off."),
+        )
+
+
+def _version(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split("-", maxsplit=1)[0].split(".") if part.isdigit())
+
+
+def _token(entry: Any) -> TokenLogprob:
+    others = tuple((other.token, other.logprob) for other in entry.top_logprobs or [])
+    return TokenLogprob(entry.token, entry.logprob, others)

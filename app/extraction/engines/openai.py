@@ -1,0 +1,213 @@
+"""The engine ``openai``: OpenAI, Azure's v1 route and every compatible server, through the official client."""
+
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.core.errors import AppError
+from app.core.jobs import JobContext
+from app.core.text import Message, message
+from app.extraction.address import destination
+from app.extraction.capabilities import capabilities
+from app.extraction.engines.base import (
+    EngineFault,
+    EngineIdentity,
+    FaultKind,
+    Finish,
+    ModelInfo,
+    Question,
+    RawAnswer,
+    TokenLogprob,
+    Usage,
+    estimate_tokens,
+)
+from app.extraction.engines.faults import Faults, refuse_too_long
+from app.extraction.gateway import Gateway
+from app.extraction.prompt import Prompt
+from app.extraction.schema import SCHEMA_NAME, Style
+
+__all__ = ["OpenAIEngine"]
+
+_RUNAWAY = 12
+
+
+@dataclass
+class _Collected:
+    """What the pieces of a streamed answer add up to."""
+
+    text: list[str] = field(default_factory=list)
+    refusal: list[str] = field(default_factory=list)
+    tokens: list[TokenLogprob] = field(default_factory=list)
+    finish: str | None = None
+    usage: Usage = field(default_factory=Usage)
+    model: str = ""
+    fingerprint: str = ""
+
+
+class OpenAIEngine:
+    """Asks one model through Chat Completions, streamed, with ``store: false``.
+
+    ``base_url`` is never taken from the environment. ``context`` is the model's context in tokens, 0 if unknown.
+    ``logprobs`` asks for log probabilities where the model gives them.
+    """
+
+    def __init__(
+        self,
+        gateway: Gateway,
+        *,
+        base_url: str,
+        model: str,
+        api_key: str | None,
+        prompt: Prompt,
+        seed: int = 1,
+        context: int = 0,
+        logprobs: bool = True,
+    ) -> None:
+        self._gateway = gateway
+        self._place = destination(base_url)
+        self._client = gateway.openai_client(base_url=base_url, api_key=api_key)
+        self._model = model
+        self._context = context
+        self._capabilities = capabilities(model)
+        self._json_mode = prompt.style is Style.FLAT
+        self._logprobs = logprobs and self._capabilities.logprobs
+        parameters: dict[str, object] = {"max_completion_tokens": prompt.answer_cap() + self._capabilities.reserve}
+        if self._capabilities.sampling:
+            parameters |= {"temperature": prompt.temperature, "seed": seed}
+        if self._capabilities.effort is not None:
+            parameters["reasoning_effort"] = self._capabilities.effort
+        parameters["format"] = "json_object" if self._json_mode else "json_schema"
+        self._parameters = parameters
+
+    @property
+    def identity(self) -> EngineIdentity:
+        """Who answers."""
+        return EngineIdentity("openai", self._model, self._place.label, self._parameters, self._place.local)
+
+    def list_models(self) -> tuple[ModelInfo, ...]:
+        """The models that the server offers, with the date on which the service ends them where it says so."""
+        with Faults(self._place.host):
+            page = self._client.models.list()
+        return tuple(
+            ModelInfo(
+                model.id, self._place.local, shutdown_date=str((model.model_extra or {}).get("shutdown_date") or "")
+            )
+            for model in page.data
+        )
+
+    def prepare(self, context: JobContext) -> tuple[Message, ...]:
+        """As ``examine``: the server loads its model itself."""
+        return self.examine(context)
+
+    def examine(self, context: JobContext) -> tuple[Message, ...]:
+        """Check that the server answers and knows the model; warn of a shutdown date."""
+        context.check()
+        if not self._model:
+            raise AppError(
+                message("No model is chosen."), message("Choose one of the server's models in the settings.")
+            )
+        try:
+            models = self.list_models()
+        except EngineFault as fault:
+            raise AppError(
+                message("The server {host} cannot be used: {reason}", host=self._place.label, reason=fault.reason),
+                message("Start it, or correct its address and key in the settings."),
+            ) from fault
+        known = next((model for model in models if model.name == self._model), None)
+        if known is None:
+            if models and not self._place.local:
+                raise AppError(
+                    message("{host} has no model {model}.", host=self._place.label, model=self._model),
+                    message("Choose one of: {names}.", names=", ".join(model.name for model in models[:20])),
+                )
+            # llama.cpp answers under any name; the name served is stored with each answer
+            return (message("The server does not list the model {model}.", model=self._model),)
+        if known.shutdown_date:
+            return (message("The service ends {model} on {date}.", model=self._model, date=known.shutdown_date),)
+        return ()
+
+    def ask(self, question: Question) -> RawAnswer:
+        """One report in, one raw answer out."""
+        self._guard_length(question)
+        started = time.monotonic()
+        cap = self._parameters["max_completion_tokens"]
+        assert isinstance(cap, int)
+        with Faults(self._place.host), self._gateway.answer() as begun:
+            stream = self._client.chat.completions.create(**self._request(question))
+            collected = _Collected()
+            try:
+                for chunk in stream:
+                    _collect(collected, chunk)
+                    if collected.text or collected.refusal:
+                        begun()
+                    if len(collected.text) > _RUNAWAY * cap:  # a server that ignores the cap
+                        collected.finish = "length"
+                        break
+            finally:
+                stream.close()
+        if collected.finish is None:
+            raise EngineFault(FaultKind.TRANSIENT, message("The answer broke off."))
+        return RawAnswer(
+            text="".join(collected.text),
+            finish=Finish(collected.finish) if collected.finish in set(Finish) else Finish.STOP,
+            usage=collected.usage,
+            model_served=collected.model,
+            fingerprint=collected.fingerprint,
+            duration_ms=round((time.monotonic() - started) * 1000),
+            token_logprobs=tuple(collected.tokens),
+            refusal="".join(collected.refusal) or None,
+        )
+
+    def interrupt(self) -> None:
+        """Give up what is under way."""
+        self._gateway.interrupt()
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._gateway.close()
+
+    def _request(self, question: Question) -> dict[str, Any]:
+        request: dict[str, Any] = {
+            "model": self._model,
+            "messages": [{"role": role, "content": text} for role, text in question.messages],
+            "stream": True,
+            "stream_options": {"include_usage": True},
+            "store": False,
+            **{name: value for name, value in self._parameters.items() if name != "format"},
+        }
+        if self._json_mode:
+            request["response_format"] = {"type": "json_object"}
+        else:
+            schema = {"name": SCHEMA_NAME, "strict": True, "schema": question.prompt.schema}
+            request["response_format"] = {"type": "json_schema", "json_schema": schema}
+        if self._logprobs:
+            request |= {"logprobs": True, "top_logprobs": 5}
+        return request
+
+    def _guard_length(self, question: Question) -> None:
+        if not self._context:
+            return
+        need = estimate_tokens("".join(text for _, text in question.messages))
+        cap = self._parameters["max_completion_tokens"]
+        assert isinstance(cap, int)
+        refuse_too_long(need, cap, self._context)
+
+
+def _collect(collected: _Collected, chunk: Any) -> None:
+    """Add one piece of a streamed answer."""
+    collected.model = chunk.model or collected.model
+    collected.fingerprint = getattr(chunk, "system_fingerprint", None) or collected.fingerprint
+    if chunk.usage is not None:
+        details = chunk.usage.prompt_tokens_details
+        cached = (details.cached_tokens if details else 0) or 0
+        collected.usage = Usage(chunk.usage.prompt_tokens or 0, cached, chunk.usage.completion_tokens or 0)
+    for choice in chunk.choices[:1]:
+        if choice.delta.content:
+            collected.text.append(choice.delta.content)
+        if getattr(choice.delta, "refusal", None):
+            collected.refusal.append(choice.delta.refusal)
+        if choice.finish_reason:
+            collected.finish = choice.finish_reason
+        for entry in (choice.logprobs.content or []) if choice.logprobs else []:
+            others = tuple((other.token, other.logprob) for other in entry.top_logprobs or [])
+            collected.tokens.append(TokenLogprob(entry.token, entry.logprob, others))

@@ -1,0 +1,400 @@
+"""Extraction as a person asks for it: what would happen, doing it, which models there are, a trial question.
+
+Reports go to engines on this computer only. SPEC section 6 wants them de-identified before anything else sees them;
+until that is built, an engine elsewhere is refused, with offline mode off as well.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from app.core.errors import AppError
+from app.core.jobs import JobContext
+from app.core.text import Message, message
+from app.extraction.address import destination
+from app.extraction.asking import Pace, Retry, ask_about
+from app.extraction.capabilities import Price, price_of
+from app.extraction.engines.base import Engine, EngineFault, ModelInfo, Question, Usage, estimate_tokens
+from app.extraction.prompt import Prompt, make_prompt
+from app.extraction.run import RunSummary, extract, plan_work
+from app.extraction.schema import Style
+from app.labels.template import Template
+from app.labels.values import AnswerState, Label
+from app.project import Kind, Project
+from app.settings.secrets import Secrets
+from app.settings.settings import Settings
+from app.store.records import Report
+
+if TYPE_CHECKING:
+    from app.extraction.engines.ollama import OllamaEngine
+    from app.extraction.engines.openai import OpenAIEngine
+    from app.extraction.gateway import Gateway
+
+__all__ = [
+    "EngineChoice",
+    "Plan",
+    "Probe",
+    "choose_engine",
+    "list_models",
+    "plan_extraction",
+    "preview",
+    "probe",
+    "run_extraction",
+]
+
+_NOTICE_INTERVAL_S = 0.5
+_TOKENS_PER_FINDING = {Style.QUOTES: 25, Style.FLAT: 8}
+
+
+@dataclass(frozen=True)
+class EngineChoice:
+    """Which engine to ask, and how. ``host`` is the base URL of ``openai`` or the host of ``ollama``."""
+
+    engine: str
+    model: str = ""
+    host: str = ""
+    preset: str = "befundwerk"
+    concurrency: int = 1
+
+    @property
+    def local(self) -> bool:
+        """Whether answers are made on this computer, as far as the address tells."""
+        return self.engine == "rules" or destination(self.host).local
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What an extraction of one region would do. ``cost_usd`` None: no price is known; 0 on this computer."""
+
+    region: str
+    engine: str
+    model: str
+    host: str
+    local: bool
+    reports: int
+    answered: int
+    to_ask: int
+    prompt: str
+    tokens_in: int
+    tokens_out: int
+    cost_usd: float | None
+    price_source: str
+    warnings: tuple[Message, ...]
+
+
+@dataclass(frozen=True)
+class Probe:
+    """What an engine made of an example of the template whose labels are known."""
+
+    state: AnswerState
+    reason: str
+    right: int
+    total: int
+    wrong: tuple[str, ...]
+    usage: Usage
+    duration_ms: int
+    model_served: str
+    confidences: bool
+
+
+def choose_engine(
+    settings: Settings,
+    *,
+    engine: str | None = None,
+    model: str | None = None,
+    base_url: str | None = None,
+    preset: str | None = None,
+    concurrency: int | None = None,
+) -> EngineChoice:
+    """The engine of the settings, with what was given instead. ``AppError`` for an engine or address that is none."""
+    name = engine or settings.text("extraction.engine")
+    chosen_preset = preset or settings.text("extraction.preset")
+    if name == "rules":
+        return EngineChoice("rules", preset=chosen_preset)
+    places = {"openai": "openai.base_url", "ollama": "ollama.host"}
+    if name not in places:
+        raise AppError(
+            message("There is no engine called {name}.", name=name), message("Choose rules, ollama or openai.")
+        )
+    host = base_url or settings.text(places[name])
+    local = destination(host).local
+    width = concurrency or settings.number("extraction.concurrency_local" if local else "extraction.concurrency_hosted")
+    return EngineChoice(name, model or settings.text(f"{name}.model"), host, chosen_preset, width)
+
+
+def plan_extraction(
+    project: Project,
+    *,
+    region: str,
+    choice: EngineChoice,
+    settings: Settings,
+    secrets: Secrets,
+    limit: int | None = None,
+    context: JobContext | None = None,
+) -> Plan:
+    """What ``run_extraction`` would do with a region: where to, how many reports, tokens and costs."""
+    template = project.template(region)
+    prompt = make_prompt(template, choice.preset)
+    with _engine(project, choice, template, prompt, settings, secrets, context or JobContext()) as engine:
+        warnings = engine.examine(context or JobContext())
+        identity = engine.identity
+    reports = _reports(project, region)
+    work = plan_work(project.store, identity=identity, prompt=prompt, reports=reports)
+    chosen = work.open if limit is None else work.open[:limit]
+    usage = Usage() if choice.engine == "rules" else _estimate(prompt, [group.text for group in chosen])
+    price = _price(choice, settings)
+    return Plan(
+        region=region,
+        engine=identity.engine,
+        model=identity.model,
+        host=identity.host,
+        local=identity.local,
+        reports=len(reports),
+        answered=sum(len(group.case_ids) for group, _ in work.done),
+        to_ask=len(chosen),
+        prompt=prompt.system,
+        tokens_in=usage.prompt,
+        tokens_out=usage.completion,
+        cost_usd=price.cost(usage) if price else None,
+        price_source=price.source if price else "",
+        warnings=warnings,
+    )
+
+
+def run_extraction(
+    project: Project,
+    *,
+    choice: EngineChoice,
+    settings: Settings,
+    secrets: Secrets,
+    context: JobContext,
+    region: str | None = None,
+    limit: int | None = None,
+    resume: bool = True,
+    again: frozenset[AnswerState] = frozenset(),
+    retry: Retry | None = None,
+    initiator: object = None,
+) -> tuple[RunSummary, ...]:
+    """Read the reports of ``region`` (None: of every region that has some), one run for each region.
+
+    At most ``limit`` reports of each region are asked about; answers paid for are used again. Raises ``Cancelled`` or
+    ``AppError``; what was answered by then is kept.
+    """
+    _refuse_elsewhere(choice)
+    regions = (region,) if region is not None else project.regions()
+    work = [(name, found) for name in regions if (found := _reports(project, name))]
+    if not work:
+        raise AppError(message("There are no reports to read."), message("Import reports first."))
+    summaries: list[RunSummary] = []
+    for name, reports in work:
+        template = project.template(name)
+        prompt = make_prompt(template, choice.preset)
+        with _engine(project, choice, template, prompt, settings, secrets, context) as engine:
+            try:
+                summary = extract(
+                    project.store,
+                    engine=engine,
+                    template=template,
+                    prompt=prompt,
+                    reports=reports,
+                    context=context,
+                    concurrency=choice.concurrency,
+                    limit=limit,
+                    retry=retry,
+                    resume=resume,
+                    again=again,
+                    on_answer=_notifier(project, initiator),
+                )
+            finally:
+                project.changes.notify(Kind.RUNS, initiator)
+                project.changes.notify(Kind.LABELS, initiator)
+        price = _price(choice, settings)
+        summaries.append(replace(summary, cost_usd=price.cost(summary.usage) if price else None))
+    return tuple(summaries)
+
+
+def list_models(
+    project: Project | None, *, choice: EngineChoice, settings: Settings, secrets: Secrets, context: JobContext
+) -> tuple[ModelInfo, ...]:
+    """The models that the engine's server offers; none for ``rules``. No report is sent."""
+    if choice.engine == "rules":
+        return ()
+    with _gateway(project, settings, context) as gateway:
+        made = _make(gateway, choice, _no_prompt(), settings, secrets)
+        try:
+            return made.list_models()
+        except EngineFault as fault:
+            raise AppError(
+                message("{host} cannot be asked for its models: {reason}", host=choice.host, reason=fault.reason),
+                message("Start the server, or correct its address and key in the settings."),
+            ) from fault
+
+
+def probe(
+    project: Project | None,
+    *,
+    template: Template,
+    choice: EngineChoice,
+    settings: Settings,
+    secrets: Secrets,
+    context: JobContext,
+) -> Probe:
+    """Ask about one invented example of the template and compare with its known labels, before a run.
+
+    Schema-valid answers may still be wrong, so this says how many labels were right. No patient's report is sent.
+    """
+    example = next(example for example in template.examples if Label.TRUE.value in example.labels.values())
+    prompt = make_prompt(template, choice.preset)
+    with _engine(project, choice, template, prompt, settings, secrets, context) as engine:
+        engine.prepare(context)
+        retry = Retry(attempts=1)
+        try:
+            attempt = ask_about(engine, Question(example.sentence, template, prompt), Pace(1, retry), retry)[-1]
+        except EngineFault as fault:
+            raise AppError(
+                message("The engine cannot be used: {reason}", reason=fault.reason),
+                message("Correct the cause, or choose another engine or model."),
+            ) from fault
+    wrong = tuple(
+        label.finding
+        for label in attempt.labels
+        if (label.value.value if label.value else None) != example.labels.get(label.finding, Label.FALSE.value)
+    )
+    answer = attempt.answer
+    return Probe(
+        state=attempt.state,
+        reason=attempt.reason,
+        right=len(attempt.labels) - len(wrong),
+        total=len(template.findings),
+        wrong=wrong,
+        usage=answer.usage if answer else Usage(),
+        duration_ms=answer.duration_ms if answer else 0,
+        model_served=answer.model_served if answer else "",
+        confidences=any(label.confidence is not None for label in attempt.labels),
+    )
+
+
+def preview(project: Project, *, case_id: int, choice: EngineChoice) -> tuple[tuple[str, str], ...]:
+    """Exactly what a model would be told about a case, as (role, text); nothing is sent."""
+    case, report = project.store.cases.get(case_id), project.store.reports.of_case(case_id)
+    if report is None or case.region is None:
+        raise AppError(
+            message("This case has no report, or its region is not known."), message("Pair it or set its region first.")
+        )
+    return make_prompt(project.template(case.region), choice.preset).messages(report.text)
+
+
+def _reports(project: Project, region: str) -> list[tuple[int, Report]]:
+    return project.store.reports.texts(region)
+
+
+def _refuse_elsewhere(choice: EngineChoice) -> None:
+    if not choice.local:
+        raise AppError(
+            message(
+                "No report is sent to {host}: reports would have to be de-identified first, which this version cannot "
+                "do yet.",
+                host=destination(choice.host).host,
+            ),
+            message("Use an engine on this computer: rules, Ollama or a compatible server."),
+        )
+
+
+@contextmanager
+def _gateway(project: Project | None, settings: Settings, context: JobContext) -> "Iterator[Gateway]":
+    from app.extraction.gateway import Gateway, sent_log
+
+    log = sent_log(project.logs_folder / "sent.jsonl") if project is not None else None
+    gateway = Gateway(offline=settings.flag("network.offline"), log=log, cancelled=lambda: context.cancelled)
+    try:
+        yield gateway
+    finally:
+        gateway.close()
+
+
+@contextmanager
+def _engine(
+    project: Project | None,
+    choice: EngineChoice,
+    template: Template,
+    prompt: Prompt,
+    settings: Settings,
+    secrets: Secrets,
+    context: JobContext,
+) -> Iterator[Engine]:
+    """The engine of a choice, closed afterwards. The rules need no gateway, and no HTTP client is imported for them."""
+    if choice.engine == "rules":
+        yield _rules(template)
+        return
+    with _gateway(project, settings, context) as gateway:
+        yield _make(gateway, choice, prompt, settings, secrets)
+
+
+def _rules(template: Template) -> Engine:
+    from app.extraction.engines.embedded import RulesEngine
+    from app.extraction.engines.rules import RULES_VERSION, label_report
+
+    return RulesEngine(label_report, version=RULES_VERSION, template=template)
+
+
+def _make(
+    gateway: "Gateway", choice: EngineChoice, prompt: Prompt, settings: Settings, secrets: Secrets
+) -> "OllamaEngine | OpenAIEngine":
+    """The engine of a choice that is not the rules."""
+    if choice.engine == "ollama":
+        from app.extraction.engines.ollama import OllamaEngine
+
+        return OllamaEngine(
+            gateway,
+            host=choice.host,
+            model=choice.model,
+            prompt=prompt,
+            seed=settings.number("ollama.seed"),
+            num_ctx=settings.number("ollama.num_ctx"),
+        )
+    from app.extraction.engines.openai import OpenAIEngine
+
+    key = secrets.get(choice.host)
+    return OpenAIEngine(
+        gateway,
+        base_url=choice.host,
+        model=choice.model,
+        api_key=key.reveal() if key else None,
+        prompt=prompt,
+        seed=settings.number("openai.seed"),
+        context=settings.number("openai.context"),
+        logprobs=settings.flag("openai.logprobs"),
+    )
+
+
+def _price(choice: EngineChoice, settings: Settings) -> Price | None:
+    if choice.local:
+        return Price(0.0, 0.0, 0.0, "this computer")
+    return price_of(choice.model, settings.prices())
+
+
+def _estimate(prompt: Prompt, texts: list[str]) -> Usage:
+    """Tokens of asking about ``texts``, on the safe side: nothing cached, nothing repaired."""
+    fixed = estimate_tokens(prompt.system) + estimate_tokens(str(prompt.schema))
+    sent = sum(fixed + estimate_tokens(prompt.user(text)) for text in texts)
+    return Usage(sent, 0, len(texts) * _TOKENS_PER_FINDING[prompt.style] * len(prompt.findings))
+
+
+def _no_prompt() -> Prompt:
+    """A prompt for an engine that is only asked for its models."""
+    return Prompt("", 0, "en", Style.FLAT, "", 0.0, (), {})
+
+
+def _notifier(project: Project, initiator: object) -> Callable[[], None]:
+    """Tell the views of new answers, but not of each."""
+    last = 0.0
+
+    def notify() -> None:
+        nonlocal last
+        if time.monotonic() - last >= _NOTICE_INTERVAL_S:
+            last = time.monotonic()
+            project.changes.notify(Kind.RUNS, initiator)
+
+    return notify
