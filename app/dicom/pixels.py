@@ -3,7 +3,6 @@
 file -> stored values -> modality values -> window or table -> presentation (0 black, 255 white).
 """
 
-import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,6 @@ from numpy.typing import NDArray
 
 from app.core.errors import AppError
 from app.core.text import message
-from app.dicom.accept import LARGEST_PIXELS
 from app.dicom.decode import decode
 from app.dicom.header import quiet
 from app.dicom.luts import (
@@ -26,6 +24,7 @@ from app.dicom.luts import (
     window_levels,
     windows,
 )
+from app.dicom.raster import RASTER_MAGIC, read_raster
 
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
@@ -44,7 +43,6 @@ __all__ = [
     "training_image",
 ]
 
-_RASTER_MAGIC = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _TABLE_SPAN = 1 << 17
 _PERCENTILES = (1.0, 99.0)
 _STEP = 8
@@ -91,8 +89,9 @@ def load(path: Path, frame: int = 0) -> Radiograph:
             start = stream.read(8)
     except OSError as error:
         raise AppError.from_os_error(error, message("Opening the image")) from error
-    if start.startswith(_RASTER_MAGIC):
-        return _load_raster(path)
+    if start.startswith(RASTER_MAGIC):
+        values, is_colour = read_raster(path)
+        return Radiograph(values=values, is_colour=is_colour)
     decoded = decode(path, frame)
     try:
         with quiet():
@@ -146,34 +145,6 @@ def _spacing(dataset: "Dataset") -> Spacing | None:
         return Spacing(*pixel, "calibrated")
     found = imager or pixel
     return None if found is None else Spacing(*found, "detector")
-
-
-def _load_raster(path: Path) -> Radiograph:
-    from PIL import Image, ImageOps
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow warns of large pictures; the limit below refuses them
-            with Image.open(path) as picture:
-                small_enough = picture.width * picture.height <= LARGEST_PIXELS
-                if small_enough:
-                    turned = ImageOps.exif_transpose(picture)
-                    grey = turned.mode in ("L", "I;16", "I;16B", "I;16L", "I", "F")
-                    values = np.asarray(turned if grey else turned.convert("L"))
-    except Exception as error:  # Pillow's readers raise many kinds
-        raise AppError(
-            message("The picture cannot be read."),
-            message("It may be damaged or no PNG or JPEG file. Save it again with another program."),
-        ) from error
-    if not small_enough:
-        raise AppError(
-            message("The picture has more than {count} million pixels.", count=LARGEST_PIXELS // 1_000_000),
-            message("Scale it down and import it again."),
-        )
-    if values.dtype == np.int32:  # what Pillow makes of 16-bit PNG in some versions
-        values = values.astype(np.uint16) if values.min() >= 0 and values.max() <= 0xFFFF else values
-    values = values.astype(values.dtype.newbyteorder("="), copy=False)
-    return Radiograph(values=np.ascontiguousarray(values), is_colour=not grey)
 
 
 def auto_window(values: NDArray[Any], padding: tuple[float, float] | None = None) -> Window:

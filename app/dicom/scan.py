@@ -13,8 +13,9 @@ from app.core.errors import AppError
 from app.core.jobs import JobContext
 from app.core.text import Message, message
 from app.dicom.header import LARGEST_FILE, Header, Refused, is_dicomdir, open_dataset, quiet, read_header
+from app.dicom.raster import raster_size
 
-__all__ = ["RASTER_ENDINGS", "KnownFiles", "Scan", "scan", "unpack"]
+__all__ = ["RASTER_ENDINGS", "KnownFiles", "Raster", "Scan", "scan", "unpack"]
 
 RASTER_ENDINGS = frozenset({".png", ".jpg", ".jpeg"})
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
@@ -28,12 +29,23 @@ KnownFiles = Callable[[Iterable[Path]], Mapping[Path, Header]]
 
 
 @dataclass(frozen=True)
+class Raster:
+    """A PNG or JPEG file that can be opened; size in pixels and bytes."""
+
+    path: Path
+    rows: int
+    columns: int
+    file_size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True)
 class Scan:
     """What a source holds. ``rasters`` are PNG and JPEG files; ``unchanged`` counts headers taken from the index."""
 
     source: Path
     headers: tuple[Header, ...]
-    rasters: tuple[Path, ...]
+    rasters: tuple[Raster, ...]
     refused: tuple[Refused, ...]
     unchanged: int = 0
 
@@ -119,7 +131,7 @@ def _scan_files(
 ) -> Scan:
     indexed = dict(known(files)) if known is not None else {}
     headers: list[Header] = []
-    rasters: list[Path] = []
+    rasters: list[Raster] = []
     refused = list(missing)
     for number, path in enumerate(files):
         context.check()
@@ -127,7 +139,11 @@ def _scan_files(
         if path in indexed:
             headers.append(indexed[path])
         elif path.suffix.casefold() in RASTER_ENDINGS:
-            rasters.append(path)
+            found = _read_raster(path)
+            if isinstance(found, Raster):
+                rasters.append(found)
+            else:
+                refused.append(found)
         else:
             _sort(_read_file(path), headers, refused)
     context.report(len(files), len(files), message("Reading headers"))
@@ -151,6 +167,17 @@ def _read_file(path: Path) -> Header | Refused | None:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return Refused(path, message("The file cannot be opened: {reason}.", reason=reason))
+
+
+def _read_raster(path: Path) -> Raster | Refused:
+    try:
+        status = path.stat()
+        rows, columns = raster_size(path)
+    except OSError as error:
+        return Refused(path, message("The file cannot be opened: {reason}.", reason=error.strerror or "not a picture"))
+    except AppError as error:
+        return Refused(path, error.what_happened)
+    return Raster(path, rows, columns, status.st_size, status.st_mtime_ns)
 
 
 def _dicomdir_files(source: Path) -> tuple[list[Path], list[Refused]] | None:
