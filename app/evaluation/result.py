@@ -87,7 +87,7 @@ class LeftOutFinding:
 
 @dataclass(frozen=True)
 class MacroResult:
-    """Macro AUC over ``findings`` with its range, the bootstrap by patient behind its interval, and what was left out."""
+    """Macro AUC over ``findings``, its range, the bootstrap by patient behind its interval, and what was left out."""
 
     auc: Interval
     minimum: float

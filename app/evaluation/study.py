@@ -235,9 +235,7 @@ def _internal_external(one: ExperimentScores, plan: Plan, context: JobContext) -
     first, second = one.sets["test"], one.sets["external"]
     common = _common_patients(first, second)
     warning = (
-        message(
-            "{count} patient identifiers occur in both sets; if they are the same persons, p is wrong", count=common
-        )
+        message("{count} patient identifiers occur in both sets; if they are the same people, p is wrong", count=common)
         if common
         else None
     )

@@ -1,0 +1,242 @@
+"""Evaluate experiments: join a dataset with predictions, compute the statistics, keep and export them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from app.core.errors import AppError
+from app.core.files import write_text_atomically
+from app.core.ids import new_id, now
+from app.core.jobs import JobContext
+from app.core.text import Message, message
+from app.datasets.dataset import Dataset, DatasetCase
+from app.datasets.split import Split
+from app.evaluation.result import Evaluation, load_evaluation, save_evaluation
+from app.evaluation.study import ExperimentScores, Plan, SetScores, compare_experiments, evaluate_experiment
+from app.evaluation.tables import TABLES, csv_text
+from app.project import Kind, Project
+from app.training.rundir import RunConfig, RunState, read_config, read_run_dataset, run_status
+
+__all__ = [
+    "Predictions",
+    "evaluate",
+    "evaluations",
+    "experiment_scores",
+    "export_evaluation",
+    "load_scores",
+    "open_evaluation",
+]
+
+Predictions = ExperimentScores
+"""The scores and labels of every case of one experiment, for the ROC page's lists of cases."""
+
+
+def evaluate(
+    project: Project,
+    *,
+    experiments: Sequence[str],
+    context: JobContext,
+    min_positives: int = 10,
+    resamples: int = 2000,
+    seed: int = 0,
+) -> Evaluation:
+    """Evaluate experiments of one region together and keep the result in the project.
+
+    Findings with fewer than ``min_positives`` positives in a set are listed as not estimable. Raises ``AppError`` when
+    an experiment is unknown, has no predictions yet, or is of another region than the others.
+    """
+    names = list(dict.fromkeys(experiments))
+    if not names:
+        raise AppError(message("No experiment was named."), message("Name at least one experiment to evaluate."))
+    plan = Plan(min_positives=min_positives, resamples=resamples, seed=seed)
+    steps = len(names) + 1
+    scores, results, regions = [], [], set()
+    version = 0
+    for number, name in enumerate(names):
+        context.check()
+        context.report(number, steps, message("Evaluating {experiment}", experiment=name))
+        config, dataset, data = _load(project, name)
+        regions.add(config.region)
+        version = max(version, dataset.template_version)
+        if len(regions) > 1:
+            raise AppError(
+                message("The experiments belong to different regions."),
+                message("Evaluate the experiments of each region by themselves."),
+            )
+        scores.append(data)
+        results.append(evaluate_experiment(data, plan, context))
+    context.report(len(names), steps, message("Comparing"))
+    comparisons = compare_experiments(scores, plan, context)
+    region = regions.pop()
+    evaluation = Evaluation(
+        id=new_id("evaluation"),
+        created=now(),
+        region=region,
+        template_version=version,
+        min_positives=plan.min_positives,
+        level=plan.level,
+        resamples=plan.resamples,
+        seed=plan.seed,
+        titles=_titles(project, region, version),
+        experiments=tuple(results),
+        comparisons=comparisons,
+        notes=_notes(scores),
+    )
+    save_evaluation(evaluation, project.evaluations_folder)
+    context.report(steps, steps, message("Evaluated"))
+    project.changes.notify(Kind.EVALUATIONS)
+    return evaluation
+
+
+def _titles(project: Project, region: str, version: int) -> dict[str, dict[str, str]]:
+    try:
+        template = project.template_version(region, version)
+    except KeyError:
+        template = project.template(region)
+    return {finding.id: dict(finding.title) for finding in template.findings}
+
+
+def _notes(scores: Sequence[ExperimentScores]) -> tuple[Message, ...]:
+    notes = [
+        message("Test labels are definite: uncertain and unanswered ones are masked and counted."),
+        message("Thresholds maximise the Youden index on the validation set; the test sets get them unchanged."),
+        message("Shown AUC intervals are logit-transformed DeLong intervals; findings under 30 positives are marked."),
+    ]
+    if len({data.dataset_sha256 for data in scores}) > 1:
+        notes.append(message("The experiments were trained on different datasets."))
+    return tuple(notes)
+
+
+def load_scores(project: Project, *, experiment: str) -> ExperimentScores:
+    """Scores and labels of every case of an experiment, as they were thresholded. Raises ``AppError``."""
+    return _load(project, experiment)[2]
+
+
+def _load(project: Project, name: str) -> tuple[RunConfig, Dataset, ExperimentScores]:
+    folder = project.experiments_folder / name
+    if Path(name).name != name or not folder.is_dir():
+        raise AppError(
+            message("There is no experiment {experiment}.", experiment=name),
+            message("Choose one of the experiments of this project, or train one first."),
+        )
+    config = read_config(folder)
+    dataset = read_run_dataset(folder, config)
+    path = folder / "predictions.parquet"
+    if not path.is_file():
+        status = run_status(folder, config)
+        raise AppError(
+            message("The experiment {experiment} has no predictions yet.", experiment=name),
+            message("Wait until it has finished.")
+            if status.state is RunState.RUNNING
+            else message("Resume its training; predictions are written when it ends."),
+        )
+    keys = {case.id: case.patient_key for case in project.store.cases.all()}
+    return config, dataset, experiment_scores(path, config, dataset, keys)
+
+
+def experiment_scores(
+    path: Path, config: RunConfig, dataset: Dataset, patient_keys: dict[int, str]
+) -> ExperimentScores:
+    """Join ``predictions.parquet`` with its dataset; ``patient_keys`` by case tells people apart across hospitals.
+
+    Raises ``AppError`` when the file is damaged or does not belong to the dataset.
+    """
+    predicted = _read_predictions(path, config)
+    sets = {}
+    for split in (Split.VALIDATION, Split.TEST, Split.EXTERNAL):
+        cases = dataset.of(split)
+        known = [case for case in cases if (split.value, case.case_id) in predicted]
+        if cases:
+            sets[split.value] = _set_scores(known, dataset, split, predicted, patient_keys, len(cases) - len(known))
+    if sum(len(data.case_ids) for data in sets.values()) != len(predicted):
+        raise _foreign(config.id)
+    training = config.training
+    return ExperimentScores(
+        experiment=config.id,
+        dataset=config.dataset_id,
+        dataset_sha256=config.dataset_sha256,
+        policy=training.policy.value,
+        preset=training.preset,
+        findings=dataset.findings,
+        sets=sets,
+    )
+
+
+def _set_scores(
+    cases: Sequence[DatasetCase],
+    dataset: Dataset,
+    split: Split,
+    predicted: dict[tuple[str, int], tuple[float, ...]],
+    patient_keys: dict[int, str],
+    missing: int,
+) -> SetScores:
+    shape = (len(cases), len(dataset.findings))
+    return SetScores(
+        case_ids=np.array([case.case_id for case in cases], dtype=np.int64),
+        patients=np.array([case.patient for case in cases], dtype=np.int64),
+        identities=tuple(patient_keys.get(case.case_id) or f"#{case.patient}" for case in cases),
+        codes=dataset.codes(cases),
+        logits=np.array([predicted[split.value, c.case_id] for c in cases], dtype=np.float64).reshape(shape),
+        missing=missing,
+    )
+
+
+def _read_predictions(path: Path, config: RunConfig) -> dict[tuple[str, int], tuple[float, ...]]:
+    import polars as pl
+
+    try:
+        frame = pl.read_parquet(path)
+        rows = frame.select("set", "case_id", *config.findings).rows()
+        found = {(str(row[0]), int(row[1])): tuple(float(value) for value in row[2:]) for row in rows}
+    except (pl.exceptions.PolarsError, OSError, TypeError, ValueError) as error:
+        raise AppError(
+            message("The predictions of experiment {experiment} are damaged.", experiment=config.id),
+            message("Resume the training; it writes them again."),
+        ) from error
+    if len(found) != len(rows):
+        raise _foreign(config.id)
+    return found
+
+
+def _foreign(experiment: str) -> AppError:
+    return AppError(
+        message("The predictions of experiment {experiment} do not belong to its dataset.", experiment=experiment),
+        message("Resume the training; it writes them again."),
+    )
+
+
+def evaluations(project: Project) -> tuple[str, ...]:
+    """Ids of the evaluations of the project, newest first."""
+    found = [path.parent.name for path in project.evaluations_folder.glob("*/evaluation.json")]
+    return tuple(sorted(found, reverse=True))
+
+
+def open_evaluation(project: Project, *, evaluation_id: str) -> Evaluation:
+    """Read an evaluation of the project. Raises ``AppError`` when it is missing, damaged or newer."""
+    return load_evaluation(project.evaluations_folder / evaluation_id)
+
+
+def export_evaluation(
+    evaluation: Evaluation,
+    *,
+    out: Path,
+    context: JobContext,
+    formats: Sequence[str] = ("png", "svg", "pdf"),
+    language: str = "en",
+) -> tuple[Path, ...]:
+    """Write the tables as CSV and the figures into the folder ``out`` (made if missing). Returns the files written."""
+    from app.evaluation.figures import save_figures
+
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        paths = []
+        for name, make in TABLES.items():
+            context.check()
+            write_text_atomically(out / f"{name}.csv", csv_text(make(evaluation)))
+            paths.append(out / f"{name}.csv")
+        write_text_atomically(out / "evaluation.json", evaluation.to_json())
+        paths.append(out / "evaluation.json")
+        return (*paths, *save_figures(evaluation, out, context, formats=formats, language=language))
+    except OSError as error:
+        raise AppError.from_os_error(error, message("Exporting the evaluation")) from error

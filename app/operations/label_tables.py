@@ -1,0 +1,235 @@
+"""Labels out to a table and back: CSV, XLSX or Parquet, one row per case and finding.
+
+What comes back are decisions of people. The engine's columns are there to be read; they are never imported, because
+what an engine said is frozen.
+"""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from app.core.errors import AppError
+from app.core.jobs import JobContext
+from app.core.text import Message, message
+from app.labels.values import Label
+from app.operations.label_files import read_rows, write_rows
+from app.operations.labels import LABEL_PREFIX, LabelRow, case_labels
+from app.project import Kind, Project
+from app.store.records import Case
+
+__all__ = ["LabelImport", "LabelRecord", "Problem", "export_labels", "import_labels"]
+
+
+@dataclass(frozen=True)
+class LabelRecord:
+    """One row of the table. ``current`` empty: unanswered. ``start`` and ``end`` are offsets of the quote."""
+
+    region: str
+    site: str
+    case_key: str
+    finding: str
+    current: str
+    engine: str
+    basis: str
+    quote: str
+    start: int | None
+    end: int | None
+    grade: str
+    decided_by: str
+    decided_at: str
+    verified_by: str
+    run: int | None
+
+
+COLUMNS = tuple(field.name for field in fields(LabelRecord))
+NUMBERS = ("start", "end", "run")
+_NEEDED = ("site", "case_key", "finding", "current")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A row that was not imported: its number in the file (the heading is row 1), and why."""
+
+    row: int
+    reason: Message
+
+
+@dataclass(frozen=True)
+class LabelImport:
+    """What an import did: new decisions, rows that said nothing new, cases newly accepted, rows that were refused."""
+
+    rows: int
+    decisions: int
+    unchanged: int
+    accepted: int
+    problems: tuple[Problem, ...]
+
+
+def export_labels(
+    project: Project,
+    *,
+    out: Path,
+    context: JobContext,
+    region: str | None = None,
+    run_id: int | None = None,
+) -> int:
+    """Write the labels of all cases (of ``region`` if given) and return the number of rows.
+
+    The ending of ``out`` says the format. ``run_id`` is the run whose labels are the engine's; without it each region's
+    primary one. Raises ``AppError``.
+    """
+    if run_id is not None:
+        region = _region_of_run(project, run_id)
+    known = project.regions()
+    cases = [case for case in project.store.cases.all(region=region) if case.region in known]
+    records: list[LabelRecord] = []
+    for number, case in enumerate(cases):
+        context.check()
+        context.report(number, len(cases), message("Collecting labels"))
+        records += _records(project, case, run_id)
+    context.report(len(cases), len(cases), message("Collecting labels"))
+    write_rows(out, COLUMNS, NUMBERS, [[getattr(record, name) for name in COLUMNS] for record in records])
+    return len(records)
+
+
+def _region_of_run(project: Project, run_id: int) -> str:
+    try:
+        return project.store.runs.get(run_id).region
+    except KeyError:
+        raise AppError(
+            message("There is no run {run}.", run=run_id), message("Choose one of the runs of this project.")
+        ) from None
+
+
+def _records(project: Project, case: Case, run_id: int | None) -> list[LabelRecord]:
+    labels = case_labels(project, case_id=case.id, run_id=run_id)
+    run = labels.run.id if labels.run is not None and labels.answer is not None else None
+    return [_record(case, row, run) for row in labels.rows]
+
+
+def _record(case: Case, row: LabelRow, run: int | None) -> LabelRecord:
+    return LabelRecord(
+        region=case.region or "",
+        site=case.site,
+        case_key=case.case_key,
+        finding=row.finding,
+        current=row.current or "",
+        engine=row.engine_value or "",
+        basis=row.basis or "",
+        quote=row.quote,
+        start=row.start,
+        end=row.end,
+        grade=row.grade or "",
+        decided_by=row.decided_by or "",
+        decided_at=row.decided_at or "",
+        verified_by=case.verified_by or "",
+        run=run,
+    )
+
+
+def import_labels(project: Project, *, source: Path, reader: str, context: JobContext) -> LabelImport:
+    """Make decisions from a table of labels, in one transaction: all of them or none.
+
+    A row becomes a decision by the person in ``decided_by`` (else ``reader``) when its label differs from the one that
+    holds now, or when the file says that a person decided it and here nobody did. An empty label changes nothing. A
+    case is accepted when ``verified_by`` says so. Rows with an unknown case, finding or label are listed and left out.
+    """
+    rows = read_rows(source, _NEEDED)
+    importer = _Importer(project, reader)
+    for number, row in enumerate(rows, start=2):
+        if number % 100 == 0:
+            context.check()
+            context.report(number, len(rows), message("Checking labels"))
+        importer.take(number, row)
+    context.check()
+    importer.write()
+    context.report(len(rows), len(rows), message("Checking labels"))
+    return LabelImport(
+        rows=len(rows),
+        decisions=len(importer.labels),
+        unchanged=importer.unchanged,
+        accepted=len(importer.accepted),
+        problems=tuple(importer.problems),
+    )
+
+
+class _Importer:
+    """Collects what an import would decide, then writes it at once."""
+
+    def __init__(self, project: Project, reader: str) -> None:
+        self._project = project
+        self._reader = reader
+        self._cases = {(case.site, case.case_key): case for case in project.store.cases.all()}
+        self._rows: dict[int, dict[str, LabelRow]] = {}
+        self.labels: dict[tuple[int, str], tuple[str, Label]] = {}
+        self.accepted: dict[int, str] = {}
+        self.problems: list[Problem] = []
+        self.unchanged = 0
+
+    def take(self, number: int, row: dict[str, str]) -> None:
+        """Check one row of the file."""
+        case = self._cases.get((row["site"], row["case_key"]))
+        if case is None:
+            self._refuse(number, message("there is no such case in this project"))
+            return
+        finding = self._known(case).get(row["finding"])
+        if finding is None:
+            self._refuse(number, message("the template has no finding {finding}", finding=row["finding"]))
+            return
+        value = row["current"].strip().casefold()
+        if value and value not in tuple(Label):
+            self._refuse(number, message("{value} is no label", value=value[:40]))
+            return
+        place = (case.id, finding.finding)
+        if place in self.labels and self.labels[place][1] != value:
+            self._refuse(number, message("an earlier row says something else about this label"))
+            return
+        self._decide(case, finding, value, row)
+
+    def _decide(self, case: Case, finding: LabelRow, value: str, row: dict[str, str]) -> None:
+        decided_there, decided_here = bool(row.get("decided_by")), finding.decided_by is not None
+        changed = bool(value) and (value != finding.current or (decided_there and not decided_here))
+        if changed:
+            self.labels[case.id, finding.finding] = (row.get("decided_by") or self._reader, Label(value))
+        else:
+            self.unchanged += 1
+        if row.get("verified_by") and case.verified_by is None:
+            self.accepted[case.id] = row["verified_by"]
+
+    def _known(self, case: Case) -> dict[str, LabelRow]:
+        if case.id not in self._rows:
+            known = case.region is not None and case.region in self._project.regions()
+            rows: Iterable[LabelRow] = case_labels(self._project, case_id=case.id).rows if known else ()
+            self._rows[case.id] = {row.finding: row for row in rows}
+        return self._rows[case.id]
+
+    def _refuse(self, number: int, reason: Message) -> None:
+        self.problems.append(Problem(number, reason))
+
+    def write(self) -> None:
+        """Write everything in one transaction, as one action of each reader, so that one undo takes it back."""
+        if not self.labels and not self.accepted:
+            return
+        made: list[tuple[str, int, str, str]] = [
+            (reader, case_id, LABEL_PREFIX + finding, value)
+            for (case_id, finding), (reader, value) in self.labels.items()
+        ]
+        # The person who accepted a case stands behind its labels, so the acceptance comes last.
+        made += [(reader, case_id, "verified", "true") for case_id, reader in self.accepted.items()]
+        actions = {reader: secrets.token_hex(8) for reader in self._readers(made)}
+        with self._project.store.transaction():
+            for reader, case_id, field, value in made:
+                self._project.store.decisions.add(
+                    action=actions[reader],
+                    subject="case",
+                    subject_id=case_id,
+                    field=field,
+                    value=value,
+                    reader=reader,
+                )
+        self._project.changes.notify(Kind.LABELS)
+
+    @staticmethod
+    def _readers(made: Sequence[tuple[str, int, str, str]]) -> list[str]:
+        return list(dict.fromkeys(reader for reader, *_ in made))
