@@ -1,12 +1,13 @@
 """The small language of a finding's ``patterns``: what must stand together in one clause.
 
     pattern     := ["^"] part ("&" part)*
-    part        := ["!"] alternative ("|" alternative)*
+    part        := ["!" | "~"] alternative ("|" alternative)*
     alternative := "@" name  |  ["="] words
 
 The first part is the *head*: the word that is asserted, denied or hedged ("Fraktur"). The further parts are *sites* or
-qualifiers ("Olekranon"). ``^`` marks a head that says something about a parent finding ("disloziert"). ``=`` asks for the
-whole word; without it compounds count too. A synonym is a pattern of a single part.
+qualifiers ("Olekranon"). ``^`` marks a head that says something about a parent finding ("disloziert"). ``=`` asks for a
+whole word; without it compounds count too. "!Rippe" forbids a word in the clause; "~nach medial" says that the
+word "medial" in this phrase does not count. A synonym is a pattern of a single part.
 """
 
 from collections.abc import Mapping
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 
 __all__ = ["Pattern", "PatternError", "Term", "parse_pattern", "plain_term"]
 
-_SYNTAX = "&|!@^"
+_SYNTAX = "&|!~@^"
 
 
 class PatternError(ValueError):
@@ -31,11 +32,15 @@ class Term:
 
 @dataclass(frozen=True)
 class Pattern:
-    """What must be in a clause: one term of ``head``, one of each of ``sites``, none of ``excluded``."""
+    """What must be in a clause: a term of ``head``, one of each of ``sites``, none of ``excluded``.
+
+    Words inside an occurrence of a ``masked`` phrase do not count.
+    """
 
     head: tuple[Term, ...]
     sites: tuple[tuple[Term, ...], ...] = ()
     excluded: tuple[Term, ...] = ()
+    masked: tuple[Term, ...] = ()
     attached: bool = False
 
 
@@ -58,18 +63,21 @@ def parse_pattern(text: str, vocabulary: Mapping[str, tuple[str, ...]]) -> Patte
     head: tuple[Term, ...] | None = None
     sites: list[tuple[Term, ...]] = []
     excluded: list[Term] = []
+    masked: list[Term] = []
     for part in body.removeprefix("^").split("&"):
         stripped = part.strip()
-        terms = _alternatives(stripped.removeprefix("!"), vocabulary)
+        terms = _alternatives(stripped.lstrip("!~"), vocabulary)
         if stripped.startswith("!"):
             excluded.extend(terms)
+        elif stripped.startswith("~"):
+            masked.extend(terms)
         elif head is None:
             head = terms
         else:
             sites.append(terms)
     if head is None:
-        raise PatternError("it has only excluded words")
-    return Pattern(head, tuple(sites), tuple(excluded), attached)
+        raise PatternError("it names nothing to look for")
+    return Pattern(head, tuple(sites), tuple(excluded), tuple(masked), attached)
 
 
 def _alternatives(text: str, vocabulary: Mapping[str, tuple[str, ...]]) -> tuple[Term, ...]:

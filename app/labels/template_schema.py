@@ -45,8 +45,8 @@ class FindingModel(_Strict):
         default=[],
         description=(
             "For the rule labeller. 'Fraktur & Olekranon': both in one clause, the first is what is denied, hedged or "
-            "asserted. 'a | b': either. '@name': any word of that vocabulary. '!a': not in this clause. '=a': the whole "
-            "word only, no compounds. '^a': a says something about a parent finding, in the same clause or before it."
+            "asserted. 'a | b': either. '@name': any word of that vocabulary. '!a': not in this clause. '~a b': words "
+            "in this phrase do not count. '=a': the whole word only, no compounds. '^a': a says something about a parent finding, in the same clause or before it."
         ),
     )
     codes: dict[Literal["RadLex", "SNOMED CT"], Words] = Field(default={})

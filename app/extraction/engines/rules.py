@@ -1,0 +1,101 @@
+"""The embedded engine: labels a German report by the words of a template. A baseline without a model, and honest about it.
+
+It reads what the template says (synonyms, patterns, parents, words for other body parts) and general German (denial,
+hedge, time); nothing here knows an elbow from a thumb.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.extraction.german.addressed import addresses_a_machine
+from app.extraction.german.combine import Reading, combine
+from app.extraction.german.matching import Lexicon
+from app.extraction.german.mentions import read_sentence
+from app.labels.template import Template
+from app.labels.values import FindingLabel, Label
+from app.reports.sections import SectionKind, split_sections, split_sentences
+
+__all__ = ["RULES_VERSION", "RuleOptions", "label_report"]
+
+RULES_VERSION = "1"
+"""Goes up whenever the same report could get other labels."""
+
+_READ = (SectionKind.FINDINGS, SectionKind.UNLABELLED, SectionKind.IMPRESSION)
+_LONGEST_TITLE = 90
+_OPENING_SENTENCES = 2
+
+
+@dataclass(frozen=True)
+class RuleOptions:
+    """``hedged_denial``: what "kein sicherer Nachweis" becomes, ``FALSE`` (routine wording) or ``UNCERTAIN``."""
+
+    hedged_denial: Label = Label.FALSE
+
+
+_DEFAULT = RuleOptions()
+
+
+@lru_cache(maxsize=32)
+def _lexicon(sha256: str, holder: "_Holder") -> Lexicon:
+    del sha256
+    return Lexicon(holder.template)
+
+
+class _Holder:
+    """Carries a template past the cache's key, which is its hash alone."""
+
+    def __init__(self, template: Template) -> None:
+        self.template = template
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Holder)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+def label_report(text: str, template: Template, options: RuleOptions = _DEFAULT) -> tuple[FindingLabel, ...]:
+    """Label every finding of the template exactly once, in its order.
+
+    Only findings and impression are read; what the request asks is no finding. ``quote`` is verbatim
+    ``text[start:end]``. A finding that is not mentioned is false on the basis ``not_mentioned``, without a quote.
+    """
+    lexicon = _lexicon(template.sha256, _Holder(template))
+    readings = list(_readings(text, lexicon))
+    return combine(text, template, readings, soft=options.hedged_denial)
+
+
+def _readings(text: str, lexicon: Lexicon) -> Iterable[Reading]:
+    number = 0
+    for section in split_sections(text):
+        if section.kind not in _READ:
+            continue
+        foreign = False
+        context: frozenset[int] = frozenset()
+        for index, place in enumerate(split_sentences(text, section.start, section.end)):
+            sentence = text[place.start : place.end]
+            if addresses_a_machine(sentence):
+                continue
+            read = read_sentence(lexicon, text, place.start, place.end, context)
+            if read.headless and _is_title(sentence):
+                if read.here or read.elsewhere:
+                    foreign = read.elsewhere and not read.here
+                context = read.sites
+                continue
+            context = read.sites
+            asked = sentence.endswith("?")
+            if asked and section.kind is SectionKind.UNLABELLED and index < _OPENING_SENTENCES:
+                continue
+            number += 1
+            if not foreign or read.here:
+                yield Reading(number, section.kind is SectionKind.IMPRESSION, read, asked)
+
+
+def _is_title(sentence: str) -> bool:
+    """A line such as "Röntgen Handgelenk links in 2 Ebenen:" says which body part the next lines are about."""
+    stripped = sentence.rstrip()
+    return stripped.endswith(":") or (
+        len(stripped) < _LONGEST_TITLE
+        and stripped.lower().startswith(("röntgen", "rö", "rtg", "aufnahme", "untersuchung"))
+    )

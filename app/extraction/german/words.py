@@ -1,0 +1,112 @@
+"""German words made comparable: spelling folded, endings and compounds recognised, offsets kept."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+__all__ = ["Unit", "WordPattern", "fits", "fold", "units_of"]
+
+_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6"}
+_LETTER = r"[^\W\d_\u00ad](?:[\u0300-\u036f\u00ad])*"
+# A word may be hyphenated at a line end ("Fraktur-\nlinie"), but not a suspended compound ("Radius- und Ulnafraktur").
+_UNIT = re.compile(
+    rf"(?P<excel>_x000D_)|(?P<word>(?:{_LETTER})+(?:-[ \t]*\r?\n[ \t]*(?!und\b|oder\b|bzw\b|sowie\b)(?=[a-zäöüß])(?:{_LETTER})+)*)"
+    r"|(?P<number>\d+)|(?P<sign>[,;:()?!/]|(?<=\s)[-–—](?=\s)|\n[ \t]*[-–—•*](?=\s))"
+)
+_SUSPICION = re.compile(r"\.?[ \u00a0]?a\b|\.[ \u00a0]?[dD]\b")  # "V. a.", "V. D.", not "Rockwood V."
+_C_SOFT = re.compile(r"c(?=[eiyä])")
+_C_HARD = re.compile(r"c(?!h)")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word, number or sign of a sentence: folded ``text`` and its place in the report."""
+
+    text: str
+    start: int
+    end: int
+    is_word: bool
+    capital: bool = False
+
+
+@lru_cache(maxsize=50_000)
+def fold(word: str) -> str:
+    """One spelling for all: lower case, ae/oe/ue/ss, k/z for c, no th/rh, I..VI as digits."""
+    if word in _ROMAN:
+        return _ROMAN[word]
+    text = unicodedata.normalize("NFKC", word).replace("\u00ad", "").casefold()
+    if "-" in text:
+        text = re.sub(r"-\s*", "", text)
+    text = _C_SOFT.sub("z", text)
+    for old, new in (("ck", "k"), ("th", "t"), ("rh", "r"), ("ä", "ae"), ("ö", "oe"), ("ü", "ue")):
+        text = text.replace(old, new)
+    return _C_HARD.sub("k", text)
+
+
+def units_of(text: str, start: int, end: int) -> list[Unit]:
+    """The units of ``text[start:end]``; full stops and hyphens inside words separate, but are no units."""
+    units: list[Unit] = []
+    for match in _UNIT.finditer(text, start, end):
+        kind = match.lastgroup
+        if kind == "excel":
+            continue
+        raw = match[0]
+        if kind == "sign":
+            sign = raw.strip()
+            units.append(Unit("–" if sign in "-–—•*" else sign, match.start(), match.end(), is_word=False))
+        else:
+            folded = "v" if raw == "V" and _SUSPICION.match(text, match.end()) else fold(raw)
+            units.append(Unit(folded, match.start(), match.end(), is_word=True, capital=raw[0].isupper()))
+    return units
+
+
+_ENDINGS = frozenset(["", "e", "en", "er", "es", "em", "n", "s", "ns", "ens", "is", "i", "ae"])
+_ADJECTIVE = re.compile(r"(?:es|(?<!a)er|en|em|e)$")
+# "ulnar", "klavikulär" are directions, not the bones "Ulna", "Klavikula".
+_DIRECTION = re.compile(r"^e?r(?!and|iss|egion|inne)")
+_OTHER_WORD = ("sub", "pseud", "pseudo", "supra", "infra", "inter", "peri", "akromio", "korako", "sterno", "kosto")
+_NEGATING = ("un", "nicht", "non")
+_SHORTEST_IN_COMPOUND = 5
+
+
+@dataclass(frozen=True, slots=True)
+class WordPattern:
+    """A word of a term: ``exact`` for numbers and abbreviations, ``whole`` for no compounds."""
+
+    stem: str
+    exact: bool
+    whole: bool
+
+    @classmethod
+    def of(cls, raw: str, *, whole: bool) -> "WordPattern":
+        """From a word as written in a template; words in lower case are adjectives and lose their ending."""
+        folded = fold(raw)
+        exact = raw.isdigit() or raw in _ROMAN or len(folded) <= 3 or (raw.isupper() and len(raw) <= 5)
+        if not exact and raw[0].islower() and len(folded) >= 6:
+            folded = _ADJECTIVE.sub("", folded)
+        return cls(folded, exact, whole)
+
+
+def fits(pattern: WordPattern, word: str) -> int:
+    """1 if the folded ``word`` is an inflection or compound of the pattern, -1 if it denies it ("undisloziert"), else 0."""
+    stem = pattern.stem
+    if pattern.exact:
+        return int(word == stem)
+    at = word.find(stem)
+    if at < 0:
+        return 0
+    prefix, rest = word[:at], word[at + len(stem) :]
+    if pattern.whole:
+        return int(not prefix and rest in _ENDINGS)
+    if stem.endswith("a") and _DIRECTION.match(rest):
+        return 0
+    if rest not in _ENDINGS and len(rest) < 3:
+        return 0
+    if not prefix:
+        return 1
+    if prefix in _NEGATING:
+        return -1
+    if len(stem) < _SHORTEST_IN_COMPOUND and prefix and not (rest in _ENDINGS and len(prefix) > 4):
+        return 0
+    return int(len(prefix) >= 2 and not prefix.endswith(_OTHER_WORD))
