@@ -52,7 +52,8 @@ def _nothing_left_behind() -> Iterator[None]:
     left = [f"thread {thread.name}" for thread in _new_threads(threads)]
     left += [f"child process {pid}" for pid in sorted(_children() - children)]
     left += [f"open database {database}" for database in sorted(_open_databases() - databases)]
-    left += [f"window {window}" for window in sorted(_windows() - windows)]
+    left += [f"job {name}" for name in _running_jobs()]
+    left += [f"window {window}" for window in _new_windows(windows)]
     assert not left, "left behind: " + ", ".join(left)
 
 
@@ -101,9 +102,26 @@ def _open_databases() -> set[str]:
     return found
 
 
+def _running_jobs() -> list[str]:
+    """Jobs of worker hosts; nothing where Qt was never imported (unit tests)."""
+    base = sys.modules.get("app.workers.base")
+    return [] if base is None else base.running_jobs()
+
+
 def _windows() -> set[str]:
-    """Top-level windows that are still alive; nothing where Qt was never imported (unit tests)."""
+    """Top-level windows that are still alive; tool tips belong to Qt and stay."""
     widgets = sys.modules.get("PySide6.QtWidgets")
     if widgets is None or widgets.QApplication.instance() is None:
         return set()
-    return {f"{type(widget).__name__} {id(widget):#x}" for widget in widgets.QApplication.topLevelWidgets()}
+    alive = widgets.QApplication.topLevelWidgets()
+    return {f"{type(widget).__name__} {id(widget):#x}" for widget in alive if not widget.inherits("QTipLabel")}
+
+
+def _new_windows(before: set[str]) -> list[str]:
+    new = _windows() - before
+    if new:  # what was closed may wait for its deletion or for the collector
+        gc.collect()
+        core = sys.modules["PySide6.QtCore"]
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
+        new = _windows() - before
+    return sorted(new)

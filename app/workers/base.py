@@ -9,6 +9,7 @@ import inspect
 import logging
 import threading
 import time
+import weakref
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any, TypeVar
 
@@ -19,14 +20,20 @@ from app.core.errors import AppError
 from app.core.jobs import Cancelled, JobContext, Progress
 from app.workers.garbage import GuiGarbage
 
-__all__ = ["JobHandle", "ShortTasks", "Worker", "WorkerHost"]
+__all__ = ["JobHandle", "ShortTasks", "Worker", "WorkerHost", "running_jobs"]
 
 T = TypeVar("T")
 
 _SHORTEST_PROGRESS_INTERVAL_S = 0.05
 _SLOW_SHUTDOWN_MS = 5_000
+_HOSTS: "weakref.WeakSet[WorkerHost]" = weakref.WeakSet()
 
 _log = logging.getLogger(__name__)
+
+
+def running_jobs() -> list[str]:
+    """Names of all jobs whose thread has not ended; the tests use it to find what was left running."""
+    return [handle.name for host in _HOSTS for handle in host.handles]
 
 
 class Worker(QObject):
@@ -91,6 +98,7 @@ class JobHandle(QObject):
 
     def __init__(self, host: "WorkerHost", worker: Worker, thread: QThread, stop: threading.Event) -> None:
         super().__init__()
+        self.name = thread.objectName()
         self._host = host
         self._worker: Worker | None = worker
         self._thread: QThread | None = thread
@@ -129,7 +137,7 @@ class JobHandle(QObject):
     def _finish_now(self) -> None:
         """Block until the thread has ended, then drop it."""
         if self._thread is not None and not self._thread.wait(_SLOW_SHUTDOWN_MS):
-            _log.warning("The job %s does not stop; waiting for it", self._thread.objectName())
+            _log.warning("The job %s does not stop; waiting for it", self.name)
         self._let_go()
 
 
@@ -141,9 +149,15 @@ class WorkerHost(QObject):
         self._handles: set[JobHandle] = set()
         self._closed = False
         self._garbage = GuiGarbage(self)
+        _HOSTS.add(self)
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.shutdown)
+
+    @property
+    def handles(self) -> tuple[JobHandle, ...]:
+        """The jobs whose thread has not ended."""
+        return tuple(self._handles)
 
     @property
     def running(self) -> int:
