@@ -326,17 +326,24 @@ def _engine(
 ) -> Iterator[Engine]:
     """The engine of a choice, closed afterwards. The rules need no gateway, and no HTTP client is imported for them."""
     if choice.engine == "rules":
-        yield _rules(template)
+        yield _rules(template, settings)
         return
     with _gateway(project, settings, context) as gateway:
         yield _make(gateway, choice, prompt, settings, secrets)
 
 
-def _rules(template: Template) -> Engine:
+def _rules(template: Template, settings: Settings) -> Engine:
     from app.extraction.engines.embedded import RulesEngine
-    from app.extraction.engines.rules import RULES_VERSION, label_report
+    from app.extraction.engines.rules import RULES_VERSION, RuleOptions, label_report
 
-    return RulesEngine(label_report, version=RULES_VERSION, template=template)
+    soft = settings.text("rules.hedged_denial")
+    options = RuleOptions(hedged_denial=Label(soft))
+    return RulesEngine(
+        lambda text, template: label_report(text, template, options),
+        version=RULES_VERSION,
+        template=template,
+        hedged_denial=soft,
+    )
 
 
 def _make(

@@ -78,6 +78,7 @@ _NETWORK = message("Network")
 _OPENAI = message("OpenAI and compatible servers")
 _OLLAMA = message("Ollama")
 _EXTRACTION = message("Extraction")
+_RULES = message("Rules")
 
 SCHEMA: tuple[Setting, ...] = (
     Setting("general.language", str, "system", _GENERAL, message("Language"), choices=("system", "de", "en")),
@@ -166,6 +167,15 @@ SCHEMA: tuple[Setting, ...] = (
         message("Requests at a time, hosted engine"),
         low=1,
         high=16,
+    ),
+    Setting(
+        "rules.hedged_denial",
+        str,
+        "false",
+        _RULES,
+        message("A hedged denial counts as"),
+        message('"Kein sicherer Nachweis" is routine wording for a denial; it can be taken as uncertain instead.'),
+        choices=("false", "uncertain"),
     ),
     Setting(
         "prices",

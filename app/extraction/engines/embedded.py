@@ -15,18 +15,23 @@ __all__ = ["RulesEngine"]
 
 
 class RulesEngine:
-    """Wraps ``read(template, report) -> labels``.
+    """Wraps ``read(report, template) -> labels``.
 
-    ``version`` changes when the rules do. It and the whole template, patterns included, are part of the key under
-    which an answer is kept.
+    ``version`` changes when the rules do. It, the whole template, patterns included, and ``options`` are part of the
+    key under which an answer is kept.
     """
 
     def __init__(
-        self, read: Callable[[Template, str], tuple[FindingLabel, ...]], *, version: str, template: Template
+        self,
+        read: Callable[[str, Template], tuple[FindingLabel, ...]],
+        *,
+        version: str,
+        template: Template,
+        **options: str,
     ) -> None:
         self._read = read
         self._version = version
-        self._parameters = {"version": version, "template": template.sha256}
+        self._parameters = {"version": version, "template": template.sha256, **options}
 
     @property
     def identity(self) -> EngineIdentity:
@@ -45,7 +50,7 @@ class RulesEngine:
     def ask(self, question: Question) -> RawAnswer:
         """Label one report. A quote that is not at its place is graded so, as for any other engine."""
         started = time.monotonic()
-        labels = tuple(_checked(label, question.report) for label in self._read(question.template, question.report))
+        labels = tuple(_checked(label, question.report) for label in self._read(question.report, question.template))
         raw = {label.finding: {EVIDENCE: label.quote, LABEL: label.value} for label in labels}
         return RawAnswer(
             text=json.dumps(raw, ensure_ascii=False),
