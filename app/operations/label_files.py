@@ -44,8 +44,10 @@ def read_rows(path: Path, needed: Sequence[str]) -> list[dict[str, str]]:
     missing = [name for name in needed if name not in columns]
     if missing:
         raise _unusable(path, message("the column {column} is missing", column=missing[0]))
+    empty = dict.fromkeys(columns, "")  # Excel leaves out empty cells at the end of a row
     return [
-        {name: "" if value is None else str(value) for name, value in zip(columns, row, strict=False)} for row in rows
+        empty | {name: "" if value is None else str(value) for name, value in zip(columns, row, strict=False)}
+        for row in rows
     ]
 
 
@@ -99,26 +101,27 @@ def _write_xlsx(path: Path, columns: Sequence[str], _numbers: Sequence[str], row
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
 
+    escaped = [[_escaped(value) for value in row] for row in rows]
     book = Workbook(write_only=True)
     sheet = book.create_sheet("labels")
     sheet.freeze_panes = "A2"
     sheet.append(list(columns))
-    for row in rows:
-        cells: list[Any] = []
-        for value in row:
-            if not isinstance(value, str):
-                cells.append(value)
-                continue
-            text = _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", value)
-            if len(text) > _LONGEST_CELL:
-                raise AppError(
-                    message("A quote is too long for a cell of Excel."), message("Choose a .csv or .parquet file.")
-                )
-            cell = WriteOnlyCell(sheet, value=text)
-            cell.data_type = "s"  # "=…" is a text and no formula, "007" keeps its zeros
-            cells.append(cell)
+    for row in escaped:
+        cells = [WriteOnlyCell(sheet, value=value) for value in row]
+        for cell in cells:
+            if isinstance(cell.value, str):
+                cell.data_type = "s"  # "=…" is a text and no formula, "007" keeps its zeros
         sheet.append(cells)
     book.save(path)
+
+
+def _escaped(value: Value) -> Value:
+    if not isinstance(value, str):
+        return value
+    text = _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", value)
+    if len(text) > _LONGEST_CELL:
+        raise AppError(message("A quote is too long for a cell of Excel."), message("Choose a .csv or .parquet file."))
+    return text
 
 
 def _read_xlsx(path: Path) -> tuple[list[str], list[list[Any]]]:
