@@ -125,11 +125,6 @@ class Refused:
     reason: Message
     member: str = ""
 
-    @property
-    def name(self) -> str:
-        """The file as shown to people."""
-        return f"{self.path.name}/{self.member}" if self.member else self.path.name
-
 
 @contextmanager
 def quiet() -> Iterator[None]:

@@ -1,0 +1,80 @@
+"""Importing radiographs and reports into a project: first a preview, then the writing."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from app.core.errors import AppError
+from app.core.jobs import JobContext
+from app.core.text import message
+from app.dicom.regions import RegionWords
+from app.importing.commit import ImportSummary, commit_preview
+from app.importing.entries import ImportPreview
+from app.importing.preview import build_preview
+from app.project import Kind, Project
+
+__all__ = ["commit_import", "preview_import"]
+
+_ROLES = ("internal", "external")
+
+
+def preview_import(
+    project: Project,
+    *,
+    images: Path | None,
+    reports: Path | None,
+    site: str,
+    role: str,
+    region: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+    encoding: str | None = None,
+    context: JobContext,
+) -> ImportPreview:
+    """What importing ``images`` (folder, DICOMDIR, ZIP, file) and ``reports`` (table, folder of TXT) would do.
+
+    Nothing is written. ``mapping`` is column -> field (``app.reports.columns.FIELDS``), ``encoding`` overrides the one
+    detected, ``region`` is taken where the sources name none. Raises ``AppError`` for sources that cannot be read.
+    """
+    if images is None and reports is None:
+        raise AppError(
+            message("There is nothing to import."), message("Choose a folder of images, a table of reports, or both.")
+        )
+    if not site.strip():
+        raise AppError(message("The site has no name."), message("Name the hospital that the cases come from."))
+    if role not in _ROLES:
+        raise AppError(message("{role} is no role of a site.", role=role), message("Choose internal or external."))
+    if region is not None and region not in project.regions():
+        raise AppError(
+            message("There is no template for the region {region}.", region=region),
+            message("Regions with a template are: {regions}.", regions=", ".join(project.regions())),
+        )
+    return build_preview(
+        project.store,
+        images=images,
+        reports=reports,
+        site=site.strip(),
+        role=role,
+        words=_words(project),
+        region=region,
+        mapping=mapping,
+        encoding=encoding,
+        context=context,
+    )
+
+
+def _words(project: Project) -> RegionWords:
+    """The words of each region that has a template: its id and its titles."""
+    templates = project.templates()
+    return RegionWords({template.region: tuple(template.title.values()) for template in templates})
+
+
+def commit_import(
+    project: Project, preview: ImportPreview, *, context: JobContext, initiator: object = None
+) -> ImportSummary:
+    """Write a preview to the project and tell what changed; a second import of the same writes nothing."""
+    try:
+        summary = commit_preview(project.store, preview, images_folder=project.images_folder, context=context)
+    except OSError as error:
+        raise AppError.from_os_error(error, message("Importing")) from error
+    finally:
+        project.changes.notify(Kind.CASES, initiator)
+    return summary
