@@ -253,7 +253,7 @@ def step(title: str, command: list[str], remedy: str = "") -> None:
     show_current("")
     if process.returncode:
         print("\n".join(tail[-25:]), file=sys.stderr)
-        raise SetupError(remedy or remedy_for("\n".join(tail)))
+        raise SetupError(remedy or remedy_for("\n".join(tail), offline="--no-index" in command))
     print(f"      {duration(time.monotonic() - begun)}", flush=True)
 
 
@@ -264,9 +264,10 @@ def show_current(line: str) -> None:
         print(f"\r      {line.strip()[:width]:<{width}}\r", end="", flush=True)
 
 
-def remedy_for(output: str) -> str:
-    """What to do about a failed step, from what it printed."""
-    lowered = output.lower()
+def remedy_for(output: str, *, offline: bool = False) -> str:
+    """What to do about a failed step, from what it printed; ``offline``: it was to use no network."""
+    # An index that cannot be reached looks to pip like one without any version.
+    lowered = output.lower() if offline else output.lower().replace("from versions: none", "unreachable")
     for signs, remedy in REMEDIES:
         if re.search(signs, lowered):
             return remedy

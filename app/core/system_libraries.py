@@ -27,6 +27,8 @@ _PACKAGES: Mapping[str, tuple[str, str]] = {
     "libgthread-2.0.so.0": ("libglib2.0-0", "glib2"),
     "libwayland-client.so.0": ("libwayland-client0", "libwayland-client"),
     "libwayland-cursor.so.0": ("libwayland-cursor0", "libwayland-cursor"),
+    "libwayland-egl.so.1": ("libwayland-egl1", "libwayland-egl"),
+    "libwayland-server.so.0": ("libwayland-server0", "libwayland-server"),
     "libxcb-cursor.so.0": ("libxcb-cursor0", "xcb-util-cursor"),
     "libxcb-icccm.so.4": ("libxcb-icccm4", "xcb-util-wm"),
     "libxcb-image.so.0": ("libxcb-image0", "xcb-util-image"),
@@ -43,6 +45,8 @@ _PACKAGES: Mapping[str, tuple[str, str]] = {
     "libxcb.so.1": ("libxcb1", "libxcb"),
     "libxkbcommon-x11.so.0": ("libxkbcommon-x11-0", "libxkbcommon-x11"),
     "libxkbcommon.so.0": ("libxkbcommon0", "libxkbcommon"),
+    "libz.so.1": ("zlib1g", "zlib"),
+    "libzstd.so.1": ("libzstd1", "libzstd"),
 }
 
 _NOT_FOUND = re.compile(r"^\s*(\S+) => not found", re.MULTILINE)

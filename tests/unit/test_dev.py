@@ -154,12 +154,18 @@ def test_missing_library_of_the_system_names_its_package(place, monkeypatch, cap
         ("SSLError: CERTIFICATE_VERIFY_FAILED", "PIP_CERT"),
         ("THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE", "requirements.lock"),
         ("ERROR: No matching distribution found for torch", "3.11 to 3.13"),
+        ("ERROR: No matching distribution found for x==1 (from versions: none)", "cannot be reached"),
         ("error: [WinError 5] Access is denied: 'x.pyd'", "Close Befundwerk"),
         ("something new", "Delete the folder .venv"),
     ],
 )
 def test_failure_of_pip_has_a_remedy(output, part):
     assert part in dev.remedy_for(output)
+
+
+def test_wheelhouse_without_a_package_is_not_taken_for_a_missing_network():
+    output = "ERROR: Could not find a version that satisfies the requirement x (from versions: none)"
+    assert "make wheelhouses" in dev.remedy_for(output, offline=True)
 
 
 def test_step_that_fails_shows_its_end_and_raises(place, capsys):
