@@ -9,12 +9,22 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.jobs import JobContext
 from app.core.text import message
+from app.evaluation.mean_curve import mean_curve
 from app.evaluation.result import Evaluation, ExperimentResult, SetResult
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["FORMATS", "draw_curves", "draw_forest", "draw_overview", "figure_svg", "save_figure", "save_figures"]
+__all__ = [
+    "FORMATS",
+    "draw_curves",
+    "draw_forest",
+    "draw_mean_curves",
+    "draw_overview",
+    "figure_svg",
+    "save_figure",
+    "save_figures",
+]
 
 FORMATS = ("png", "svg", "pdf")
 # Okabe and Ito's colours, told apart by people with any colour vision; the line style is the second sign.
@@ -114,6 +124,29 @@ def draw_curves(evaluation: Evaluation, finding: str, *, language: str = "en", k
     axes.set_ylabel(words["tpr" if kind == "roc" else "precision"])
     if drawn:
         axes.legend(loc="lower right" if kind == "roc" else "lower left", fontsize=7, frameon=False)
+    else:
+        axes.text(0.5, 0.5, words["nothing"], ha="center")
+    return figure
+
+
+def draw_mean_curves(evaluation: Evaluation, *, language: str = "en") -> "Figure":
+    """The mean ROC curves of all experiments and sets, with macro AUC, interval and number of findings."""
+    words = _WORDS[language]
+    figure = _figure(5.2, 5.2)
+    axes = figure.add_subplot()
+    _unit_square(axes)
+    axes.plot([0, 1], [0, 1], color="0.7", linewidth=0.8)
+    for experiment, result, colour in _lines(evaluation):
+        curve, auc = mean_curve(result), result.macro.auc
+        if curve.x:
+            figures = f"{auc.estimate:.2f} ({auc.lower:.2f}–{auc.upper:.2f}), n = {len(result.macro.findings)}"
+            label = f"{_name(experiment, result, language)}: {figures}"
+            axes.plot(curve.x, curve.y, _STYLES[result.name], color=colour, linewidth=1.4, label=label)
+    axes.set_title(words["macro"])
+    axes.set_xlabel(words["fpr"])
+    axes.set_ylabel(words["tpr"])
+    if axes.get_legend_handles_labels()[0]:
+        axes.legend(loc="lower right", fontsize=7, frameon=False)
     else:
         axes.text(0.5, 0.5, words["nothing"], ha="center")
     return figure

@@ -24,6 +24,7 @@ __all__ = [
     "evaluations",
     "experiment_scores",
     "export_evaluation",
+    "export_shown",
     "load_scores",
     "open_evaluation",
 ]
@@ -240,3 +241,29 @@ def export_evaluation(
         return (*paths, *save_figures(evaluation, out, context, formats=formats, language=language))
     except OSError as error:
         raise AppError.from_os_error(error, message("Exporting the evaluation")) from error
+
+
+def export_shown(shown: Evaluation, *, finding: str, path: Path, language: str = "en") -> Path:
+    """Write what a person looks at: the curves of a finding ("" for the macro) as PNG, SVG, PDF, or the table as CSV.
+
+    ``shown`` is the part of the evaluation that is on the screen; the kind of file follows from the path's ending.
+    Raises ``AppError`` when the disk refuses.
+    """
+    from app.evaluation.figures import draw_curves, draw_mean_curves, save_figure
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.suffix.lower() == ".csv":
+            rows = TABLES["findings"](shown) if finding else TABLES["macro"](shown)
+            kept = [row for row in rows if not finding or row["finding"] == finding]
+            write_text_atomically(path, csv_text(kept))
+        else:
+            draw = (
+                draw_curves(shown, finding, language=language)
+                if finding
+                else draw_mean_curves(shown, language=language)
+            )
+            save_figure(draw, path)
+    except OSError as error:
+        raise AppError.from_os_error(error, message("Exporting the evaluation")) from error
+    return path
