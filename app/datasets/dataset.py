@@ -46,6 +46,7 @@ class Exclusion(StrEnum):
     MISSING_VIEW = "missing_view"
     MISSING_FILE = "missing_file"
     NOT_VERIFIED = "not_verified"
+    NO_REPORT = "no_report"
     NOT_READ = "not_read"
     INCOMPLETE = "incomplete_answer"
     UNANSWERED = "unanswered_labels"
@@ -62,6 +63,7 @@ _EXCLUSION_TEXTS = {
     Exclusion.MISSING_VIEW: message("A view that the region needs is missing."),
     Exclusion.MISSING_FILE: message("An image file is no longer where it was imported from."),
     Exclusion.NOT_VERIFIED: message("No person has verified the labels."),
+    Exclusion.NO_REPORT: message("The case has no report."),
     Exclusion.NOT_READ: message("The report was not read in this run."),
     Exclusion.INCOMPLETE: message("The engine's answer is not complete."),
     Exclusion.UNANSWERED: message("All labels are unanswered."),

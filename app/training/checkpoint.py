@@ -7,7 +7,8 @@ stored: order, augmentation and dropout of an epoch follow from the seed and the
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+import math
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +29,24 @@ _STATE = "state.json"
 
 @dataclass(frozen=True)
 class Checkpoint:
-    """After ``epoch`` (counted from 1); the best epoch so far and its macro AUC on validation."""
+    """After ``epoch`` (counted from 1; 0: untrained); the best epoch so far, its macro AUC and loss on validation."""
 
-    epoch: int
-    best_epoch: int
-    best_auc: float | None
+    epoch: int = 0
+    best_epoch: int = 0
+    best_auc: float | None = None
+    best_loss: float = math.inf
+
+    def followed_by(self, auc: float | None, loss: float) -> "Checkpoint":
+        """The checkpoint after one more epoch: better is a higher macro AUC and, among equal ones, a lower loss.
+
+        (A small validation set often gives equal AUCs; the study does not say which epoch it then takes.)
+        """
+        epoch = self.epoch + 1
+        score = (-math.inf if auc is None else auc, -loss)
+        best = (-math.inf if self.best_auc is None else self.best_auc, -self.best_loss)
+        if self.best_epoch == 0 or score > best:
+            return Checkpoint(epoch, epoch, auc, loss)
+        return replace(self, epoch=epoch)
 
 
 def save_checkpoint(folder: Path, checkpoint: Checkpoint, network: nn.Module, optimiser: torch.optim.Optimizer) -> None:
@@ -62,14 +76,14 @@ def load_checkpoint(folder: Path, network: nn.Module, optimiser: torch.optim.Opt
     state = _read_state(folder)
     _restore(network, _read(folder, _model_name(state["epoch"]), state))
     _restore_optimiser(optimiser, _read(folder, _optimiser_name(state["epoch"]), state))
-    return Checkpoint(state["epoch"], state["best_epoch"], state["best_auc"])
+    return Checkpoint(state["epoch"], state["best_epoch"], state["best_auc"], state["best_loss"])
 
 
 def load_best_weights(folder: Path, network: nn.Module) -> Checkpoint:
     """Load the weights of the best epoch. ``AppError`` if damaged or foreign."""
     state = _read_state(folder)
     _restore(network, _read(folder, _model_name(state["best_epoch"]), state))
-    return Checkpoint(state["epoch"], state["best_epoch"], state["best_auc"])
+    return Checkpoint(state["epoch"], state["best_epoch"], state["best_auc"], state["best_loss"])
 
 
 def _model_name(epoch: int) -> str:
@@ -101,7 +115,7 @@ def _read_state(folder: Path) -> dict[str, Any]:
             raise AppError(
                 message("The checkpoint was written by a newer Befundwerk."), message("Update Befundwerk to resume it.")
             )
-        if not {"epoch", "best_epoch", "best_auc", "files"} <= set(state):
+        if not {"epoch", "best_epoch", "best_auc", "best_loss", "files"} <= set(state):
             raise _damaged(_STATE)
         return dict(state)
     except (ValueError, KeyError, TypeError) as error:

@@ -45,18 +45,20 @@ class Outcome:
     what_to_do: Message
 
 
-def start(folder: Path) -> subprocess.Popen[bytes]:
-    """Start the training process of a run folder. ``AppError`` if the run is alive or done, or cannot be started."""
-    status = run_status(folder)
-    if status.state is RunState.RUNNING:
+def start(folder: Path, *, resume: bool = False) -> subprocess.Popen[bytes]:
+    """Start the training process of a run folder and return at once.
+
+    ``AppError`` if the run is alive, was started before and is not to be resumed, or cannot be started. Resuming a
+    finished training only makes its predictions anew.
+    """
+    state = run_status(folder).state
+    if state is RunState.RUNNING:
         raise AppError(
             message("This experiment is being trained already."),
             message("Watch it, or stop it before starting it anew."),
         )
-    if status.state is RunState.DONE:
-        raise AppError(
-            message("This experiment is finished."), message("Prepare another one to train with other settings.")
-        )
+    if state is not RunState.PREPARED and not resume:
+        raise AppError(message("This experiment was started before."), message("Resume it, or prepare another one."))
     if importlib.util.find_spec("torch") is None or importlib.util.find_spec("torchvision") is None:
         raise AppError(
             message("PyTorch is not installed."),

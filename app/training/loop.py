@@ -57,7 +57,7 @@ class Training:
 def train(training: Training) -> Checkpoint:
     """Train from the last checkpoint, or from the beginning, to the last epoch; return the last checkpoint."""
     folder = training.folder / "checkpoints"
-    point = Checkpoint(0, 0, None)
+    point = Checkpoint()
     if has_checkpoint(folder):
         point = load_checkpoint(folder, training.network, training.optimiser)
     for epoch in range(point.epoch + 1, training.config.epochs + 1):
@@ -66,8 +66,7 @@ def train(training: Training) -> Checkpoint:
         validation_loss, logits = evaluate(training, training.validation)
         values = aucs(training.validation.targets.values, training.validation.targets.mask, logits)
         score = macro(values)
-        best = point.best_epoch == 0 or (score is not None and (point.best_auc is None or score > point.best_auc))
-        point = Checkpoint(epoch, epoch, score) if best else Checkpoint(epoch, point.best_epoch, point.best_auc)
+        point = point.followed_by(score, validation_loss)
         seconds = time.monotonic() - started
         # The event comes before the checkpoint: an epoch that is repeated after a crash in between gives it again,
         # whereas one that was saved without its event would be missing from the curves for good.
@@ -83,7 +82,7 @@ def train(training: Training) -> Checkpoint:
             rate=rate,
             seconds=seconds,
             eta=seconds * (training.config.epochs - epoch),
-            best=best,
+            best=point.best_epoch == epoch,
         )
         save_checkpoint(folder, point, training.network, training.optimiser)
     return point

@@ -32,8 +32,10 @@ from app.training.rundir import (
     append_event,
     hold_run,
     read_config,
+    read_events,
     read_run_dataset,
     stop_requested,
+    threads_of,
 )
 
 __all__ = ["main"]
@@ -113,7 +115,8 @@ def _out_of_memory(batch: int) -> AppError:
 def _train(folder: Path, config: RunConfig) -> None:
     training_config = config.training
     dataset = read_run_dataset(folder, config)
-    threads = set_threads(training_config.threads)
+    # Another number of threads rounds differently: what was found at the first start holds for good.
+    threads = set_threads(training_config.threads or threads_of(read_events(folder)[0]))
     device = pick_device(training_config.device)
     torch.manual_seed(training_config.seed)
     network, weights = build_network(training_config, views=len(dataset.views), findings=len(dataset.findings))

@@ -39,6 +39,7 @@ __all__ = [
     "request_stop",
     "run_status",
     "stop_requested",
+    "threads_of",
 ]
 
 FORMAT = 1
@@ -214,6 +215,11 @@ def epochs_of(events: Sequence[Mapping[str, Any]]) -> tuple[EpochEvent, ...]:
         if event["event"] == "epoch":
             found[event["epoch"]] = EpochEvent(**{name: event[name] for name in EpochEvent.__dataclass_fields__})
     return tuple(found[epoch] for epoch in sorted(found))
+
+
+def threads_of(events: Sequence[Mapping[str, Any]]) -> int:
+    """How many CPU threads the run was first started with; 0 when it never was."""
+    return next((int(event["threads"]) for event in events if event["event"] == "started"), 0)
 
 
 def request_stop(folder: Path) -> None:
