@@ -16,6 +16,7 @@ from app.views.language import resolve_language, tr
 from app.views.page import Session
 from app.views.shell import Shell
 from app.workers.base import WorkerHost
+from app.workers.keys import Keys
 from app.workers.notices import Notices
 
 __all__ = ["MainWindow"]
@@ -35,6 +36,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._geometry = geometry
         self._host = WorkerHost(self)
+        self._keys = Keys()
         self._session: Session | None = None
         self._leaving: Callable[[], None] | None = None
         self._question: QMessageBox | None = None
@@ -86,7 +88,8 @@ class MainWindow(QMainWindow):
         shell.start.create_wanted.connect(self.create_project)
         old = self.takeCentralWidget()
         self.setCentralWidget(shell)
-        if old is not None:
+        if isinstance(old, Shell):
+            old.shut_down()
             old.hide()
             old.deleteLater()
         self.setWindowTitle(f"{self._session.project.name} – Befundwerk" if self._session else "Befundwerk")
@@ -98,7 +101,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _use_project(self, project: Project) -> None:
         notices = Notices(project.changes, self)
-        self._session = Session(project, WorkerHost(self), self._settings, notices)
+        self._session = Session(project, WorkerHost(self), self._settings, notices, self._keys)
         try:
             self._settings.add_recent_project(project.folder)
         except AppError as error:
@@ -180,6 +183,10 @@ class MainWindow(QMainWindow):
         elif key == "general.theme":
             self.theme_wanted.emit(self._settings.text(key))
             self._shell.retheme()
+        elif key == "general.language":
+            self.language_wanted.emit(self._settings.text(key))
+        elif key == "general.reader":
+            self._shell.show_reader()
 
     @Slot()
     def show_shortcuts(self) -> None:

@@ -1,7 +1,7 @@
 """What all pages have in common."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -15,6 +15,7 @@ from app.settings.settings import Settings
 from app.views.style import Space
 from app.views.widgets.page_parts import ProgressStrip
 from app.workers.base import JobHandle, WorkerHost
+from app.workers.keys import Keys
 from app.workers.notices import Notices
 
 __all__ = ["Page", "Session"]
@@ -25,12 +26,13 @@ _SETTLE_MS = 150  # many notices in a row make one refresh
 
 @dataclass(frozen=True)
 class Session:
-    """What a page works with: the open project, who runs its jobs, the settings, and what changed."""
+    """What a page works with: the open project, who runs its jobs, the settings, what changed, the engines' keys."""
 
     project: Project
     host: WorkerHost
     settings: Settings
     notices: Notices
+    keys: Keys = field(default_factory=Keys)
 
 
 class Page(QWidget):
@@ -73,6 +75,9 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Read again what the page shows. Long reads go through ``run``."""
+
+    def shut_down(self) -> None:
+        """Wait for what the page computes by itself; called before the page goes."""
 
     @property
     def activities(self) -> list[ProgressStrip]:

@@ -162,6 +162,12 @@ class Shell(QWidget):
         """Whether a page shows a running job."""
         return any(page.activities for page in self._pages.values() if isinstance(page, Page))
 
+    def shut_down(self) -> None:
+        """Let the pages end what they compute by themselves; called before the shell goes."""
+        for page in self._pages.values():
+            if isinstance(page, Page):
+                page.shut_down()
+
     @Slot(str)
     def go(self, page_id: str) -> None:
         """Show a page."""
@@ -205,6 +211,10 @@ class Shell(QWidget):
         self._activity.setText("   ".join(strip.summary for strip in running) or tr("Ready"))
         set_tone(self._activity, "accent" if running else "")
         self._language.setEnabled(not running)
+
+    def show_reader(self) -> None:
+        """Say under whose name labels are set."""
+        self._reader.setText(tr("Reader: {name}", name=self._settings.text("general.reader")))
 
     def refresh_badge(self) -> None:
         """Show whether the program may reach other machines."""
@@ -312,9 +322,10 @@ class Shell(QWidget):
         layout.setContentsMargins(Space.L, 0, Space.L, 0)
         self._activity = label(tr("Ready"), "caption")
         self._activity.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        reader = label(tr("Reader: {name}", name=self._settings.text("general.reader")), "caption")
+        self._reader = label("", "caption")
+        self.show_reader()
         layout.addLayout(row(self._activity))
-        layout.addWidget(reader)
+        layout.addWidget(self._reader)
         layout.addWidget(label(tr("Not a medical device"), "caption"))
         layout.setStretch(0, 1)
         layout.setSpacing(Space.XL)

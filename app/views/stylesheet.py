@@ -86,6 +86,7 @@ QPlainTextEdit, QTextEdit, QTextBrowser {
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus,
 QTextBrowser:focus { border-color: $accent; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled { color: $disabled; background: $window; border-color: $border; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; background: transparent; padding: 0; min-height: 0; }
 QComboBox { padding-right: 24px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $border_strong; padding: 4px; selection-background-color: $accent_soft; selection-color: $text; }
@@ -105,6 +106,7 @@ QTableView, QTreeView, QListView {
   background: $surface; alternate-background-color: $window; border: 1px solid $border; border-radius: 8px;
   gridline-color: $border; selection-background-color: $accent_soft; selection-color: $text;
 }
+QTableView::item { padding-left: 6px; padding-right: 8px; }
 QTableView:focus, QTreeView:focus, QListView:focus { border-color: $accent; }
 QHeaderView { background: $surface; border: none; border-top-left-radius: 8px; border-top-right-radius: 8px; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $border; padding: 6px 8px; font-size: $small; font-weight: 600; }

@@ -58,7 +58,7 @@ class EmptyState(QWidget):
         for part in (self._title, self._text):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             part.setFixedWidth(520)
-            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+            layout.addWidget(part)
         self.button = Button(action, action_icon, kind="primary")
         self.button.setVisible(bool(action))
         self.button.clicked.connect(self.activated)

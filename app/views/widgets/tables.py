@@ -12,6 +12,7 @@ __all__ = ["Column", "RowsModel", "Table"]
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
+_NARROW = 60
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -22,7 +23,7 @@ class Column(Generic[Row]):
     title: str
     text: Callable[[Row], str]
     key: Callable[[Row], Any] | None = None
-    tip: Callable[[Row], str] | None = None
+    tip: Callable[[Row], str | None] | None = None
     width: int = 0
     right: bool = False
     colour: Callable[[Row], Any] | None = None
@@ -127,8 +128,7 @@ class Table(QTableView):
         header.setMinimumSectionSize(36)
         self.setModel(model)
         for place, column in enumerate(model.columns):
-            if column.width:
-                self.setColumnWidth(place, column.width)
+            self.setColumnWidth(place, column.width or _NARROW)
         if sortable:
             header.setSortIndicatorShown(True)
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

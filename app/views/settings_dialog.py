@@ -1,0 +1,204 @@
+"""The settings, one control for each declared setting; a change holds at once."""
+
+from itertools import groupby
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDoubleSpinBox,
+    QLineEdit,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.core.errors import AppError
+from app.settings.schema import SCHEMA, Setting, SettingValue
+from app.settings.settings import Settings
+from app.views.language import tr, translate
+from app.views.style import Space
+from app.views.widgets.basics import Button, Card, field, label, row
+from app.views.widgets.page_parts import MessageBar, PageHeader
+
+__all__ = ["SettingsDialog"]
+
+_OFFLINE = "network.offline"
+
+
+def _choice_title(choice: str) -> str:
+    titles = {
+        "system": tr("As the system"),
+        "de": "Deutsch",
+        "en": "English",
+        "dark": tr("Dark"),
+        "light": tr("Light"),
+        "rules": tr("Rules (built in)"),
+        "ollama": "Ollama",
+        "openai": tr("OpenAI and compatible"),
+    }
+    return titles.get(choice, choice)
+
+
+class SettingsDialog(QDialog):
+    """``changed(key)`` follows each change. ``at`` is the key of the setting to start with."""
+
+    changed = Signal(str)
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None, *, at: str = "") -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._controls: dict[str, QWidget] = {}
+        self.setWindowTitle(tr("Settings"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(680, 620)
+        self.messages = MessageBar()
+        self._confirm = self._make_confirmation()
+        column = QVBoxLayout()
+        column.setSpacing(Space.L)
+        shown = [setting for setting in SCHEMA if setting.shown and setting.kind is not dict]
+        for group, members in groupby(shown, key=lambda setting: setting.group):
+            column.addWidget(self._make_group(translate(group), list(members)))
+        column.addStretch(1)
+        content = QWidget()
+        content.setLayout(column)
+        column.setContentsMargins(0, 0, Space.S, 0)
+        scroll = QScrollArea()
+        scroll.setWidget(content)
+        scroll.setWidgetResizable(True)
+        close = Button(tr("Done"), "check", kind="primary")
+        close.clicked.connect(self.accept)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        layout.setSpacing(Space.M)
+        layout.addWidget(PageHeader(tr("Settings"), tr("Every change holds at once.")))
+        layout.addWidget(self.messages)
+        layout.addWidget(scroll, 1)
+        layout.addLayout(row(None, close))
+        if at in self._controls:
+            self._controls[at].setFocus()
+            scroll.ensureWidgetVisible(self._controls[at])
+
+    def control(self, key: str) -> QWidget:
+        """The control of a setting."""
+        return self._controls[key]
+
+    def _make_group(self, title: str, members: list[Setting]) -> Card:
+        card = Card(title)
+        for setting in members:
+            control = self._make_control(setting)
+            control.setProperty("key", setting.key)
+            self._controls[setting.key] = control
+            if isinstance(control, QCheckBox):
+                control.setText(translate(setting.label))
+                card.add(control)
+                if setting.note is not None:
+                    card.add(label(translate(setting.note), "caption", wrap=True))
+                if setting.key == _OFFLINE:
+                    card.add(self._confirm)
+            else:
+                hint = translate(setting.note) if setting.note is not None else ""
+                card.add(field(translate(setting.label), control, hint))
+        return card
+
+    def _make_control(self, setting: Setting) -> QWidget:
+        value = self._settings.get(setting.key)
+        if setting.kind is bool:
+            check = QCheckBox()
+            check.setChecked(bool(value))
+            check.clicked.connect(self._on_check)
+            return check
+        if setting.choices:
+            box = QComboBox()
+            for choice in setting.choices:
+                box.addItem(_choice_title(choice), choice)
+            box.setCurrentIndex(setting.choices.index(str(value)))
+            box.activated.connect(self._on_choice)
+            return box
+        if setting.kind in (int, float):
+            spin = QSpinBox() if setting.kind is int else QDoubleSpinBox()
+            spin.setRange(int(setting.low or 0), int(setting.high or 10_000_000))
+            spin.setValue(value)  # type: ignore[arg-type]
+            spin.editingFinished.connect(self._on_number)
+            return spin
+        edit = QLineEdit(str(value))
+        edit.editingFinished.connect(self._on_text)
+        return edit
+
+    def _make_confirmation(self) -> Card:
+        """Leaving offline mode takes two deliberate acts; this is the second."""
+        card = Card(kind="inset", margin=Space.M)
+        card.add(
+            label(tr("Reports can then leave this machine if you choose a server elsewhere."), "strong", wrap=True)
+        )
+        card.add(
+            label(
+                tr(
+                    "They are de-identified first, and you see what is sent. Images are never sent. The switch is logged."
+                ),
+                "muted",
+                wrap=True,
+            )
+        )
+        stay = Button(tr("Stay offline"))
+        stay.clicked.connect(self._stay_offline)
+        leave = Button(tr("Leave offline mode"), "online", kind="danger")
+        leave.clicked.connect(self._leave_offline)
+        card.add(row(None, stay, leave))
+        card.hide()
+        return card
+
+    @Slot()
+    def _on_check(self) -> None:
+        check = self.sender()
+        if not isinstance(check, QCheckBox):
+            return
+        key = str(check.property("key"))
+        if key == _OFFLINE and not check.isChecked():
+            check.setChecked(True)
+            self._confirm.show()
+            return
+        self._set(key, check.isChecked())
+
+    @Slot()
+    def _stay_offline(self) -> None:
+        self._confirm.hide()
+
+    @Slot()
+    def _leave_offline(self) -> None:
+        self._confirm.hide()
+        check = self._controls[_OFFLINE]
+        if isinstance(check, QCheckBox) and self._set(_OFFLINE, value=False):
+            check.setChecked(False)
+
+    @Slot()
+    def _on_choice(self) -> None:
+        box = self.sender()
+        if isinstance(box, QComboBox):
+            self._set(str(box.property("key")), box.currentData())
+
+    @Slot()
+    def _on_number(self) -> None:
+        spin = self.sender()
+        if isinstance(spin, QSpinBox | QDoubleSpinBox):
+            self._set(str(spin.property("key")), spin.value())
+
+    @Slot()
+    def _on_text(self) -> None:
+        edit = self.sender()
+        if isinstance(edit, QLineEdit):
+            self._set(str(edit.property("key")), edit.text().strip())
+
+    def _set(self, key: str, value: SettingValue) -> bool:
+        if self._settings.get(key) == value:
+            return True
+        try:
+            self._settings.set(key, value)
+        except AppError as error:
+            self.messages.show_error(error)
+            return False
+        self.messages.hide()
+        self.changed.emit(key)
+        return True
