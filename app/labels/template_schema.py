@@ -13,6 +13,13 @@ __all__ = ["TemplateModel", "schema_json"]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,31}$")]
 Words = Annotated[str, Field(min_length=1, max_length=200)]
+Rule = Annotated[str, Field(min_length=1, max_length=1000)]
+_PATTERNS = (
+    "For the rule labeller. 'Fraktur & Olekranon': both in one clause; the first is what is denied, hedged or "
+    "asserted. 'a | b': either. '@name': any word of that vocabulary. '!a': not in this clause. '~a b': words in "
+    "this phrase do not count. '=a': the whole word only, no compounds. '^a': a says something about a parent "
+    "finding, in the same clause or before it."
+)
 
 
 class _Strict(BaseModel):
@@ -41,14 +48,7 @@ class FindingModel(_Strict):
         default=[],
         description="German words and phrases for the finding. Inflections and compounds are found by themselves.",
     )
-    patterns: list[Words] = Field(
-        default=[],
-        description=(
-            "For the rule labeller. 'Fraktur & Olekranon': both in one clause, the first is what is denied, hedged or "
-            "asserted. 'a | b': either. '@name': any word of that vocabulary. '!a': not in this clause. '~a b': words "
-            "in this phrase do not count. '=a': the whole word only, no compounds. '^a': a says something about a parent finding, in the same clause or before it."
-        ),
-    )
+    patterns: list[Rule] = Field(default=[], description=_PATTERNS)
     codes: dict[Literal["RadLex", "SNOMED CT"], Words] = Field(default={})
 
 

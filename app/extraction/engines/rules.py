@@ -1,4 +1,4 @@
-"""The embedded engine: labels a German report by the words of a template. A baseline without a model, and honest about it.
+"""The embedded engine: labels a German report by the words of a template. A baseline, without a model.
 
 It reads what the template says (synonyms, patterns, parents, words for other body parts) and general German (denial,
 hedge, time); nothing here knows an elbow from a thumb.

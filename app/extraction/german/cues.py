@@ -7,174 +7,158 @@ import re
 
 __all__ = [
     "AFFIRMING",
-    "ATTACHED_PAST",
+    "AFTER",
+    "CLOSING",
     "DEGREE",
     "DENIAL",
     "EITHER_HEDGE",
+    "FEMININE",
     "FOLLOWING_HEDGE",
     "HARD_BREAKS",
+    "JUST_HEDGED",
     "LEADING_DENIAL",
     "LEADING_HEDGE",
     "LEADING_PAST",
     "LIST_WORDS",
+    "MASCULINE",
     "NARROWING",
     "NORMAL",
     "PROCEDURES",
+    "PROOF",
     "RESIDUAL",
     "SOFT",
+    "STILL_HEALING",
     "TRAILING_DENIAL",
     "TRAILING_HEDGE",
     "TRAILING_PAST",
     "VERBS",
 ]
 
+_ENDING = "e[nmrs]?"
 
-def _words(*patterns: str) -> re.Pattern[str]:
+
+def _any(words: str, ending: str = "") -> str:
+    """The blank-separated words as alternatives; ``~`` in a word stands for a blank."""
+    return "(?:" + "|".join(word.replace("~", " ") for word in words.split()) + ")" + ending
+
+
+def _phrases(*patterns: str) -> re.Pattern[str]:
     return re.compile(r"(?<!\S)(?:" + "|".join(patterns) + r")(?!\S)")
 
 
-_SEEN = (
-    r"(?:nachweisbar|nachzuweisen|nachgewiesen|nachweisen|erkennbar|erkennen|sichtbar|sehen|gesehen|abgrenzbar|abgrenzen"
-    r"|abzugrenzen|abgebildet|vorhanden|vorliegend|vorliegt|vorliegen|darstellbar|darstellen|dargestellt|objektivierbar|feststellbar"
-    r"|festzustellen|festgestellt|identifizierbar|identifizieren|fassbar|zu fassen|bestaetigt|bestaetigen|verifizierbar"
-    r"|verifizieren|ersichtlich|einsehbar|nachvollziehbar|nachvollziehen|betroffen|beteiligt|einbezogen|involviert"
-    r"|eingetreten|aufgetreten|gegeben|zu verzeichnen|auffaellig)"
+_SEEN = _any(
+    "nachweisbar nachzuweisen nachgewiesen nachweisen erkennbar erkennen sichtbar sehen gesehen abgrenzbar abgrenzen "
+    "abzugrenzen abgebildet vorhanden vorliegend vorliegt vorliegen darstellbar darstellen dargestellt objektivierbar "
+    "feststellbar festzustellen festgestellt identifizierbar identifizieren fassbar zu~fassen bestaetigt bestaetigen "
+    "verifizierbar verifizieren ersichtlich einsehbar nachvollziehbar nachvollziehen betroffen beteiligt einbezogen "
+    "involviert eingetreten aufgetreten gegeben zu~verzeichnen auffaellig"
 )
-_SURE = (
-    r"(?:sicher|eindeutig|definitiv|zweifelsfrei|gesichert|klar|zuverlaessig|verlaesslich|hinreichend|mit sicherheit)"
+_SURE = _any(
+    "sicher eindeutig definitiv zweifelsfrei gesichert klar zuverlaessig verlaesslich hinreichend mit~sicherheit"
 )
+_PERHAPS = _any("wahrscheinlich vermutlich am~ehesten a~e eher wohl fraglich moeglicherweise")
 
-# "keine", "ohne", "weder": what follows is denied.
-LEADING_DENIAL = _words(
-    r"kein(?:e[nmrs]?|erlei|s)?",
-    r"ohne",
-    r"weder",
-    r"niemals",
+# What follows is denied.
+LEADING_DENIAL = _phrases(
+    "kein(?:e[nmrs]?|erlei|s)?",
+    "ohne",
+    "weder",
+    "niemals",
     r"fehlend\w*",
-    r"fehlen (?:einer|eines|von)",
-    r"frei von",
-    r"ausschluss(?: (?:von|einer|eines|der|des))?",
-    r"nichts?(?= fuer)",
+    "fehlen (?:einer|eines|von)",
+    "frei von",
+    _any("nicht~nachweisbar nicht~erkennbar nicht~sichtbar nicht~abgrenzbar", _ENDING),
+    "negative[nmrs]?",
+    "ausschluss(?: (?:von|einer|eines|der|des))?",
 )
 DENIAL = re.compile(r"(?<!\S)nicht(?!\S)")
 # A denial that only says that nothing more was found.
 RESIDUAL = re.compile(
-    r"(?<!\S)(?:(?:kein\w*|ohne)(?: \w+)? (?:weiter|zusaetzlich|ander|uebrig|neu)\w*"
-    r"|(?:sonst|ansonsten|uebrigen|darueber hinaus|daneben|zusaetzlich|im weiteren)(?: \w+){0,3}? (?:kein\w*|ohne|nicht))"
+    r"(?<!\S)(?:(?:kein\w*|ohne)(?: \w+)? (?:weiter|zusaetzlich|ander|uebrig|neu)\w*|"
+    + _any("sonst ansonsten uebrigen darueber~hinaus daneben zusaetzlich im~weiteren")
+    + r"(?: \w+){0,3}? (?:kein\w*|ohne|nicht))"
 )
-# "kein sicherer Nachweis": a routine hedged denial.
-SOFT = re.compile(
-    rf"(?<!\S)(?:kein\w*|ohne)(?: \w+)? {_SURE}\w*|(?<!\S)(?:wahrscheinlich|vermutlich|am ehesten|a e|eher|wohl) (?:kein\w*|nicht)(?!\S)"
-)
+# "kein sicherer Nachweis", "wahrscheinlich keine": a routine hedged denial.
+SOFT = re.compile(rf"(?<!\S)(?:kein\w*|ohne)(?: \w+)? {_SURE}\w*|(?<!\S){_PERHAPS} (?:kein\w*|nicht)(?!\S)")
+# What stands before is denied.
 TRAILING_DENIAL = re.compile(
-    rf"(?<!\S)(?:nicht (?P<how>(?:(?!ausz|ausg|ausschl)\w+ ){{0,3}}?)(?P<seen>{_SEEN})|(?P<out>ausgeschlossen|auszuschliessen)"
-    r"|negativ|fehlt|fehlen|nein|verneint|unwahrscheinlich|nicht(?: vor| statt)?(?= [,;:)(–]| ?$)|kein(?:e[nrs]?)?(?= [,;)(–]| ?$)"
-    rf"|kein(?:e[nrs]?)? (?:{_SEEN}))(?!\S)"
+    rf"(?<!\S)(?:nicht (?P<how>(?:(?!ausz|ausg|ausschl)\w+ ){{0,3}}?)(?P<seen>{_SEEN})"
+    r"|(?P<out>ausgeschlossen|auszuschliessen)"
+    r"|negativ|fehlt|fehlen|nein|verneint|unwahrscheinlich"
+    r"|nicht(?: vor| statt)?(?= [,;:)(–]| ?$)"
+    rf"|kein(?:e[nrs]?)?(?= [,;)(–]| ?$)|kein(?:e[nrs]?)? (?:{_SEEN}))(?!\S)"
 )
 
-LEADING_HEDGE = _words(
-    r"v a",
-    r"va",
-    r"vd(?: auf)?",
+LEADING_HEDGE = _phrases(
+    "v a",
+    "va",
+    "vd(?: auf)?",
     r"verdacht(?: \w+)? (?:auf|einer|eines|fuer|von)",
     r"(?:verdaechtig|suspekt)\w* (?:auf|fuer)",
-    r"am ehesten",
-    r"a e",
-    r"ae",
-    r"vereinbar mit",
-    r"passend (?:zu|zum|zur|fuer)",
-    r"passt (?:zu|zum|zur)",
+    "am ehesten",
+    "a e",
+    "ae",
+    "vereinbar mit",
+    "pass(?:end|t) (?:zu|zum|zur|fuer)",
     r"hinweis(?:e|en)?(?: \w+)? (?:auf|fuer)",
-    r"hinweisend auf",
-    r"anhalt(?:spunkt|spunkte)? (?:fuer|auf)",
-    r"eindruck (?:einer|eines|von)",
-    r"moeglicherweise",
-    r"eventuell\w*",
-    r"evtl",
-    r"wohl",
-    r"mutmasslich\w*",
-    r"anscheinend",
-    r"vermutet\w*",
-    r"denkbar\w+",
-    r"potenziell\w*",
-    r"potentiell\w*",
-    r"tendenziell",
-    r"am wahrscheinlichsten",
+    "hinweisend auf",
+    "anhalt(?:spunkt|spunkte)? (?:fuer|auf)",
+    "eindruck (?:einer|eines|von)",
+    _any(r"moeglicherweise eventuell\w* evtl wohl mutmasslich\w* anscheinend vermutet\w* denkbar\w+"),
+    _any(r"poten[tz]iell\w* tendenziell am~wahrscheinlichsten"),
     r"laesst (?:\w+ )?denken an",
     r"koennte(?:n)?(?: \w+){0,2}? (?:einer|eines|auf)",
-    r"unter dem bild",
+    "unter dem bild",
+    r"nicht (?:\w+ ){0,2}?auszuschliessende[nmrs]?",
 )
 # These look forwards when a finding follows, else backwards.
-EITHER_HEDGE = _words(
-    r"fraglich\w*",
-    r"moeglich(?:e[nmrs]?)?",
-    r"wahrscheinlich(?:e[nmrs]?)?",
-    r"vermutlich(?:e[nmrs]?)?",
-    r"angedeutet\w*",
-    r"eher",
-    r"unsicher\w*",
-    r"zweifelhaft\w*",
-    r"verdaechtig\w*",
-    r"suspekt\w*",
-    r"verdacht",
-    r"hochgradig verdaechtig\w*",
+EITHER_HEDGE = _phrases(
+    _any(r"fraglich\w* angedeutet\w* eher unsicher\w* zweifelhaft\w* verdaechtig\w* suspekt\w* verdacht"),
+    _any("moeglich wahrscheinlich vermutlich", f"(?:{_ENDING})?"),
     r"nicht sicher(?= \w+)",
 )
-FOLLOWING_HEDGE = _words(r"dd", r"differen[tz]ialdiagnostisch\w*", r"differen[tz]ialdiagnose\w*")
+# "DD": both what stands before and what follows are only possible.
+FOLLOWING_HEDGE = _phrases("dd", r"differen[tz]ialdiagnos\w*")
 TRAILING_HEDGE = re.compile(
-    rf"(?<!\S)(?:nicht (?:\w+ ){{0,3}}?(?:auszuschliessen|auszuschliesen|ausschliessen|ausgeschlossen|ausschliessbar|beurteilbar|zu beurteilen|zu differenzieren)"
-    rf"|nicht (?:\w+ ){{0,1}}?{_SURE}\w* (?:abgrenzbar|abzugrenzen|abgrenzen|zuzuordnen|zuordenbar|differenzierbar|zu werten)"
-    r"|nur (?:\w+ )?abgrenzbar|denkbar|zu diskutieren|in betracht|in frage|zu erwaegen|(?:wird|werden|wurde) vermutet|nicht gesichert|nicht bewiesen"
-    r"|koennte(?:n)? (?:\w+ ){0,2}?(?:vorliegen|bestehen))(?!\S)"
+    r"(?<!\S)(?:nicht (?:\w+ ){0,3}?"
+    + _any(
+        "auszuschliessen auszuschliesen ausschliessen ausgeschlossen ausschliessbar beurteilbar zu~beurteilen "
+        "zu~differenzieren"
+    )
+    + rf"|nicht (?:\w+ )?{_SURE}\w* "
+    + _any("abgrenzbar abzugrenzen abgrenzen zuzuordnen zuordenbar differenzierbar zu~werten")
+    + r"|nur (?:\w+ )?abgrenzbar|"
+    + _any("denkbar zu~diskutieren in~betracht in~frage zu~erwaegen nicht~gesichert nicht~bewiesen")
+    + r"|(?:wird|werden|wurde) vermutet|koennte(?:n)? (?:\w+ ){0,2}?(?:vorliegen|bestehen))(?!\S)"
 )
+JUST_HEDGED = re.compile(rf"(?<!\S){_PERHAPS} $")
 
-LEADING_PAST = _words(
-    r"z n",
-    r"zn",
-    r"zustand nach",
-    r"zust n",
-    r"st n",
-    r"st p",
-    r"stp",
-    r"status (?:post|nach)",
-    r"alte[nmrs]?",
-    r"aeltere[nmrs]?",
-    r"konsolidierte[nmrs]?",
-    r"(?:ver|aus|ab)heilte[nmrs]?",
-    r"(?:aus|ab)geheilte[nmrs]?",
-    r"verheilte[nmrs]?",
-    r"(?:durch|ueber)baute[nmrs]?",
-    r"stattgehabte[nmrs]?",
-    r"ehemalige[nmrs]?",
-    r"fruehere[nmrs]?",
-    r"vorangegangene[nmrs]?",
-    r"zurueckliegende[nmrs]?",
+LEADING_PAST = _phrases(
+    _any("z~n zn zustand~nach zust~n st~n st~p stp status~post status~nach"),
+    _any("alt aelter konsolidiert verheilt ausgeheilt abgeheilt durchbaut ueberbaut", _ENDING),
+    _any("stattgehabt ehemalig frueher vorangegangen zurueckliegend", _ENDING),
     r"anamnestisch\w*",
 )
-TRAILING_PAST = _words(
-    r"konsolidiert",
-    r"verheilt",
-    r"ausgeheilt",
-    r"abgeheilt",
-    r"durchbaut",
-    r"ueberbaut",
-    r"durchgebaut",
-    r"alt",
-    r"aelter",
-    r"aelteren datums",
-    r"aelterer genese",
-    r"alten datums",
-    rf"nicht mehr (?:\w+ )?(?:{_SEEN})",
-    r"(?:vollstaendig|komplett|abgeschlossen)\w* (?:knoechern\w* )?(?:konsolidierung|durchbauung|ueberbauung|ausheilung|frakturheilung|heilung|konsolidation)",
+AFTER = re.compile(".* nach$|zn$|z n$|st n$|st p$|stp$|.* post$")
+TRAILING_PAST = _phrases(
+    _any("konsolidiert verheilt ausgeheilt abgeheilt durchbaut ueberbaut durchgebaut alt aelter"),
+    _any("alten~datums aelteren~datums aelterer~genese"),
+    rf"nicht mehr (?:\w+ )?{_SEEN}",
+    r"(?:vollstaendig|komplett|abgeschlossen)\w* (?:knoechern\w* )?"
+    + _any("konsolidierung konsolidation durchbauung ueberbauung ausheilung frakturheilung heilung"),
 )
 # "noch nicht", "zunehmend konsolidiert": still healing.
-ATTACHED_PAST = re.compile(
-    r"(?<!\S)(?:nicht|unvollstaendig\w*|inkomplett\w*|partiell\w*|teils?|teilweise|beginnend\w*|zunehmend\w*|fortschreitend\w*|progredient\w*|noch nicht)"
-    r"(?: (?:knoechern|vollstaendig|sicher|komplett)\w*)?\s*$"
+STILL_HEALING = re.compile(
+    r"(?<!\S)"
+    + _any(
+        r"nicht unvollstaendig\w* inkomplett\w* partiell\w* teils? teilweise beginnend\w* zunehmend\w* "
+        r"fortschreitend\w* progredient\w* noch~nicht"
+    )
+    + r"(?: (?:knoechern|vollstaendig|sicher|komplett)\w*)?\s*$"
 )
 
 HARD_BREAKS = frozenset(
-    [
+    (
         ";",
         "?",
         "!",
@@ -192,20 +176,26 @@ HARD_BREAKS = frozenset(
         "stattdessen",
         "jedenfalls",
         "trotz",
-    ]
+    )
 )
-LIST_WORDS = frozenset(["oder", "und", "bzw", "beziehungsweise", "sowie", "noch", "/"])
+LIST_WORDS = frozenset(("oder", "und", "bzw", "beziehungsweise", "sowie", "noch", "/"))
+CLOSING = frozenset(("oder", "bzw", "beziehungsweise", "noch"))
 # After a comma or "und" these words show that something is asserted anew.
 AFFIRMING = re.compile(
-    r"^(?:deutlich|maessig|gering|diskret|leicht|ausgepraegt|erheblich|massiv|bekannt|regelrecht|regulaer|normal|unauffaellig|intakt|erhalten"
-    r"|beginnend|fortgeschritten|initial|zart|umschrieben|klein|grob|einzeln|multipel|multiple|zirka|vorbestehend|unveraendert|progredient|moderat"
-    r"|kraeftig|flau|mittelgradig|hochgradig|geringgradig|flaechig|schmal|residual|altersentsprechend|z|zustand|st|v|verdacht|fraglich"
-    r"|am|dd|nebenbefundlich|zusaetzlich|zudem|ausserdem|daneben|ein|eine|einer|einem|einen|der|die|das|es|hier|dort|im|in|an|auf|mit|bei|nach|ueber|"
-    r"dorsal|ventral|palmar|weichteilig|positiv|lediglich|nur|moeglich|wahrscheinlich|vermutlich|eher|achsgerecht|achsengerecht|gut|zeitgerecht)"
-    r"(?:e[nmrs]?|en|er|es|em|s)?$"
+    "^"
+    + _any(
+        "deutlich maessig gering diskret leicht ausgepraegt erheblich massiv bekannt regelrecht regulaer normal "
+        "unauffaellig intakt erhalten beginnend fortgeschritten initial zart umschrieben klein grob einzeln multipel "
+        "multiple zirka vorbestehend unveraendert progredient moderat kraeftig flau mittelgradig hochgradig "
+        "geringgradig flaechig schmal residual altersentsprechend z zustand st v verdacht fraglich am dd "
+        "nebenbefundlich zusaetzlich zudem ausserdem daneben ein der die das es hier dort im in an auf mit bei nach "
+        "ueber dorsal ventral palmar weichteilig positiv lediglich nur moeglich wahrscheinlich vermutlich eher "
+        "achsgerecht achsengerecht gut zeitgerecht frisch"
+    )
+    + rf"(?:{_ENDING})?$"
 )
 VERBS = frozenset(
-    [
+    (
         "ist",
         "sind",
         "war",
@@ -230,19 +220,35 @@ VERBS = frozenset(
         "laesst",
         "lassen",
         "kommt",
-    ]
+    )
+)
+NORMAL = re.compile(
+    "^"
+    + _any("intakt unauffaellig regelrecht regulaer normal erhalten unversehrt glatt kongruent orthotop")
+    + rf"(?P<inflected>{_ENDING})?$"
 )
 # What may stand between "nicht" and the adjective that it denies.
 DEGREE = re.compile(
-    r"^(?:wesentlich|relevant|signifikant|nennenswert|eindeutig|sicher|mehr|weiter|ganz|vollstaendig|deutlich|grob|stark|auch|so|wirklich|merklich"
-    r"|messbar|zusaetzlich|stoerend)(?:e[nmrs]?)?$"
+    "^"
+    + _any(
+        "wesentlich relevant signifikant nennenswert eindeutig sicher mehr weiter ganz vollstaendig deutlich grob "
+        "stark auch so wirklich merklich messbar zusaetzlich stoerend"
+    )
+    + rf"(?:{_ENDING})?$"
 )
 # Adjectives after "keine" that narrow the denial: "keine dislozierte Fraktur" leaves others open.
-NARROWING = re.compile(r"^(?:disloziert|verschoben|versetzt|intraartikulaer|mehrfragmentaer)e[nmrs]?$")
-NORMAL = re.compile(
-    r"^(?:intakt|unauffaellig|regelrecht|regulaer|normal|erhalten|unversehrt|glatt|kongruent|orthotop)(?P<inflected>e[nmrs]?)?$"
-)
+NARROWING = re.compile("^" + _any("disloziert verschoben versetzt intraartikulaer mehrfragmentaer", _ENDING) + "$")
+# After these the list goes on in the genitive: "kein Frakturnachweis".
+PROOF = ("nachweis", "hinweis", "anhalt", "zeichen", "verdacht")
+FEMININE = re.compile("(?:fraktur|luxation|ung|ose|itis|fissur|avulsion|lyse|schwulst)$")
+MASCULINE = re.compile("(?:erguss|sporn|abriss|ausriss|artros)$")
+# "Z. n. Sturz mit Fraktur": what is over is the fall.
 PROCEDURES = re.compile(
-    r"^(?:sturz|trauma|unfall|anprall|verletzung|distorsion|op|operation|repositi\w+|ruhigstellung|versorgung|gips\w*|therapie|implantation"
-    r"|metallentfernung|me|\w*osteosynt\w*|verplattung|spickung|\w*draht\w*|\w*resektion|\w*protese\w*|konservativ\w*|operativ\w*|offen\w*|geschlossen\w*)$"
+    "^"
+    + _any(
+        r"sturz trauma unfall anprall verletzung distorsion op operation repositi\w+ ruhigstellung versorgung gips\w* "
+        r"therapie implantation metallentfernung me \w*osteosynt\w* verplattung spickung \w*draht\w* \w*resektion "
+        r"\w*protese\w* konservativ\w* operativ\w* offen\w* geschlossen\w*"
+    )
+    + "$"
 )

@@ -1,5 +1,6 @@
-"""Finds a template's words in a sentence. Compiled once per template; each distinct word of the reports is judged once."""
+"""Finds a template's words in a sentence. Compiled once per template; each distinct word is judged once."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -44,7 +45,7 @@ class Lexicon:
         self._by_first: dict[int, list[int]] = {}
         self._known: dict[str, tuple[tuple[int, int], ...]] = {}
         self.patterns = tuple(
-            compiled for finding in template.findings for compiled in self._compile(finding.id, finding, template)
+            compiled for finding in template.findings for compiled in self._compile(finding.id, template)
         )
         self.here = frozenset(self._term(plain_term(word)) for word in template.here)
         self.elsewhere = frozenset(self._term(plain_term(word)) for word in template.elsewhere)
@@ -56,7 +57,7 @@ class Lexicon:
             frozenset(term for pattern in self.patterns for site in pattern.sites for term in site) - self.heads
         )
 
-    def _compile(self, finding_id: str, finding: "object", template: Template) -> list[CompiledPattern]:
+    def _compile(self, finding_id: str, template: Template) -> list[CompiledPattern]:
         compiled: list[CompiledPattern] = []
         listed = template.finding(finding_id)
         for text in (*listed.synonyms, *listed.patterns):
@@ -118,6 +119,4 @@ class Lexicon:
 
 def split_words(words: str) -> list[str]:
     """The words of a term as the tokeniser cuts reports: at hyphens, blanks, and between letters and digits."""
-    import re
-
     return re.findall(r"[^\W\d_]+|\d+", words)

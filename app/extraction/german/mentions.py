@@ -192,7 +192,7 @@ def _mentions(reader: _Reader, pattern: CompiledPattern) -> list[Mention]:
         located = _sites(reader, pattern, head, clause)
         if located is None:
             continue
-        if not pattern.attached and _is_elsewhere(reader, pattern, head, clause, located):
+        if not pattern.attached and _is_elsewhere(reader, clause, located):
             continue
         found.append(_mention(reader, pattern, head, located))
     return found
@@ -225,7 +225,7 @@ def _own_site(reader: _Reader, clause: int) -> bool:
     )
 
 
-def _is_elsewhere(reader: _Reader, pattern: CompiledPattern, head: Hit, clause: int, located: Sequence[Hit]) -> bool:
+def _is_elsewhere(reader: _Reader, clause: int, located: Sequence[Hit]) -> bool:
     """Whether the clause speaks of another body part and of none of this region."""
     lexicon = reader.lexicon
     foreign = [hit for term in lexicon.elsewhere for hit in reader.hits.get(term, ())]
@@ -255,9 +255,9 @@ def _mention(reader: _Reader, pattern: CompiledPattern, head: Hit, located: Sequ
     scopes, units = reader.scopes, reader.units
     effects = dict(scopes.effects(head.first, head.last))
     for hit in located:
-        for effect, cue in scopes.effects(hit.first, hit.last).items():
-            if effect in (Effect.DENIED, Effect.SOFTLY_DENIED, Effect.HEDGED):
-                effects.setdefault(effect, cue)
+        for kind, cue in scopes.effects(hit.first, hit.last).items():
+            if kind in (Effect.DENIED, Effect.SOFTLY_DENIED, Effect.HEDGED):
+                effects.setdefault(kind, cue)
     word = units[head.first].text
     if head.denied or "aussch" in word or word.endswith("frei"):
         effects[Effect.DENIED] = (head.first, head.last)
@@ -266,7 +266,7 @@ def _mention(reader: _Reader, pattern: CompiledPattern, head: Hit, located: Sequ
     passing = any(reader.passing[place] for place in range(head.first, head.last + 1))
     if not passing:
         effects.pop(Effect.PAST, None)
-    effect = max(effects) if effects else None
+    effect: Effect | None = max(effects) if effects else None
     if effect == Effect.DENIED and _only_qualifies(reader, head, effects[Effect.DENIED]):
         effect = Effect.RESIDUAL
     places = [head.first, head.last, *(place for hit in located for place in (hit.first, hit.last))]

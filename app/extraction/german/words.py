@@ -10,8 +10,9 @@ __all__ = ["Unit", "WordPattern", "fits", "fold", "units_of"]
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6"}
 _LETTER = r"[^\W\d_\u00ad](?:[\u0300-\u036f\u00ad])*"
 # A word may be hyphenated at a line end ("Fraktur-\nlinie"), but not a suspended compound ("Radius- und Ulnafraktur").
+_BROKEN = r"-[ \t]*\r?\n[ \t]*(?!und\b|oder\b|bzw\b|sowie\b)(?=[a-zäöüß])"
 _UNIT = re.compile(
-    rf"(?P<excel>_x000D_)|(?P<word>(?:{_LETTER})+(?:-[ \t]*\r?\n[ \t]*(?!und\b|oder\b|bzw\b|sowie\b)(?=[a-zäöüß])(?:{_LETTER})+)*)"
+    rf"(?P<excel>_x000D_)|(?P<word>(?:{_LETTER})+(?:{_BROKEN}(?:{_LETTER})+)*)"
     r"|(?P<number>\d+)|(?P<sign>[,;:()?!/]|(?<=\s)[-–—](?=\s)|\n[ \t]*[-–—•*](?=\s))"
 )
 _SUSPICION = re.compile(r"\.?[ \u00a0]?a\b|\.[ \u00a0]?[dD]\b")  # "V. a.", "V. D.", not "Rockwood V."
@@ -89,7 +90,7 @@ class WordPattern:
 
 
 def fits(pattern: WordPattern, word: str) -> int:
-    """1 if the folded ``word`` is an inflection or compound of the pattern, -1 if it denies it ("undisloziert"), else 0."""
+    """1 if the folded ``word`` is an inflection or compound, -1 if it denies the word ("undisloziert"), else 0."""
     stem = pattern.stem
     if pattern.exact:
         return int(word == stem)
