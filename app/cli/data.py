@@ -1,0 +1,177 @@
+"""Commands that bring data in and read it: new, import, extract, verify, doctor."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli.common import AsJson, Folder, Region, opened, say
+from app.core.terminal import interruptible
+
+__all__ = ["doctor", "extract", "import_command", "new", "verify"]
+
+
+class Role(StrEnum):
+    """What the cases of a site are for."""
+
+    INTERNAL = "internal"
+    EXTERNAL = "external"
+
+
+class EngineName(StrEnum):
+    """What reads reports."""
+
+    RULES = "rules"
+    OLLAMA = "ollama"
+    OPENAI = "openai"
+
+
+def new(
+    project: Folder,
+    name: Annotated[str | None, typer.Option(help="Name of the project; default: the folder's.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Make an empty project in a new or empty folder."""
+    from app.project import Project
+
+    with Project.create(project, name) as made:
+        say({"folder": made.folder, "name": made.name}, as_json, f"Made the project {made.name} in {made.folder}.")
+
+
+def import_command(
+    project: Folder,
+    site: Annotated[str, typer.Option(help="Name of the hospital.")],
+    role: Annotated[Role, typer.Option(help="internal: train, validation and test; external: test only.")],
+    images: Annotated[Path | None, typer.Option(help="Folder, DICOMDIR, ZIP or file with radiographs.")] = None,
+    reports: Annotated[Path | None, typer.Option(help="Table (CSV, XLSX, JSONL) or folder of TXT files.")] = None,
+    region: Region = None,
+    columns: Annotated[
+        list[str] | None, typer.Option("--map", metavar="COL=FIELD", help="What a column of the table is; repeatable.")
+    ] = None,
+    encoding: Annotated[str | None, typer.Option(help="Encoding of the table, when the one detected is wrong.")] = None,
+    preview: Annotated[bool, typer.Option("--preview", help="Only say what would happen.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Import radiographs and reports of one hospital. What is there already stays as it is."""
+    from app.operations.imports import commit_import, preview_import
+
+    mapping = {}
+    for item in columns or []:
+        column, sign, field = item.rpartition("=")
+        if not sign or not column or not field:
+            raise typer.BadParameter(f"{item} is not of the form COL=FIELD.", param_hint="--map")
+        mapping[column] = field
+    with opened(project) as (study, context):
+        found = preview_import(
+            study,
+            images=images,
+            reports=reports,
+            site=site,
+            role=role.value,
+            region=region,
+            mapping=mapping or None,
+            encoding=encoding,
+            context=context,
+        )
+        issues = [f"  {issue.subject}: {issue.reason}" for issue in found.issues]
+        facts = {
+            "files": found.files,
+            "refused": found.refused,
+            "cases": len(found.cases),
+            "unpaired_reports": len(found.unpaired),
+            "paired": found.paired,
+            "issues": [{"kind": i.kind, "subject": i.subject, "reason": i.reason} for i in found.issues],
+        }
+        lines = [
+            (
+                f"{found.files} files looked at, {found.refused} refused; {len(found.cases)} cases, "
+                f"{len(found.unpaired)} reports without a case."
+            )
+        ]
+        if not preview:
+            summary = commit_import(study, found, context=context)
+            facts["summary"] = summary
+            lines.append(
+                f"Added {summary.cases_added} cases, {summary.images_added} images, {summary.reports_added} reports; "
+                f"{summary.unchanged} were there already."
+            )
+        say(facts, as_json, *lines, *issues)
+
+
+def extract(
+    project: Folder,
+    engine: Annotated[EngineName | None, typer.Option(help="Default: the one of the settings.")] = None,
+    model: Annotated[str | None, typer.Option(help="Name of the model.")] = None,
+    base_url: Annotated[str | None, typer.Option(help="Address of the server.")] = None,
+    concurrency: Annotated[int | None, typer.Option(help="Reports asked about at a time.", min=1)] = None,
+    resume: Annotated[bool, typer.Option(help="Go on with an unfinished run of the same kind.")] = True,
+    limit: Annotated[int | None, typer.Option(help="Ask about at most so many reports of each region.", min=1)] = None,
+    region: Region = None,
+    prompt: Annotated[str | None, typer.Option(help="Prompt: befundwerk or paper.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Read reports with an engine: one run for each region."""
+    from app.operations.extraction import choose_engine, run_extraction
+    from app.settings.secrets import Secrets
+    from app.settings.settings import Settings
+
+    settings = Settings.load()
+    choice = choose_engine(
+        settings,
+        engine=engine.value if engine else None,
+        model=model,
+        base_url=base_url,
+        preset=prompt,
+        concurrency=concurrency,
+    )
+    with opened(project) as (study, context):
+        runs = run_extraction(
+            study,
+            choice=choice,
+            settings=settings,
+            secrets=Secrets(),
+            context=context,
+            region=region,
+            limit=limit,
+            resume=resume,
+        )
+    lines = []
+    for run in runs:
+        states = ", ".join(f"{count} {state}" for state, count in sorted(run.counts.items()))
+        lines.append(f"Run {run.run_id} ({run.region}): {states}; asked {run.asked}, known before {run.reused}.")
+        lines += [f"  {warning}" for warning in run.warnings]
+    say(runs, as_json, *lines)
+
+
+def verify(
+    project: Folder,
+    run: Annotated[int, typer.Option(help="Number of the run.")],
+    truth: Annotated[
+        Path | None, typer.Option(help="CSV with true labels; default: the cases that people verified.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Compare a run with the reference: how many labels and reports are right."""
+    from app.operations.verification import DECISIONS, verify
+
+    with opened(project) as (study, _):
+        result = verify(study, run_id=run, reference=truth or DECISIONS)
+    from app.operations.summaries import verification_lines
+
+    say(result, as_json, *verification_lines(result))
+
+
+def doctor(as_json: AsJson = False) -> None:
+    """What this workstation can do: graphics card, engines, decoders, key store, disk."""
+    from app.operations.doctor import examine
+
+    with interruptible() as context:
+        found = examine(context)
+    lines = []
+    for check in found.checks:
+        remedy = f" {check.remedy}" if str(check.remedy) else ""
+        lines.append(f"{check.state.value:8} {check.title}: {check.text}{remedy}")
+    say({"healthy": found.healthy, "checks": found.checks}, as_json, *lines)
+    if not found.healthy:
+        raise typer.Exit(1)

@@ -1,0 +1,72 @@
+"""The command line: the same operations as the window, without Qt. Every heavy import happens inside a command."""
+
+import json
+import sys
+from typing import Any, TYPE_CHECKING
+
+import typer
+
+from app.cli import data, labels, study
+from app.core.errors import AppError
+from app.core.jobs import Cancelled
+from app.core.plain import plain
+from app.core.text import Message, message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["main"]
+
+_EPILOG = "Without a command the window opens; 'befundwerk open PROJECT' opens it with a project."
+_PLAIN: dict[str, Any] = {"no_args_is_help": True, "rich_markup_mode": None, "add_completion": False}
+
+
+def _make() -> typer.Typer:
+    app = typer.Typer(
+        help="Radiographs and German reports to verified labels, a trained network and the statistics of a paper.",
+        epilog=_EPILOG,
+        pretty_exceptions_enable=False,
+        **_PLAIN,
+    )
+    label_commands = typer.Typer(help="Labels to a table (CSV, XLSX, Parquet) and back.", **_PLAIN)
+    label_commands.command("export")(labels.labels_export)
+    label_commands.command("import")(labels.labels_import)
+    commands: dict[str, Callable[..., None]] = {
+        "new": data.new,
+        "import": data.import_command,
+        "extract": data.extract,
+        "verify": data.verify,
+        "dataset": study.dataset,
+        "train": study.train,
+        "evaluate": study.evaluate,
+        "report": study.report,
+        "doctor": data.doctor,
+    }
+    for name, command in commands.items():
+        app.command(name)(command)
+    app.add_typer(label_commands, name="labels")
+    return app
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command. Returns 0, 1 (failed, with a sentence why on standard error) or 2 (usage)."""
+    words = sys.argv[1:] if arguments is None else arguments
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a console without umlauts must not end a command
+    try:
+        _make()(words, prog_name="befundwerk")
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    except (Cancelled, KeyboardInterrupt):
+        return _failed(words, message("Stopped."), message("What was finished is kept."))
+    except AppError as error:
+        return _failed(words, error.what_happened, error.what_to_do)
+    return 0
+
+
+def _failed(words: list[str], what_happened: Message, what_to_do: Message) -> int:
+    if "--json" in words:
+        typer.echo(json.dumps({"error": plain({"what_happened": str(what_happened), "what_to_do": str(what_to_do)})}))
+    typer.echo(f"{what_happened} {what_to_do}".strip(), err=True)
+    return 1

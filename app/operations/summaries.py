@@ -1,0 +1,103 @@
+"""Results in a few lines of text, for the command line and the demo."""
+
+from app.core.interval import Interval
+from app.evaluation.result import ComparisonResult, Evaluation
+from app.labels.values import Label
+from app.labels.verification import Verification
+from app.operations.verification import RunVerification
+
+__all__ = ["evaluation_lines", "percent", "verification_lines", "with_limits"]
+
+
+def with_limits(interval: Interval, digits: int = 2) -> str:
+    """``0.81 (0.74–0.87)``, or the reason why there is no figure or no interval."""
+    if not interval.estimable:
+        return str(interval.reason or "not estimable")
+    if interval.lower != interval.lower:  # NaN: a figure without limits
+        return f"{interval.estimate:.{digits}f} ({interval.reason})"
+    return f"{interval.estimate:.{digits}f} ({interval.lower:.{digits}f}–{interval.upper:.{digits}f})"
+
+
+def percent(interval: Interval) -> str:
+    """``98.6 % (98.5–98.7)``, or the reason why there is none."""
+    if not interval.estimable:
+        return str(interval.reason or "not estimable")
+    return f"{interval.estimate:.1%} ({interval.lower:.1%}–{interval.upper:.1%})".replace("%", " %")
+
+
+def verification_lines(result: RunVerification) -> list[str]:
+    """Accuracy with intervals and baselines, overall and for each hospital."""
+    lines = [f"Run {result.run_id} ({result.region}, {result.engine}) against {result.reference}:"]
+    groups = [("all", result.overall), *(result.sites.items() if len(result.sites) > 1 else ())]
+    for name, figures in groups:
+        lines += [f"{name}: {figures.cases} cases", *_verification(figures)]
+    if result.not_read:
+        lines.append(f"{result.not_read} cases of the reference were not read in this run.")
+    if result.unknown_rows:
+        lines.append(f"{result.unknown_rows} rows of the file fit no case or finding.")
+    return lines
+
+
+def _verification(figures: Verification) -> list[str]:
+    pooled = {row.value: row for row in figures.classes if row.finding == ""}
+    clustered = figures.label_accuracy_clustered
+    always_false = percent(figures.baseline_label_accuracy)
+    lines = [
+        (
+            f"  labels right   {figures.right}/{figures.compared} = {percent(figures.label_accuracy)}; "
+            f"by case {clustered.lower:.1%}–{clustered.upper:.1%}; always false {always_false}"
+        ),
+        (
+            f"  reports right  {figures.reports_right}/{figures.cases} = {percent(figures.report_accuracy)}; "
+            f"always false {percent(figures.baseline_report_accuracy)}"
+        ),
+        (
+            f"  uncertain      by hand {percent(figures.uncertain_by_hand)}, automatically "
+            f"{percent(figures.uncertain_automatic)} of reports; {figures.uncertain_wrong} against a definite label"
+        ),
+    ]
+    for value in (Label.TRUE, Label.UNCERTAIN):
+        row = pooled[value]
+        measures = f"sensitivity {with_limits(row.sensitivity)}, PPV {with_limits(row.ppv)}, F1 {with_limits(row.f1)}"
+        lines.append(f"  {value.value:14} {measures}")
+    if figures.unanswered:
+        lines.append(f"  unanswered     {figures.unanswered} labels, counted as wrong")
+    return lines
+
+
+def evaluation_lines(evaluation: Evaluation) -> list[str]:
+    """Macro AUC, AUC of every estimable finding, and the comparisons."""
+    lines = [f"Evaluation {evaluation.id} ({evaluation.region}):"]
+    for experiment in evaluation.experiments:
+        for result in experiment.sets:
+            macro = result.macro
+            lines.append(
+                f"{experiment.experiment} ({experiment.policy}), {result.name}, {result.cases} cases: "
+                f"macro AUC {with_limits(macro.auc)}, range {macro.minimum:.2f}–{macro.maximum:.2f}, "
+                f"{len(macro.findings)} findings with >= {evaluation.min_positives} positives"
+                if macro.findings
+                else f"{experiment.experiment} ({experiment.policy}), {result.name}, {result.cases} cases: "
+                f"macro AUC {macro.auc.reason}"
+            )
+            for finding in result.findings:
+                if finding.auc.estimable:
+                    few = " few positives" if finding.few_positives else ""
+                    lines.append(
+                        f"  {finding.finding:24} {with_limits(finding.auc)}  {finding.positives}/{finding.n}{few}"
+                    )
+            if macro.left_out:
+                lines.append("  left out: " + ", ".join(f"{out.finding} ({out.positives})" for out in macro.left_out))
+    lines += [_comparison(comparison) for comparison in evaluation.comparisons]
+    return lines
+
+
+def _comparison(comparison: ComparisonResult) -> str:
+    first = f"{comparison.first.experiment} {comparison.first.set}"
+    second = f"{comparison.second.experiment} {comparison.second.set}"
+    head = f"{comparison.kind}: {first} - {second}"
+    if comparison.reason is not None:
+        return f"{head}: {comparison.reason}"
+    known = [row.q for row in comparison.tests if row.q == row.q]
+    smallest = f"smallest q {min(known):.3f} of {len(known)}" if known else "no finding could be tested"
+    warning = f"; {comparison.warning}" if comparison.warning is not None else ""
+    return f"{head}: macro difference {with_limits(comparison.macro)}; {smallest}{warning}"
