@@ -2,7 +2,7 @@
 
 import json
 import sys
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
