@@ -1,0 +1,201 @@
+"""The reading page, worked with the keyboard as a radiologist does."""
+
+import numpy as np
+import pytest
+from PIL import Image as Picture
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+
+from app.dicom.pixels import load
+from app.labels.values import Label
+from app.operations.labels import case_labels
+from app.views.reading_page import ReadingPage
+from app.views.widgets.display import levels_table, prepare, sample
+from app.views.widgets.radiograph_view import RadiographView
+
+
+@pytest.fixture
+def page(qtbot, session):
+    shown = ReadingPage(session)
+    qtbot.addWidget(shown)
+    shown.resize(1200, 640)
+    shown.show()
+    qtbot.waitUntil(lambda: bool(shown._work.items), timeout=5000)
+    yield shown
+    shown.shut_down()
+
+
+def current(page, session):
+    return case_labels(session.project, case_id=page._open.case.id)
+
+
+def press(qtbot, page, key, modifier=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(page.labels, key, modifier)
+
+
+def open_read_case(page, session, wanted=Label.TRUE):
+    """Open the first case in which the engine found ``wanted``, and return its id."""
+    for item in page._work.items:
+        if item.case.has_report and wanted in case_labels(session.project, case_id=item.case.id).values.values():
+            page.open_case(item.case.id)
+            return item.case.id
+    raise AssertionError("no such case")
+
+
+def test_a_case_that_is_all_right_takes_one_key(qtbot, page, session):
+    case_id = open_read_case(page, session)
+    press(qtbot, page, Qt.Key.Key_Return)
+    assert session.project.store.cases.get(case_id).verified_by == "Dr. Test"
+    assert page._open.case.id != case_id
+
+
+def test_a_wrong_label_takes_a_letter_and_can_be_undone_and_redone(qtbot, page, session):
+    open_read_case(page, session)
+    item = page.labels.current_item
+    assert item.row.engine_value is Label.TRUE
+    press(qtbot, page, Qt.Key.Key_F)
+    changed = current(page, session).row(item.finding.id)
+    assert (changed.current, changed.engine_value, changed.decided_by) == (Label.FALSE, Label.TRUE, "Dr. Test")
+    assert page.labels.current_item.finding.id == item.finding.id
+    page._undo_last()
+    assert current(page, session).row(item.finding.id).decided_by is None
+    page._redo_last()
+    assert current(page, session).row(item.finding.id).current is Label.FALSE
+
+
+def test_backspace_goes_back_to_the_engines_label(qtbot, page, session):
+    open_read_case(page, session)
+    finding = page.labels.current_item.finding.id
+    press(qtbot, page, Qt.Key.Key_U)
+    assert current(page, session).row(finding).current is Label.UNCERTAIN
+    press(qtbot, page, Qt.Key.Key_Backspace)
+    assert current(page, session).row(finding).decided_by is None
+
+
+def test_arrows_skip_headers_and_stop_at_the_ends(qtbot, page, session):
+    open_read_case(page, session)
+    seen = set()
+    for _ in range(60):
+        press(qtbot, page, Qt.Key.Key_Down)
+        seen.add(page.labels.current_item.finding.id)
+    findings = page._open.labels.template.finding_ids
+    assert page.labels.current_item.finding.id == findings[-1]
+    for _ in range(60):
+        press(qtbot, page, Qt.Key.Key_Up)
+        seen.add(page.labels.current_item.finding.id)
+    assert seen == set(findings)
+
+
+def test_a_child_that_is_set_says_which_parents_follow(qtbot, page, session):
+    open_read_case(page, session, Label.FALSE)
+    template = page._open.labels.template
+    values = current(page, session).values
+    child = next(f for f in template.findings if f.parents and values[f.parents[0]] is not Label.TRUE)
+    page.labels.select(child.id)
+    with qtbot.waitSignal(page.told, timeout=1000) as told:
+        press(qtbot, page, Qt.Key.Key_T)
+    assert template.finding(child.parents[0]).title["en"] in told.args[1]
+    assert current(page, session).values[child.parents[0]] is Label.TRUE
+
+
+def test_a_case_without_labels_is_not_accepted(qtbot, page, session):
+    unread = next(item.case.id for item in page._work.items if not item.case.has_report)
+    page.open_case(unread)
+    with qtbot.waitSignal(page.told, timeout=1000) as told:
+        press(qtbot, page, Qt.Key.Key_Return)
+    assert told.args[0] == "warning"
+    assert session.project.store.cases.get(unread).verified_by is None
+    assert page._open.case.id == unread
+
+
+def test_evidence_of_the_selected_finding_is_marked_and_a_click_selects_it(qtbot, page, session):
+    open_read_case(page, session)
+    row = page.labels.current_item.row
+    marks = page.report.extraSelections()
+    assert any(mark.cursor.selectedText() == row.quote for mark in marks)
+    page.labels.select(page._open.labels.template.finding_ids[-1])
+    place = page.report.cursorRect(marks[-1].cursor).center() - QPoint(8, 0)
+    qtbot.mouseClick(page.report.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert page.labels.current_item.row.start == row.start
+
+
+def test_view_and_side_are_corrected_with_one_key(qtbot, page, session):
+    open_read_case(page, session)
+    image = page.hanging.active_image
+    press(qtbot, page, Qt.Key.Key_V)
+    press(qtbot, page, Qt.Key.Key_S)
+    changed = session.project.store.images.get(image.id)
+    assert (image.view, image.side) == ("AP", "L")
+    assert (changed.view, changed.view_source, changed.side) == ("LAT", "manual", "R")
+
+
+def test_an_image_that_cannot_be_read_says_why(qtbot, page, session):
+    case_id = open_read_case(page, session)
+    view = page.hanging.active_view
+    qtbot.waitUntil(lambda: "Loading" not in view.accessibleName(), timeout=5000)
+    assert "Opening the image" in view.accessibleName() or "not" in view.accessibleName()
+    assert page._open.case.id == case_id
+
+
+@pytest.fixture
+def prepared(tmp_path):
+    values = np.linspace(0, 4000, 1200 * 900).reshape(1200, 900).astype(np.uint16)
+    Picture.fromarray(values).save(tmp_path / "ramp.png")
+    return prepare(load(tmp_path / "ramp.png"))
+
+
+def test_a_sample_of_the_whole_image_keeps_its_values(prepared):
+    codes = sample(prepared, (0, 0, 900, 1200), 90, 120)
+    assert codes.shape == (120, 90)
+    rows = prepared.axis[codes].mean(axis=1)
+    assert np.all(np.diff(rows) > 0)
+    assert abs(rows.mean() - 2000) < 20
+
+
+def test_window_zoom_and_reset_come_back_to_the_same_picture(qtbot, prepared):
+    view = RadiographView()
+    qtbot.addWidget(view)
+    view.resize(300, 400)
+    view.show_prepared(prepared, "AP")
+    first = view.grab().toImage()
+    view.invert()
+    view.zoom(3)
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
+    qtbot.mouseMove(view, QPoint(180, 160))
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(180, 160))
+    assert view.grab().toImage() != first
+    view.reset()
+    assert view.grab().toImage() == first
+
+
+def test_dragging_right_widens_and_dragging_down_darkens(qtbot, prepared):
+    view = RadiographView()
+    qtbot.addWidget(view)
+    view.resize(300, 400)
+    view.show_prepared(prepared, "AP")
+    before, grey = view._window, QColor(view.grab().toImage().pixel(150, 200)).lightness()
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
+    qtbot.mouseMove(view, QPoint(100, 140))
+    darker = QColor(view.grab().toImage().pixel(150, 200)).lightness()
+    qtbot.mouseMove(view, QPoint(160, 140))
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(160, 140))
+    assert view._window.width > before.width
+    assert darker < grey
+
+
+def test_the_wheel_zooms_about_the_mouse(qtbot, prepared):
+    view = RadiographView()
+    qtbot.addWidget(view)
+    view.resize(300, 400)
+    view.show_prepared(prepared, "AP")
+    scale = view._scale
+    anchor = view._centre + (view.rect().center() - QPoint(50, 50) - view.rect().center()) / scale
+    view._zoom_to(scale * 2, (view.rect().center() - QPoint(50, 50)).toPointF())
+    held = view._centre + (QPoint(-50, -50)) / view._scale
+    assert abs(held.x() - anchor.x()) < 2
+    assert abs(held.y() - anchor.y()) < 2
+
+
+def test_inverting_mirrors_the_table(prepared):
+    table = levels_table(prepared, prepared.window, inverted=False)
+    assert np.array_equal(levels_table(prepared, prepared.window, inverted=True), 255 - table)
