@@ -32,6 +32,7 @@ class ImportSummary:
     unchanged: int = 0
     conflicting: int = 0
     unpaired: int = 0
+    relocated: int = 0
     refused: int = 0
     issues: int = 0
 
@@ -44,6 +45,7 @@ class _Counts:
     unchanged: int = 0
     conflicting: int = 0
     unpaired: int = 0
+    relocated: int = 0
     failed: int = 0
     issues: list[Issue] = field(default_factory=list)
 
@@ -161,6 +163,7 @@ class _Commit:
                 self._counts.issues.append(Issue(IssueKind.SITE, image.shown, reason))
             else:
                 case_id = known.case_id if case_id is None else case_id
+                self._follow(known, image)
         if case_id is None:
             case_id = next((self._cases[key] for key in entry.keys if key in self._cases), None)
         changed = bool(new)
@@ -174,6 +177,17 @@ class _Commit:
         if entry.report is not None and entry.report.text:
             changed |= self._write_report(case_id, entry.report, entry.report_key)
         self._counts.unchanged += not changed
+
+    def _follow(self, known: Image, image: ImageEntry) -> None:
+        """A file that was moved: the picture is the same, the stored path leads nowhere, so the new one is taken."""
+        path = image.path.absolute()
+        taken = (str(path), 0) in self._paths
+        if _in_archive(image) or taken or Path(known.path).exists() or image.header is None:
+            return
+        self._store.images.relocate(
+            known.id, path=str(path), file_size=image.header.file_size, mtime_ns=image.header.mtime_ns
+        )
+        self._counts.relocated += 1
 
     def _add_case(self, entry: CaseEntry) -> int:
         batch = self._begin()
@@ -271,6 +285,7 @@ class _Commit:
             unchanged=counts.unchanged,
             conflicting=counts.conflicting,
             unpaired=counts.unpaired,
+            relocated=counts.relocated,
             refused=self._preview.refused + counts.failed,
             issues=written,
         )

@@ -136,7 +136,7 @@ def _fill(
         draft.paired[pair.rule.value] += 1
     for study in studies:
         if study.row is not None:
-            draft.paired["table"] += 1
+            draft.paired["table"] += bool(study.row.text)
             _add_study(draft, study, dict.fromkeys(study.regions, (study.row, "table")))
         else:
             _add_study(draft, study, _reports_of(study.regions, pairs.get(study.keys[0], ()), open_rows))

@@ -144,8 +144,11 @@ def raster_studies(
     for index, row in enumerate(rows):
         if not row.images:
             continue
-        study = Study(study_keys(row.study_uid, row.accession, row.patient_id, row.study_date, f"row:{row.key}"))
-        study.patient_key, study.accession = row.patient_id, row.accession
+        names = [by_name[name] for _, written in row.images if (name := _name(written)) in by_name]
+        own = _own_name(names[0]) if names else ("", "")
+        fallback = f"name:{own[0]}"
+        study = Study(study_keys(row.study_uid, row.accession, row.patient_id, row.study_date, fallback))
+        study.patient_key, study.accession = row.patient_id or own[1], row.accession
         study.study_uid, study.study_date, study.row = row.study_uid, row.study_date, row
         for view, written in row.images:
             raster = by_name.get(_name(written))
@@ -199,24 +202,25 @@ def _by_own_name(rasters: Iterable[Raster], rows: Sequence[ReportRow], words: Re
     studies: dict[str, Study] = {}
     for raster in rasters:
         stem = raster.path.stem
-        image = _raster_image(raster, "", root)
-        graz = _GRAZPEDWRI.fullmatch(stem)
-        parts = [part for part in _NAME_PARTS.split(stem) if part]
-        accession = next((part for part in (stem, *parts) if part in accessions), "")
-        patient = next((part for part in (stem, *parts) if part in patients), "")
-        if graz is not None:
-            name = f"{graz['patient']}_{graz['study']}_{graz['number']}"
-            patient = graz["patient"]
-        elif accession or patient:
-            name = accession or patient
-        else:
-            kept = [part for part in parts if view_of_text(part) is None and not side_of_text(part)]
-            name = "_".join(kept) or stem
+        name, patient = _own_name(raster)
+        parts = (stem, *(part for part in _NAME_PARTS.split(stem) if part))
+        accession = next((part for part in (name, *parts) if part in accessions), "")
+        patient = patient or next((part for part in parts if part in patients), "")
+        name = accession or (name if _GRAZPEDWRI.fullmatch(stem) else patient or name)
         study = studies.setdefault(name, Study((f"accession:{accession}",) if accession else (f"name:{name}",)))
-        study.accession = accession or (name if graz is not None else "")
-        study.patient_key = patient
-        study.add(image, words.of_text(stem.replace("_", " ")), "file name")
+        study.accession, study.patient_key = accession, patient
+        study.add(_raster_image(raster, "", root), words.of_text(stem.replace("_", " ")), "file name")
     return list(studies.values())
+
+
+def _own_name(raster: Raster) -> tuple[str, str]:
+    """Study and patient by the file's own name; the patient is "" unless the name follows a known pattern."""
+    stem = raster.path.stem
+    graz = _GRAZPEDWRI.fullmatch(stem)
+    if graz is not None:
+        return f"{graz['patient']}_{graz['study']}_{graz['number']}", graz["patient"]
+    parts = [part for part in _NAME_PARTS.split(stem) if part]
+    return "_".join(part for part in parts if view_of_text(part) is None and not side_of_text(part)) or stem, ""
 
 
 def _unique(values: Iterable[str]) -> set[str]:

@@ -71,6 +71,7 @@ _UID = re.compile(r"[0-2](?:\.\d+){4,}")
 _GERMAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 _ISO_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _DICOM_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{4,6})?")
+_SENTENCE = re.compile(r"\w[.!?](\s|$)|\n")
 _LONG = 60
 
 
@@ -128,7 +129,9 @@ def guess_mapping(columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> 
     free = [column for column in columns if column not in chosen.values()]
     values = {column: [text for row in rows if (text := row.get(column, "").strip())] for column in free}
     if "report" not in chosen:
-        length = {column: sum(map(len, texts)) / len(texts) for column, texts in values.items() if texts}
+        length = {
+            column: sum(map(len, texts)) / len(texts) for column, texts in values.items() if _are_sentences(texts)
+        }
         longest = max(length, key=lambda column: length[column], default=None)
         if longest is not None and length[longest] >= _LONG:
             chosen["report"] = longest
@@ -140,6 +143,11 @@ def guess_mapping(columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> 
             if len(fits) == 1:
                 chosen[field] = fits[0]
     return ColumnMapping(**chosen)
+
+
+def _are_sentences(texts: list[str]) -> bool:
+    """Whether at least half of the texts are made of sentences, as reports are and remarks on a row are not."""
+    return bool(texts) and sum(bool(_SENTENCE.search(text)) for text in texts) * 2 >= len(texts)
 
 
 def _unlike_birth(column: str) -> bool:

@@ -229,5 +229,13 @@ class Images:
             for image in self._select(f"WHERE i.path IN ({_places(piece)})", piece)
         }
 
+    def relocate(self, image_id: int, *, path: str, file_size: int, mtime_ns: int) -> None:
+        """Point an image to the place where its file lies now."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "UPDATE images SET path = ?, file_size = ?, mtime_ns = ? WHERE id = ?",
+                (path, file_size, mtime_ns, image_id),
+            )
+
     def _select(self, where: str, parameters: tuple[object, ...]) -> list[Image]:
         return [_image(row) for row in self._database.rows(_IMAGE + where, parameters)]
