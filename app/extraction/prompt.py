@@ -71,7 +71,8 @@ Findings:
 _REPAIR = {
     "de": "Eine frühere Antwort zu diesem Bericht war unbrauchbar: {error}. Antworte nur mit dem vollständigen "
     "JSON-Objekt.\n",
-    "en": "An earlier answer about this report could not be used: {error}. Answer with the complete JSON object only.\n",
+    "en": "An earlier answer about this report could not be used: {error}. Answer with the complete JSON object "
+    "only.\n",
 }
 
 

@@ -89,9 +89,7 @@ class OpenAIEngine:
         with Faults(self._place.host):
             page = self._client.models.list()
         return tuple(
-            ModelInfo(
-                model.id, self._place.local, shutdown_date=str((model.model_extra or {}).get("shutdown_date") or "")
-            )
+            ModelInfo(model.id, self._place.local, shutdown_date=str(getattr(model, "shutdown_date", None) or ""))
             for model in page.data
         )
 
