@@ -77,6 +77,12 @@ def test_unit_tests_import_no_qt():
     assert answer.returncode == 0, answer.stdout[-3_000:] + answer.stderr[-1_000:]
 
 
+def _length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Lines of the body; parameters with their help texts and the docstring are not what makes a function long."""
+    body = function.body[1:] if ast.get_docstring(function) else function.body
+    return (function.end_lineno or 0) - body[0].lineno + 1 if body else 0
+
+
 def test_files_and_functions_are_short():
     files = [ROOT / "dev.py", *_python_files(APP, ROOT / "packaging")]
     tests = _python_files(ROOT / "tests")
@@ -85,7 +91,7 @@ def test_files_and_functions_are_short():
     for file in files:
         for node in ast.walk(_tree(file)):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                length = (node.end_lineno or node.lineno) - node.lineno + 1
+                length = _length(node)
                 if length > LONGEST_FUNCTION:
                     found.append(f"{_name(file)}:{node.lineno}: {node.name} has {length} lines")
     assert not found
