@@ -111,7 +111,7 @@ def _qt() -> Check:
             "qt",
             title,
             Health.LIMITED,
-            message("Libraries of the operating system are missing: {names}", names=", ".join(missing)),
+            message("Libraries of the operating system are missing: {names}.", names=", ".join(missing)),
             message("Install them: {command}", command=install_command(missing)),
         )
     return Check("qt", title, Health.OK, message("PySide6 {version}", version=distribution.version))
@@ -134,7 +134,7 @@ def _pytorch(context: JobContext) -> Check:
         "pytorch",
         title,
         Health.LIMITED,
-        message("{version} without a graphics card: small networks only", version=version),
+        message("{version} without a graphics card: small networks only.", version=version),
         message("Train with the preset quick here, or use a workstation with an NVIDIA card."),
     )
 
@@ -178,7 +178,7 @@ def _weights() -> Check:
         "weights",
         title,
         Health.LIMITED,
-        message("None in PyTorch's cache: networks start from random weights"),
+        message("None in PyTorch's cache: networks start from random weights."),
         message("Copy torchvision's files for ResNet-18 and ResNet-50 to {folder}.", folder=folder),
     )
 
@@ -190,7 +190,7 @@ def _decoders() -> Check:
     except ImportError:
         return Check("decoders", title, Health.MISSING, message("imagecodecs is not installed."), _REINSTALL)
     if failed:
-        text = message("These compressions cannot be read: {names}", names=", ".join(failed))
+        text = message("These compressions cannot be read: {names}.", names=", ".join(failed))
         return Check("decoders", title, Health.LIMITED, text, _REINSTALL)
     return Check("decoders", title, Health.OK, message("JPEG, JPEG Lossless, JPEG-LS, JPEG 2000, HTJ2K and RLE"))
 
@@ -237,7 +237,7 @@ def _memory() -> Check:
     import psutil
 
     memory = psutil.virtual_memory()
-    text = message("{free} GB of {total} GB free", free=_gigabytes(memory.available), total=_gigabytes(memory.total))
+    text = message("{free} GB of {total} GB free.", free=_gigabytes(memory.available), total=_gigabytes(memory.total))
     if memory.total >= _LITTLE_MEMORY:
         return Check("memory", message("Memory"), Health.OK, text)
     remedy = message("Close other programs while a network trains.")
@@ -256,7 +256,7 @@ def _disk(folder: Path) -> Check:
         return Check(
             "disk", title, Health.MISSING, message("The disk cannot be read."), message("Choose another folder.")
         )
-    text = message("{free} GB of {total} GB free", free=_gigabytes(usage.free), total=_gigabytes(usage.total))
+    text = message("{free} GB of {total} GB free.", free=_gigabytes(usage.free), total=_gigabytes(usage.total))
     if usage.free >= _LITTLE_DISK:
         return Check("disk", title, Health.OK, text)
     return Check("disk", title, Health.LIMITED, text, message("Free some space before importing or training."))

@@ -98,7 +98,7 @@ def test_a_codec_that_is_broken_is_named(monkeypatch):
     monkeypatch.setattr(imagecodecs, "jpegls_decode", broken)
     found = check("decoders")
     assert found.state is Health.LIMITED
-    assert str(found.text).endswith(": JPEG-LS")
+    assert str(found.text).endswith(": JPEG-LS.")
 
 
 def test_weights_are_found_in_the_cache_of_torch(monkeypatch, tmp_path):
