@@ -122,9 +122,7 @@ class Template:
                 }
                 for finding in self.findings
             ],
-            "examples": [
-                {"sentence": example.sentence, "labels": dict(example.labels)} for example in self.examples
-            ],
+            "examples": [{"sentence": example.sentence, "labels": dict(example.labels)} for example in self.examples],
         }
 
     def to_json(self) -> str:
