@@ -316,9 +316,9 @@ def check(options: argparse.Namespace) -> int:
     """Run every check that needs no test; all of them run, whatever the first ones say."""
     set_up(options)
     checks = (
-        ("ruff, rules", ("-m", "ruff", "check", ".")),
-        ("ruff, format", ("-m", "ruff", "format", "--check", ".")),
-        ("mypy", ("-m", "mypy")),
+        ("rules (ruff)", ("-m", "ruff", "check", ".")),
+        ("format (ruff)", ("-m", "ruff", "format", "--check", ".")),
+        ("types (mypy)", ("-m", "mypy")),
         ("import contracts", ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()")),
         ("templates", ("-m", "app", "templates", "lint")),
         ("translations", ("packaging/translations.py", "check")),
