@@ -4,6 +4,36 @@
     <context>
         <name>Befundwerk</name>
         <message>
+            <location filename="../../app/cli/main.py"></location>
+            <source>Stopped.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/cli/main.py"></location>
+            <source>What was finished is kept.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/cli/study.py"></location>
+            <source>There is no unfinished experiment.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/cli/study.py"></location>
+            <source>Train a new one, or name one with --experiment.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/cli/templates.py"></location>
+            <source>There is no template for the region {region}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/cli/templates.py"></location>
+            <source>'templates list' names the regions.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="../../app/core/errors.py"></location>
             <source>Free some space on the disk, then try again. Nothing that was saved before is lost.</source>
             <translation type="unfinished"></translation>
@@ -71,6 +101,11 @@
         <message>
             <location filename="../../app/datasets/dataset.py"></location>
             <source>No person has verified the labels.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/datasets/dataset.py"></location>
+            <source>The case has no report.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -219,6 +254,61 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="../../app/demo/generate.py"></location>
+            <source>There is no demo study called {name}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/demo/generate.py"></location>
+            <source>Choose one of: {names}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/demo/generate.py"></location>
+            <source>Writing the demo study</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/demo/generate.py"></location>
+            <source>This folder holds another demo study (other size, seed or program version).</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/demo/generate.py"></location>
+            <source>Choose an empty folder, or delete this one and start again.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/demo/generate.py"></location>
+            <source>This folder is not empty and holds no demo study.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/demo/generate.py"></location>
+            <source>Choose an empty folder.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/demo/generate.py"></location>
+            <source>Making the folder of the demo study</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/demo/generate.py"></location>
+            <source>Drawing radiographs</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/demo/generate.py"></location>
+            <source>A process that draws the demo study was ended from outside, perhaps for lack of memory.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/demo/generate.py"></location>
+            <source>Close other programs and start again; what is drawn already is kept.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="../../app/dicom/accept.py"></location>
             <source>Not a DICOM image: the file names neither a kind of object nor a size.</source>
             <translation type="unfinished"></translation>
@@ -295,6 +385,11 @@
         </message>
         <message>
             <location filename="../../app/dicom/decode.py"></location>
+            <source>Opening the image</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/decode.py"></location>
             <source>The transfer syntax {name} is not supported.</source>
             <translation type="unfinished"></translation>
         </message>
@@ -354,23 +449,23 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <location filename="../../app/dicom/pixels.py"></location>
-            <source>The picture is too large ({width} × {height}).</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/dicom/pixels.py"></location>
-            <source>Scale it down below 100 million pixels.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/dicom/pixels.py"></location>
+            <location filename="../../app/dicom/raster.py"></location>
             <source>The picture cannot be read.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <location filename="../../app/dicom/pixels.py"></location>
+            <location filename="../../app/dicom/raster.py"></location>
             <source>It may be damaged or no PNG or JPEG file. Save it again with another program.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/raster.py"></location>
+            <source>The picture has more than {count} million pixels.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/raster.py"></location>
+            <source>Scale it down and import it again.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -386,6 +481,11 @@
         <message>
             <location filename="../../app/dicom/scan.py"></location>
             <source>Unpack the archive with another program and import the folder.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/scan.py"></location>
+            <source>Unpacking a file of the archive</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -484,6 +584,11 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="../../app/evaluation/figures.py"></location>
+            <source>Drawing figures</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="../../app/evaluation/intervals.py"></location>
             <source>no interval: {positives} positives and {negatives} negatives</source>
             <translation type="unfinished"></translation>
@@ -509,6 +614,36 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="../../app/evaluation/result.py"></location>
+            <source>This evaluation was written by a newer version of Befundwerk.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/evaluation/result.py"></location>
+            <source>Open the project with that version, or evaluate the experiments again.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/evaluation/result.py"></location>
+            <source>The evaluation file is damaged.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/evaluation/result.py"></location>
+            <source>Evaluate the experiments again.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/evaluation/result.py"></location>
+            <source>Saving the evaluation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/evaluation/result.py"></location>
+            <source>Opening the evaluation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="../../app/evaluation/roc.py"></location>
             <source>not estimable: {count} cases without a definite label</source>
             <translation type="unfinished"></translation>
@@ -521,6 +656,76 @@
         <message>
             <location filename="../../app/evaluation/roc.py"></location>
             <source>not estimable: 0 positives among {n} cases</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/evaluation/study.py"></location>
+            <source>no threshold: there are no validation cases</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/evaluation/study.py"></location>
+            <source>not compared: the two datasets hold different labels for the same cases</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/evaluation/study.py"></location>
+            <source>{count} cases are in one of the two sets only and were left out</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/evaluation/study.py"></location>
+            <source>not compared: different cases of the same patients are neither paired nor independent</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/evaluation/study.py"></location>
+            <source>{count} patient identifiers occur in both sets; if they are the same people, p is wrong</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/evaluation/study.py"></location>
+            <source>no tests</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/evaluation/study.py"></location>
+            <source>one family per comparison: {count} findings tested, Benjamini-Hochberg</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/address.py"></location>
+            <source>{url} is no address of a server.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/address.py"></location>
+            <source>Write it like http://127.0.0.1:8080/v1 or https://server.example/v1.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/address.py"></location>
+            <source>The address of the server holds a user name or password.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/address.py"></location>
+            <source>Take it out; keys belong into the key store.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/address.py"></location>
+            <source>{host} is not this computer, and its address is not encrypted.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/address.py"></location>
+            <source>Use an address that begins with https://.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/asking.py"></location>
+            <source>{count} requests in a row failed. The last: {reason}</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -560,6 +765,41 @@
         </message>
         <message>
             <location filename="../../app/extraction/engines/faults.py"></location>
+            <source>The prompt is longer than the model's context.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/engines/faults.py"></location>
+            <source>Ollama refuses this model.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/engines/faults.py"></location>
+            <source>{host} does not know this model or address.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/engines/faults.py"></location>
+            <source>Ollama is busy.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/engines/faults.py"></location>
+            <source>Ollama refuses the request ({status}).</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/engines/faults.py"></location>
+            <source>Ollama refused this request with status {status}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/engines/faults.py"></location>
+            <source>Ollama failed with status {status}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/engines/faults.py"></location>
             <source>The account has no quota left.</source>
             <translation type="unfinished"></translation>
         </message>
@@ -595,11 +835,6 @@
         </message>
         <message>
             <location filename="../../app/extraction/engines/faults.py"></location>
-            <source>The prompt is longer than the model's context.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/extraction/engines/faults.py"></location>
             <source>The service's content filter refused the report.</source>
             <translation type="unfinished"></translation>
         </message>
@@ -630,22 +865,22 @@
         </message>
         <message>
             <location filename="../../app/extraction/engines/ollama.py"></location>
-            <source>Ollama at {host} cannot be used: {reason}</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/extraction/engines/ollama.py"></location>
-            <source>Start Ollama, or correct its address in the settings.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/extraction/engines/ollama.py"></location>
             <source>The answer does not end.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/ollama.py"></location>
             <source>The answer broke off.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/engines/ollama.py"></location>
+            <source>Ollama at {host} cannot be used: {reason}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/engines/ollama.py"></location>
+            <source>Start Ollama, or correct its address in the settings.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -710,47 +945,12 @@
         </message>
         <message>
             <location filename="../../app/extraction/engines/openai.py"></location>
-            <source>Choose one of: {names}.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/extraction/engines/openai.py"></location>
             <source>The server does not list the model {model}.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/openai.py"></location>
             <source>The service ends {model} on {date}.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/extraction/gateway.py"></location>
-            <source>{url} is no address of a server.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/extraction/gateway.py"></location>
-            <source>Write it like http://127.0.0.1:8080/v1 or https://server.example/v1.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/extraction/gateway.py"></location>
-            <source>The address of the server holds a user name or password.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/extraction/gateway.py"></location>
-            <source>Take it out; keys belong into the key store.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/extraction/gateway.py"></location>
-            <source>{host} is not this computer, and its address is not encrypted.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/extraction/gateway.py"></location>
-            <source>Use an address that begins with https://.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -769,6 +969,136 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="../../app/extraction/run.py"></location>
+            <source>The extraction ended: {reason}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/run.py"></location>
+            <source>What was answered is kept. Correct the cause, then resume the run.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/run.py"></location>
+            <source>Reading reports</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/importing/commit.py"></location>
+            <source>Writing cases</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/importing/commit.py"></location>
+            <source>Writing reports</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/importing/commit.py"></location>
+            <source>The site {site} is {role} in this project.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/importing/commit.py"></location>
+            <source>Import with that role, or give the site another name.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/importing/commit.py"></location>
+            <source>The picture was imported for the site {site}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/importing/commit.py"></location>
+            <source>The case has another report already; choose one by hand.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/importing/disagree.py"></location>
+            <source>The region is not stated or has no template; set it by hand, or name it for the import.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/importing/disagree.py"></location>
+            <source>Region {region} by {decided}, but {other} by {source}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/importing/disagree.py"></location>
+            <source>Pictures of both sides in one case.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/importing/disagree.py"></location>
+            <source>Side {side} by the images, but {other} by the report.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/importing/preview.py"></location>
+            <source>No exam has these identifiers; the report is kept, and can be assigned to a case by hand.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/importing/preview.py"></location>
+            <source>The exam has different reports; choose one by hand.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/importing/preview.py"></location>
+            <source>The same report is there twice for the exam; it is kept once.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/importing/preview.py"></location>
+            <source>Several exams have these identifiers; assign the report by hand.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/importing/preview.py"></location>
+            <source>The exam with this identifier belongs to another patient; nothing is paired.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/importing/preview.py"></location>
+            <source>No report has the identifiers of this exam; assign one by hand, or import the table.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/importing/studies.py"></location>
+            <source>The same picture as {other} (equal SOP Instance UID).</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/importing/studies.py"></location>
+            <source>Another patient has a study with the same identifier; they are kept apart.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/importing/studies.py"></location>
+            <source>Modality {modality}: a radiograph of a combined unit, or a picture from theatre; exclude it if it is one.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/importing/studies.py"></location>
+            <source>No PatientID: the study is taken for a patient of its own.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/importing/studies.py"></location>
+            <source>The view is not stated; it counts as OTHER until it is set by hand.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/importing/studies.py"></location>
+            <source>The file {name} is not in the folder, or its name occurs twice.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/importing/studies.py"></location>
+            <source>The file {name} is named by two rows.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="../../app/labels/agreement.py"></location>
             <source>not defined: no unit has two labels</source>
             <translation type="unfinished"></translation>
@@ -781,6 +1111,41 @@
         <message>
             <location filename="../../app/labels/agreement.py"></location>
             <source>not defined: all {n} labels are the same</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/lint.py"></location>
+            <source>It has no definition.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/lint.py"></location>
+            <source>It has no synonyms: the rules can never find it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/lint.py"></location>
+            <source>Its title is longer than {n} characters.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/lint.py"></location>
+            <source>Fewer than {n} examples name it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/lint.py"></location>
+            <source>It should be {expected}, but the rules read {got}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/lint.py"></location>
+            <source>It shares the synonym {synonym} with {other}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/lint.py"></location>
+            <source>The example says {value} for it, but {known} for its parent {parent}.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -821,6 +1186,671 @@
         <message>
             <location filename="../../app/labels/template.py"></location>
             <source>Correct the template and try again.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/datasets.py"></location>
+            <source>Reading the labels</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/datasets.py"></location>
+            <source>Splitting by patient</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/datasets.py"></location>
+            <source>There is no dataset {dataset}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/datasets.py"></location>
+            <source>Choose one of the datasets of this project, or make one first.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/datasets.py"></location>
+            <source>There is no region {region}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/datasets.py"></location>
+            <source>Regions of this project: {regions}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/datasets.py"></location>
+            <source>There is no run {labels} of the region {region}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/datasets.py"></location>
+            <source>Give run:ID with the number of a run, primary, or reference.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/datasets.py"></location>
+            <source>Looking for the images</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/demo_project.py"></location>
+            <source>Trained {policy}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>Install again: delete the folder .venv and run python dev.py run.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>Looking at Python</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>Looking at Qt</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>Asking PyTorch for its devices</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>Looking for ImageNet weights</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>Trying the image decoders</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>Looking for the key store</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>Measuring the memory</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>Measuring the disk</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>Asking Ollama on this computer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>Done</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>Python</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>{version} on {system}, {cores} cores</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>Window (Qt)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>PySide6 is not installed.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>Libraries of the operating system are missing: {names}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>Install them: {command}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>PySide6 {version}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>Training (PyTorch)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>PyTorch does not start here.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>{version} with {devices}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>{version} with Apple graphics</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>{version} without a graphics card: small networks only.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>Train with the preset quick here, or use a workstation with an NVIDIA card.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>ImageNet weights</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>{files} in PyTorch's cache</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>None in PyTorch's cache: networks start from random weights.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>Copy torchvision's files for ResNet-18 and ResNet-50 to {folder}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>Image decoders</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>imagecodecs is not installed.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>These compressions cannot be read: {names}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>JPEG, JPEG Lossless, JPEG-LS, JPEG 2000, HTJ2K and RLE</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>Key store</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>Keys are kept by the operating system.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>No engine on this computer needs a key.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>{free} GB of {total} GB free.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>Memory</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>Close other programs while a network trains.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>Disk</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>The disk cannot be read.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>Choose another folder.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>Free some space before importing or training.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>Local models (Ollama)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>Models: {models}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>The engine rules works without; for a model, install Ollama and pull one.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>Ollama does not run on this computer.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/doctor.py"></location>
+            <source>Ollama runs, but has no model.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/evaluation.py"></location>
+            <source>No experiment was named.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/evaluation.py"></location>
+            <source>Name at least one experiment to evaluate.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/evaluation.py"></location>
+            <source>Evaluating {experiment}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/evaluation.py"></location>
+            <source>The experiments belong to different regions.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/evaluation.py"></location>
+            <source>Evaluate the experiments of each region by themselves.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/evaluation.py"></location>
+            <source>Comparing</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/evaluation.py"></location>
+            <source>Evaluated</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/evaluation.py"></location>
+            <source>Test labels are definite: uncertain and unanswered ones are masked and counted.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/evaluation.py"></location>
+            <source>Thresholds maximise the Youden index on the validation set; the test sets get them unchanged.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/evaluation.py"></location>
+            <source>Shown AUC intervals are logit-transformed DeLong intervals; findings under 30 positives are marked.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/evaluation.py"></location>
+            <source>The experiments were trained on different datasets.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/evaluation.py"></location>
+            <source>There is no experiment {experiment}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/evaluation.py"></location>
+            <source>Choose one of the experiments of this project, or train one first.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/evaluation.py"></location>
+            <source>The experiment {experiment} has no predictions yet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/evaluation.py"></location>
+            <source>Wait until it has finished.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/evaluation.py"></location>
+            <source>Resume its training; predictions are written when it ends.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/evaluation.py"></location>
+            <source>The predictions of experiment {experiment} are damaged.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/evaluation.py"></location>
+            <source>Resume the training; it writes them again.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/evaluation.py"></location>
+            <source>The predictions of experiment {experiment} do not belong to its dataset.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/evaluation.py"></location>
+            <source>Exporting the evaluation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extraction.py"></location>
+            <source>There is no engine called {name}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extraction.py"></location>
+            <source>Choose rules, ollama or openai.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extraction.py"></location>
+            <source>There are no reports to read.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extraction.py"></location>
+            <source>Import reports first.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extraction.py"></location>
+            <source>{host} cannot be asked for its models: {reason}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extraction.py"></location>
+            <source>Start the server, or correct its address and key in the settings.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extraction.py"></location>
+            <source>The engine cannot be used: {reason}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extraction.py"></location>
+            <source>Correct the cause, or choose another engine or model.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extraction.py"></location>
+            <source>This case has no report, or its region is not known.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extraction.py"></location>
+            <source>Pair it or set its region first.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extraction.py"></location>
+            <source>No report is sent to {host}: reports would have to be de-identified first, which this version cannot do yet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extraction.py"></location>
+            <source>Use an engine on this computer: rules, Ollama or a compatible server.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/imports.py"></location>
+            <source>There is nothing to import.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/imports.py"></location>
+            <source>Choose a folder of images, a table of reports, or both.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/imports.py"></location>
+            <source>The site has no name.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/imports.py"></location>
+            <source>Name the hospital that the cases come from.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/imports.py"></location>
+            <source>{role} is no role of a site.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/imports.py"></location>
+            <source>Choose internal or external.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/imports.py"></location>
+            <source>Regions with a template are: {regions}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/imports.py"></location>
+            <source>Importing</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/label_files.py"></location>
+            <source>Writing the table</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/label_files.py"></location>
+            <source>Reading the table</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/label_files.py"></location>
+            <source>the column {column} is missing</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/label_files.py"></location>
+            <source>{name} is no table that can be read or written.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/label_files.py"></location>
+            <source>Choose a file that ends in .csv, .xlsx or .parquet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/label_files.py"></location>
+            <source>The file {name} cannot be used: {reason}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/label_files.py"></location>
+            <source>Export the labels to see the columns that are needed, and save the table in the same form.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/label_files.py"></location>
+            <source>it is not in UTF-8</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/label_files.py"></location>
+            <source>it is no CSV file</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/label_files.py"></location>
+            <source>A quote is too long for a cell of Excel.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/label_files.py"></location>
+            <source>Choose a .csv or .parquet file.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/label_files.py"></location>
+            <source>it is no Excel file</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/label_files.py"></location>
+            <source>it is no Parquet file</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/label_tables.py"></location>
+            <source>Collecting labels</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/label_tables.py"></location>
+            <source>There is no run {run}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/label_tables.py"></location>
+            <source>Choose one of the runs of this project.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/label_tables.py"></location>
+            <source>Checking labels</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/label_tables.py"></location>
+            <source>there is no such case in this project</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/label_tables.py"></location>
+            <source>the template has no finding {finding}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/label_tables.py"></location>
+            <source>{value} is no label</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/label_tables.py"></location>
+            <source>an earlier row says something else about this label</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/templates.py"></location>
+            <source>Checking the template {region}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/templates.py"></location>
+            <source>The file {name} is too large for a template.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/templates.py"></location>
+            <source>A template is a JSON file of a few hundred kilobytes.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/templates.py"></location>
+            <source>Reading the template</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/templates.py"></location>
+            <source>The file {name} is not UTF-8.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/templates.py"></location>
+            <source>Save it as UTF-8 and try again.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/templates.py"></location>
+            <source>Finding {finding} of the template: {reason}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/training.py"></location>
+            <source>Choose one of the experiments of this project, or prepare one first.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verification.py"></location>
+            <source>No case of run {run} has a reference to compare with.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verification.py"></location>
+            <source>Verify some cases on the Reading page, or name a file with the true labels.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verification.py"></location>
+            <source>row {row}: {value} is no label</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verification.py"></location>
+            <source>Reading the true labels</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verification.py"></location>
+            <source>it is no CSV file in UTF-8</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verification.py"></location>
+            <source>it has no rows</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verification.py"></location>
+            <source>It needs the columns accession, finding and report_label, and may have site and region.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -904,6 +1934,161 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="../../app/reports/columns.py"></location>
+            <source>The table has no column {column}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/columns.py"></location>
+            <source>Its columns are: {columns}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/columns.py"></location>
+            <source>{field} is no field that a column can be mapped to.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/columns.py"></location>
+            <source>The fields are: {fields}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/read.py"></location>
+            <source>The table {name} is larger than 1 GB.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/read.py"></location>
+            <source>Split it into parts.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/read.py"></location>
+            <source>Reading the reports</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/read.py"></location>
+            <source>The table {name} has no column with reports.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/read.py"></location>
+            <source>Name the column that holds them. The columns are: {columns}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/read.py"></location>
+            <source>{name} is no table of a known kind.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/read.py"></location>
+            <source>Tables may be CSV, XLSX, JSONL or JSON; or choose a folder of TXT files.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/read.py"></location>
+            <source>Row {row} of {name} cannot be read.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/read.py"></location>
+            <source>A quotation mark may be missing there. Correct the row, or save the table as XLSX.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/read.py"></location>
+            <source>The workbook {name} cannot be read.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/read.py"></location>
+            <source>It may be damaged or protected by a password. Save it again as XLSX or as CSV.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/read.py"></location>
+            <source>The row is empty.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/read.py"></location>
+            <source>The row has {count} values for {columns} columns.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/read.py"></location>
+            <source>The table {name} has more than a million rows.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/read.py"></location>
+            <source>The file {name} is no valid JSON.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/read.py"></location>
+            <source>Check it with another program, or export the table as CSV.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/read.py"></location>
+            <source>The line is no valid JSON.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/read.py"></location>
+            <source>The entry is no record with named fields.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/read.py"></location>
+            <source>The row is the same as row {other}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/read.py"></location>
+            <source>The report is longer than a million characters.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/read.py"></location>
+            <source>The row is too short: {columns} missing.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/read.py"></location>
+            <source>The row holds no report.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/read.py"></location>
+            <source>The date cannot be read; the row is paired without it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/read.py"></location>
+            <source>The folder {name} holds no text files.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/read.py"></location>
+            <source>Choose a folder with one TXT file for each report, or a table.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/read.py"></location>
+            <source>The text is larger than 1 MB.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/read.py"></location>
+            <source>The text is the same as that of {other}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>General</source>
             <translation type="unfinished"></translation>
@@ -926,6 +2111,11 @@
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Extraction</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>Rules</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -1045,6 +2235,16 @@
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
+            <source>A hedged denial counts as</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>"Kein sicherer Nachweis" is routine wording for a denial; it can be taken as uncertain instead.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
             <source>Prices in USD per million tokens</source>
             <translation type="unfinished"></translation>
         </message>
@@ -1141,6 +2341,101 @@
         <message>
             <location filename="../../app/store/database.py"></location>
             <source>Check that the disk is connected and that you may write to the project's folder.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/training/checkpoint.py"></location>
+            <source>The checkpoint was written by a newer Befundwerk.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/training/checkpoint.py"></location>
+            <source>Update Befundwerk to resume it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/training/checkpoint.py"></location>
+            <source>The checkpoint belongs to another network.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/training/checkpoint.py"></location>
+            <source>Prepare the experiment anew.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/training/checkpoint.py"></location>
+            <source>The checkpoint file {name} is damaged or not of this training.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/training/checkpoint.py"></location>
+            <source>Restore the folder of the experiment from a backup, or prepare the experiment anew.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/training/child.py"></location>
+            <source>This experiment is being trained already.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/training/child.py"></location>
+            <source>Watch it, or stop it before starting it anew.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/training/child.py"></location>
+            <source>This experiment was started before.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/training/child.py"></location>
+            <source>Resume it, or prepare another one.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/training/child.py"></location>
+            <source>PyTorch is not installed.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/training/child.py"></location>
+            <source>Install torch and torchvision in the build for this machine; the README names the command.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/training/child.py"></location>
+            <source>Starting the training</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/training/child.py"></location>
+            <source>Epoch {epoch} of {epochs}, loss {loss}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/training/child.py"></location>
+            <source>Epoch {epoch} of {epochs}, loss {loss}, macro AUC {auc}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/training/child.py"></location>
+            <source>The training process was killed ({signal}).</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/training/child.py"></location>
+            <source>If memory ran out, train with a smaller batch. It can be resumed from its last whole epoch.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/training/child.py"></location>
+            <source>The training process ended with code {code} before it could say why.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/training/child.py"></location>
+            <source>Look into train.log in the folder of the experiment.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -1324,6 +2619,76 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="../../app/training/loop.py"></location>
+            <source>The training diverged: the loss is no longer a number.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/training/loop.py"></location>
+            <source>Prepare it anew with a smaller learning_rate, or with precision=float32.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/training/main.py"></location>
+            <source>The training</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/training/main.py"></location>
+            <source>The training ended with an error that nobody foresaw ({kind}).</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/training/main.py"></location>
+            <source>The memory was not enough for batches of {batch} cases.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/training/main.py"></location>
+            <source>Prepare the experiment anew with a smaller batch or size, or train on another device.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/training/model.py"></location>
+            <source>The file with the ImageNet weights does not exist: {file}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/training/model.py"></location>
+            <source>Correct weights_file, or train with weights=random.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/training/model.py"></location>
+            <source>There are no ImageNet weights for {network} on this machine.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/training/model.py"></location>
+            <source>Copy a weights file of torchvision (.pth or .safetensors) here and name it with weights_file=PATH, or train with weights=random. Befundwerk downloads nothing.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/training/model.py"></location>
+            <source>The weights file {file} in torch's cache is damaged.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/training/model.py"></location>
+            <source>Copy it there anew, or delete it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/training/model.py"></location>
+            <source>{file} does not hold the weights of this network.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/training/model.py"></location>
+            <source>Choose a file that torchvision publishes for the same architecture, or train with weights=random.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="../../app/training/rundir.py"></location>
             <source>Making the experiment</source>
             <translation type="unfinished"></translation>
@@ -1341,11 +2706,6 @@
         <message>
             <location filename="../../app/training/rundir.py"></location>
             <source>The configuration of experiment {name} is damaged.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/training/rundir.py"></location>
-            <source>Prepare the experiment anew.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -1370,11 +2730,6 @@
         </message>
         <message>
             <location filename="../../app/training/rundir.py"></location>
-            <source>Stopped.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/training/rundir.py"></location>
             <source>It can be resumed from its last whole epoch.</source>
             <translation type="unfinished"></translation>
         </message>
@@ -1389,8 +2744,233 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <location filename="../../app/training/rundir.py"></location>
-            <source>Look into train.log in the folder of the experiment.</source>
+            <location filename="../../app/views/case_states.py"></location>
+            <source>no region</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/case_states.py"></location>
+            <source>no report</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/case_states.py"></location>
+            <source>not read</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/case_states.py"></location>
+            <source>answer incomplete</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/case_states.py"></location>
+            <source>engine refused</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/case_states.py"></location>
+            <source>answer unusable</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/case_states.py"></location>
+            <source>engine failed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/case_states.py"></location>
+            <source>to review</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/case_states.py"></location>
+            <source>read</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/case_states.py"></location>
+            <source>verified</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/case_states.py"></location>
+            <source>excluded</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>Review</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>State</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>Region</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>Views</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>Report</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>Date</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>Patient</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>Case</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>Site</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>Verified by</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>Comment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>Case {id}, region from {source}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>Cases</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>Import…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>What imports could not use or pair</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>No cases yet</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>Import a folder of radiographs and a table of their reports. You see everything before it is kept.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>What needs you most stands on top. Enter opens a case.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>With report</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>To review</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>Verified</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>Filter by patient, case, comment…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>Filter</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>Filter (Ctrl+F)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>Back to the cases</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>Everything else was imported. Put right what can be put right, and import again.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>Problems of the imports</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>{count} problems</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>All regions</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>All sites</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>All states</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>{shown} of {total}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>Everything was there already; nothing was changed.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>{cases} cases, {images} images and {reports} reports were imported.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>{count} problems are listed.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -1405,7 +2985,7 @@
         </message>
         <message>
             <location filename="../../app/views/crash_dialog.py"></location>
-            <source>What was saved is safe, and you can go on. If it happens again, send this text to whoever looks after Befundwerk. It names places in the program and no patient data.</source>
+            <source>What was saved is safe. If it happens again, pass this text on: it holds no patient data.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -1421,6 +3001,221 @@
         <message>
             <location filename="../../app/views/crash_dialog.py"></location>
             <source>Go on</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/evaluate_dialog.py"></location>
+            <source>Evaluate experiments</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/evaluate_dialog.py"></location>
+            <source>Experiments</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/evaluate_dialog.py"></location>
+            <source>Evaluate</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/evaluate_dialog.py"></location>
+            <source>Cancel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/evaluate_dialog.py"></location>
+            <source>Experiments of one region are compared with each other: paired tests on the same patients.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction_page.py"></location>
+            <source>Read reports</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction_page.py"></location>
+            <source>An engine reads the findings out of each report. What was read once is never asked again.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction_page.py"></location>
+            <source>What the engine is told</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction_page.py"></location>
+            <source>No reports yet</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction_page.py"></location>
+            <source>Import reports first; then an engine can read them.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction_page.py"></location>
+            <source>Go to Cases</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction_page.py"></location>
+            <source>These instructions come before each report. The report itself follows unchanged.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction_page.py"></location>
+            <source>Runs</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction_page.py"></location>
+            <source>The rules take findings and synonyms from the template; there is no prompt.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction_page.py"></location>
+            <source>Reading {region} with {engine}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction_page.py"></location>
+            <source>{region}: {complete} of {total} reports read.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction_page.py"></location>
+            <source>Stopped. What was read is kept; reading again goes on where it stopped.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction_page.py"></location>
+            <source>The key is kept in the key store of this computer.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_page.py"></location>
+            <source>No labels yet</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_page.py"></location>
+            <source>Import cases, then let an engine read the reports; the grid shows what it found.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_page.py"></location>
+            <source>Undo</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_page.py"></location>
+            <source>Redo</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_page.py"></location>
+            <source>T, F, U set the selected cells · Enter opens the case · a click on a title sorts</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_page.py"></location>
+            <source>Finding</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_page.py"></location>
+            <source>Label</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_page.py"></location>
+            <source>Any state</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_page.py"></location>
+            <source>is true</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_page.py"></location>
+            <source>is uncertain</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_page.py"></location>
+            <source>is false</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_page.py"></location>
+            <source>Grid</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_page.py"></location>
+            <source>Any finding</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_page.py"></location>
+            <source>{shown} of {total} cases</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_page.py"></location>
+            <source>Nothing to undo.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_page.py"></location>
+            <source>Nothing to redo.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_page.py"></location>
+            <source>set by a person</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_page.py"></location>
+            <source>in doubt</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/import_panel.py"></location>
+            <source>Back</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/import_panel.py"></location>
+            <source>Import</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/import_panel.py"></location>
+            <source>Nothing is kept before you have seen it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/import_panel.py"></location>
+            <source>Looking at files and reports</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/import_panel.py"></location>
+            <source>Import {count} cases</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/import_panel.py"></location>
+            <source>This is what the import would do. Nothing is written yet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/import_panel.py"></location>
+            <source>Stopped. The cases imported so far are kept; importing again goes on.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -1504,8 +3299,318 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <location filename="../../app/views/shell.py"></location>
-            <source>Cases</source>
+            <location filename="../../app/views/models/label_grid_model.py"></location>
+            <source>conflict with a parent, or a quote that is not in the report</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/models/label_grid_model.py"></location>
+            <source>{positive} of {labelled} cases true</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading_page.py"></location>
+            <source>No case to read yet</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading_page.py"></location>
+            <source>Import radiographs and reports first; each pair becomes a case.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading_page.py"></location>
+            <source>Previous case</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading_page.py"></location>
+            <source>Next case</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading_page.py"></location>
+            <source>This case has no report.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading_page.py"></location>
+            <source>Case {number}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading_page.py"></location>
+            <source>verified by {reader}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading_page.py"></location>
+            <source>region not known</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading_page.py"></location>
+            <source>{verified} of {total} verified, {review} need review</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading_page.py"></location>
+            <source>Case {place} of {total}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading_page.py"></location>
+            <source>Also set, because the finding implies it: {names}. Undo: Ctrl+Z</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading_page.py"></location>
+            <source>No case needs review any more.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading_page.py"></location>
+            <source>The region of this case is not known; set it on the page Cases first.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading_page.py"></location>
+            <source>{count} findings are unanswered. Set them, or let an engine read the report.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading_page.py"></location>
+            <source>This was the last case.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading_page.py"></location>
+            <source>This is the first case.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_figures.py"></location>
+            <source>internal test</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_figures.py"></location>
+            <source>external test</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_figures.py"></location>
+            <source>Macro (mean of findings)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_figures.py"></location>
+            <source>range {low:.2f}–{high:.2f}, {count} findings</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_figures.py"></location>
+            <source>fewer than {count} positives: the interval is too narrow</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_figures.py"></location>
+            <source>{count} without a definite label left out</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_figures.py"></location>
+            <source>TP {tp}  FP {fp}  FN {fn}  TN {tn}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_page.py"></location>
+            <source>Pos.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_page.py"></location>
+            <source>AUC (95 %)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_page.py"></location>
+            <source>* fewer than 30 positives: the interval is too narrow</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_page.py"></location>
+            <source>Experiment, set</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_page.py"></location>
+            <source>Threshold</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_page.py"></location>
+            <source>Sensitivity</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_page.py"></location>
+            <source>Specificity</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_page.py"></location>
+            <source>Counts</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_page.py"></location>
+            <source>Note</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_page.py"></location>
+            <source>Logit with the best Youden index on the validation set, applied unchanged</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_page.py"></location>
+            <source>Evaluation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_page.py"></location>
+            <source>Evaluate…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_page.py"></location>
+            <source>Compute the statistics of experiments</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_page.py"></location>
+            <source>Export</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_page.py"></location>
+            <source>Findings</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_page.py"></location>
+            <source>No evaluation yet</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_page.py"></location>
+            <source>Train a network first; then its ROC curves on the test sets appear here.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_page.py"></location>
+            <source>Go to Training</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_page.py"></location>
+            <source>Curves on the test sets; thresholds are chosen on validation and applied unchanged.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_page.py"></location>
+            <source>ROC</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_page.py"></location>
+            <source>Experiments are trained. Evaluate them to see their ROC curves.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_page.py"></location>
+            <source>Operating points</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_page.py"></location>
+            <source>Shown</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_page.py"></location>
+            <source>Evaluating</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_page.py"></location>
+            <source>Export what is shown</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_page.py"></location>
+            <source>Exporting</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_page.py"></location>
+            <source>Saved as {name} in {folder}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/settings_dialog.py"></location>
+            <source>As the system</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/settings_dialog.py"></location>
+            <source>Dark</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/settings_dialog.py"></location>
+            <source>Light</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/settings_dialog.py"></location>
+            <source>Rules (built in)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/settings_dialog.py"></location>
+            <source>OpenAI and compatible</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/settings_dialog.py"></location>
+            <source>Settings</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/settings_dialog.py"></location>
+            <source>Every change holds at once.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/settings_dialog.py"></location>
+            <source>Reports can then leave this machine if you choose a server elsewhere.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/settings_dialog.py"></location>
+            <source>They are de-identified first, and you see what is sent. Images are never sent. The switch is logged.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/settings_dialog.py"></location>
+            <source>Stay offline</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/settings_dialog.py"></location>
+            <source>Leave offline mode</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -1515,17 +3620,7 @@
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
-            <source>Grid</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/views/shell.py"></location>
             <source>Training</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/views/shell.py"></location>
-            <source>ROC</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -1541,6 +3636,11 @@
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Ready</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/shell.py"></location>
+            <source>Reader: {name}</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -1596,16 +3696,6 @@
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Keyboard shortcuts</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/views/shell.py"></location>
-            <source>Settings</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/views/shell.py"></location>
-            <source>Reader: {name}</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -1705,11 +3795,6 @@
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
-            <source>Import</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/views/start_page.py"></location>
             <source>Radiographs and reports, paired to cases</source>
             <translation type="unfinished"></translation>
         </message>
@@ -1745,11 +3830,6 @@
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
-            <source>Evaluate</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/views/start_page.py"></location>
             <source>ROC curves with intervals on test cases</source>
             <translation type="unfinished"></translation>
         </message>
@@ -1780,7 +3860,7 @@
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
-            <source>The demo study has two made-up hospitals with drawn radiographs: good for a first look, no patient in it.</source>
+            <source>Two made-up hospitals with drawn radiographs: good for a first look, no real patient in it.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -1879,6 +3959,491 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="../../app/views/training_page.py"></location>
+            <source>Labels</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/training_page.py"></location>
+            <source>Made</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/training_page.py"></location>
+            <source>Policy</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/training_page.py"></location>
+            <source>Preset</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/training_page.py"></location>
+            <source>AUC</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/training_page.py"></location>
+            <source>New dataset…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/training_page.py"></location>
+            <source>New experiment…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/training_page.py"></location>
+            <source>A dataset freezes cases and split; experiments on it can be compared.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/training_page.py"></location>
+            <source>Datasets</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/training_page.py"></location>
+            <source>No dataset yet</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/training_page.py"></location>
+            <source>Make a dataset from the labels of a run or from verified cases; then train a network on it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/training_page.py"></location>
+            <source>Damaged, left out: {names}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/training_page.py"></location>
+            <source>en</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/training_page.py"></location>
+            <source>Making the dataset</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/training_page.py"></location>
+            <source>The dataset has {count} cases.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/curves.py"></location>
+            <source>{name} {value}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/engine_form.py"></location>
+            <source>Built in, needs no model: a baseline</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/engine_form.py"></location>
+            <source>A language model on this machine</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/engine_form.py"></location>
+            <source>llama.cpp, vLLM, LM Studio, OpenAI, Azure</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/engine_form.py"></location>
+            <source>Models</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/engine_form.py"></location>
+            <source>Ask the server for its models</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/engine_form.py"></location>
+            <source>Only if the server asks for one</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/engine_form.py"></location>
+            <source>German, with quotes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/engine_form.py"></location>
+            <source>As in the study</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/engine_form.py"></location>
+            <source>all</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/engine_form.py"></location>
+            <source>Ask about this many reports at most; good for a trial</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/engine_form.py"></location>
+            <source>Reports</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/engine_form.py"></location>
+            <source>ends {date}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/engine_form.py"></location>
+            <source>Keep</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/engine_form.py"></location>
+            <source>Keep the key in the key store of this computer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/engine_form.py"></location>
+            <source>Key</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/hanging.py"></location>
+            <source>from the DICOM tag</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/hanging.py"></location>
+            <source>from the view code</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/hanging.py"></location>
+            <source>from the patient orientation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/hanging.py"></location>
+            <source>from the series text</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/hanging.py"></location>
+            <source>from the table</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/hanging.py"></location>
+            <source>set by hand</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/hanging.py"></location>
+            <source>not stated</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/hanging.py"></location>
+            <source>This case has no images.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/hanging.py"></location>
+            <source>Loading…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/hanging.py"></location>
+            <source>left</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/hanging.py"></location>
+            <source>right</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/hanging.py"></location>
+            <source>both sides</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/hanging.py"></location>
+            <source>other view</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/hanging.py"></location>
+            <source>View {view}: {source}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/hanging.py"></location>
+            <source>Side {side}: {source}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/hanging.py"></location>
+            <source>Drag: window · right drag: move · wheel: zoom · double click: alone</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/hanging.py"></location>
+            <source>This image cannot be shown.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/import_preview.py"></location>
+            <source>Report text</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/import_preview.py"></location>
+            <source>Accession number</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/import_preview.py"></location>
+            <source>Study UID</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/import_preview.py"></location>
+            <source>Patient number</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/import_preview.py"></location>
+            <source>Image file</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/import_preview.py"></location>
+            <source>Image, AP</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/import_preview.py"></location>
+            <source>Image, lateral</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/import_preview.py"></location>
+            <source>Images</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/import_preview.py"></location>
+            <source>Paired reports</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/import_preview.py"></location>
+            <source>Reports without images</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/import_preview.py"></location>
+            <source>Images without report</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/import_preview.py"></location>
+            <source>Files not usable</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/import_preview.py"></location>
+            <source>The table of reports</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/import_preview.py"></location>
+            <source>Encoding</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/import_preview.py"></location>
+            <source>{name}, {rows} reports</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/import_preview.py"></location>
+            <source>Words with umlauts, as read: {words}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/import_preview.py"></location>
+            <source>No word with an umlaut was found.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/import_source.py"></location>
+            <source>Folder…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/import_source.py"></location>
+            <source>Choose a folder</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/import_source.py"></location>
+            <source>File…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/import_source.py"></location>
+            <source>Choose a file</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/import_source.py"></location>
+            <source>Radiographs</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/import_source.py"></location>
+            <source>internal: training and test</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/import_source.py"></location>
+            <source>external: test only</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/import_source.py"></location>
+            <source>Preview</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/import_source.py"></location>
+            <source>A folder, ZIP or DICOMDIR; also PNG and JPEG</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/import_source.py"></location>
+            <source>CSV, XLSX, JSONL, or a folder of text files</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/import_source.py"></location>
+            <source>Hospital</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/import_source.py"></location>
+            <source>Role</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/import_source.py"></location>
+            <source>The preview writes nothing.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/import_source.py"></location>
+            <source>as the files say</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/issue_list.py"></location>
+            <source>File not usable</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/issue_list.py"></location>
+            <source>Duplicate</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/issue_list.py"></location>
+            <source>Row of the table</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/issue_list.py"></location>
+            <source>Report without images</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/issue_list.py"></location>
+            <source>Two reports for one exam</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/issue_list.py"></location>
+            <source>The same report twice</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/issue_list.py"></location>
+            <source>Several exams fit</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/issue_list.py"></location>
+            <source>The patients differ</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/issue_list.py"></location>
+            <source>Side</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/issue_list.py"></location>
+            <source>View</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/issue_list.py"></location>
+            <source>Fluoroscopy</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/issue_list.py"></location>
+            <source>What</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/issue_list.py"></location>
+            <source>File or row</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/issue_list.py"></location>
+            <source>Why</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/issue_list.py"></location>
+            <source>Problems</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/issue_list.py"></location>
+            <source>Kind of problem</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/issue_list.py"></location>
+            <source>All problems ({count})</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_grid.py"></location>
+            <source>Labels of all cases</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="../../app/views/widgets/label_list.py"></location>
             <source>was {glyph}</source>
             <translation type="unfinished"></translation>
@@ -1891,6 +4456,66 @@
         <message>
             <location filename="../../app/views/widgets/label_list.py"></location>
             <source>Labels of the case</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <source>True</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <source>Set the selected finding to true (T)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <source>False</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <source>Set the selected finding to false (F)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <source>Unsure</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <source>Set the selected finding to uncertain (U)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <source>Accept and next</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <source>All labels are right (Enter)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <source>Labels: the region is not known</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <source>Labels: no engine has read the report</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <source>Labels: the engine's answer was not usable</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <source>Labels by {engine}</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -1929,6 +4554,46 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="../../app/views/widgets/plan_card.py"></location>
+            <source>Plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/plan_card.py"></location>
+            <source>Read already</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/plan_card.py"></location>
+            <source>To read</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/plan_card.py"></location>
+            <source>Tokens, at most</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/plan_card.py"></location>
+            <source>Cost, at most</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/plan_card.py"></location>
+            <source>The reports are read inside this program. Nothing is sent anywhere.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/plan_card.py"></location>
+            <source>The reports go to {model} on this machine ({host}).</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/plan_card.py"></location>
+            <source>The reports leave this machine: they go to {model} at {host}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="../../app/views/widgets/radiograph_view.py"></location>
             <source>Zoom {percent} %</source>
             <translation type="unfinished"></translation>
@@ -1949,8 +4614,93 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/report_view.py"></location>
-            <source>Report</source>
+            <location filename="../../app/views/widgets/roc_plot.py"></location>
+            <source>ROC curves</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/roc_plot.py"></location>
+            <source>1 − specificity</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/run_table.py"></location>
+            <source>interrupted or running</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/run_table.py"></location>
+            <source>stopped</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/run_table.py"></location>
+            <source>finished</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/run_table.py"></location>
+            <source>failed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/run_table.py"></location>
+            <source>incomplete</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/run_table.py"></location>
+            <source>unusable</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/run_table.py"></location>
+            <source>refused</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/run_table.py"></location>
+            <source>Run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/run_table.py"></location>
+            <source>Not usable</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/run_table.py"></location>
+            <source>Started</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/run_table.py"></location>
+            <source>The labels of this run are shown, corrected and trained on</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/run_table.py"></location>
+            <source>Show, correct and train on the labels of this run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/run_table.py"></location>
+            <source>Use this run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/run_table.py"></location>
+            <source>Go on reading</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/run_table.py"></location>
+            <source>Read what this run has not read yet</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/run_table.py"></location>
+            <source>★ marks the run whose labels count in its region.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -1971,6 +4721,251 @@
         <message>
             <location filename="../../app/views/widgets/start_parts.py"></location>
             <source>What this workstation can do</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_details.py"></location>
+            <source>Validation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_details.py"></location>
+            <source>Test</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_details.py"></location>
+            <source>External test</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_details.py"></location>
+            <source>prepared</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_details.py"></location>
+            <source>training</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_details.py"></location>
+            <source>interrupted</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_details.py"></location>
+            <source>Train with it…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_details.py"></location>
+            <source>How often each finding occurs</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_details.py"></location>
+            <source>Present + uncertain of all cases</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_details.py"></location>
+            <source>Dataset {id}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_details.py"></location>
+            <source>{region}, template {version}, labels from {source}, seed {seed}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_details.py"></location>
+            <source>{count} findings dropped</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_details.py"></location>
+            <source>Left out: {reasons}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_details.py"></location>
+            <source>Stop after this batch; it can be resumed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_details.py"></location>
+            <source>Epoch</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_details.py"></location>
+            <source>Best macro AUC</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_details.py"></location>
+            <source>Images a second</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_details.py"></location>
+            <source>Left</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_details.py"></location>
+            <source>Loss</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_details.py"></location>
+            <source>validation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_details.py"></location>
+            <source>Macro AUC</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_details.py"></location>
+            <source>Different from the study</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_details.py"></location>
+            <source>{network}, {size} pixels, {findings} findings, {views}; experiment {id}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_details.py"></location>
+            <source>Resume</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_details.py"></location>
+            <source>{seconds} s</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_details.py"></location>
+            <source>{minutes} min</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_details.py"></location>
+            <source>{hours} h</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_forms.py"></location>
+            <source>inclusive</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_forms.py"></location>
+            <source>exclusive</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_forms.py"></location>
+            <source>ignore</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_forms.py"></location>
+            <source>soft</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_forms.py"></location>
+            <source>paper: as in the study</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_forms.py"></location>
+            <source>befundwerk: corrected</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_forms.py"></location>
+            <source>quick: minutes on a CPU</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_forms.py"></location>
+            <source>New dataset</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_forms.py"></location>
+            <source>A dataset is frozen: cases, labels and their split by patient. All policies share it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_forms.py"></location>
+            <source>Test cases use the verified reference where there is one.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_forms.py"></location>
+            <source>The same seed gives the same split.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_forms.py"></location>
+            <source>Make dataset</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_forms.py"></location>
+            <source>Run {id}: {engine} {model}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_forms.py"></location>
+            <source>Reference: verified cases only</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_forms.py"></location>
+            <source>New experiment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_forms.py"></location>
+            <source>For example: epochs=10 size=256</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_forms.py"></location>
+            <source>Uncertain counts as</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_forms.py"></location>
+            <source>Dataset</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_forms.py"></location>
+            <source>Policy for uncertain</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_forms.py"></location>
+            <source>Changed settings</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_forms.py"></location>
+            <source>Start training</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_forms.py"></location>
+            <source>{region}, {count} cases, {source}</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
