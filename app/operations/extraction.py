@@ -5,10 +5,9 @@ until that is built, an engine elsewhere is refused, with offline mode off as we
 """
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from app.core.errors import AppError
 from app.core.jobs import JobContext
@@ -16,7 +15,8 @@ from app.core.text import Message, message
 from app.extraction.address import destination
 from app.extraction.asking import Pace, Retry, ask_about
 from app.extraction.capabilities import Price, price_of
-from app.extraction.engines.base import Engine, EngineFault, ModelInfo, Question, Usage, estimate_tokens
+from app.extraction.choice import EngineChoice, choose_engine, connect, open_engine, open_gateway
+from app.extraction.engines.base import EngineFault, ModelInfo, Question, Usage, estimate_tokens
 from app.extraction.prompt import Prompt, make_prompt
 from app.extraction.run import RunSummary, extract, plan_work
 from app.extraction.schema import Style
@@ -26,11 +26,6 @@ from app.project import Kind, Project
 from app.settings.secrets import Secrets
 from app.settings.settings import Settings
 from app.store.records import Report
-
-if TYPE_CHECKING:
-    from app.extraction.engines.ollama import OllamaEngine
-    from app.extraction.engines.openai import OpenAIEngine
-    from app.extraction.gateway import Gateway
 
 __all__ = [
     "EngineChoice",
@@ -46,22 +41,6 @@ __all__ = [
 
 _NOTICE_INTERVAL_S = 0.5
 _TOKENS_PER_FINDING = {Style.QUOTES: 25, Style.FLAT: 8}
-
-
-@dataclass(frozen=True)
-class EngineChoice:
-    """Which engine to ask, and how. ``host`` is the base URL of ``openai`` or the host of ``ollama``."""
-
-    engine: str
-    model: str = ""
-    host: str = ""
-    preset: str = "befundwerk"
-    concurrency: int = 1
-
-    @property
-    def local(self) -> bool:
-        """Whether answers are made on this computer, as far as the address tells."""
-        return self.engine == "rules" or destination(self.host).local
 
 
 @dataclass(frozen=True)
@@ -99,31 +78,6 @@ class Probe:
     confidences: bool
 
 
-def choose_engine(
-    settings: Settings,
-    *,
-    engine: str | None = None,
-    model: str | None = None,
-    base_url: str | None = None,
-    preset: str | None = None,
-    concurrency: int | None = None,
-) -> EngineChoice:
-    """The engine of the settings, with what was given instead. ``AppError`` for an engine or address that is none."""
-    name = engine or settings.text("extraction.engine")
-    chosen_preset = preset or settings.text("extraction.preset")
-    if name == "rules":
-        return EngineChoice("rules", preset=chosen_preset)
-    places = {"openai": "openai.base_url", "ollama": "ollama.host"}
-    if name not in places:
-        raise AppError(
-            message("There is no engine called {name}.", name=name), message("Choose rules, ollama or openai.")
-        )
-    host = base_url or settings.text(places[name])
-    local = destination(host).local
-    width = concurrency or settings.number("extraction.concurrency_local" if local else "extraction.concurrency_hosted")
-    return EngineChoice(name, model or settings.text(f"{name}.model"), host, chosen_preset, width)
-
-
 def plan_extraction(
     project: Project,
     *,
@@ -137,7 +91,7 @@ def plan_extraction(
     """What ``run_extraction`` would do with a region: where to, how many reports, tokens and costs."""
     template = project.template(region)
     prompt = make_prompt(template, choice.preset)
-    with _engine(project, choice, template, prompt, settings, secrets, context or JobContext()) as engine:
+    with open_engine(_logs(project), choice, template, prompt, settings, secrets, context or JobContext()) as engine:
         warnings = engine.examine(context or JobContext())
         identity = engine.identity
     reports = _reports(project, region)
@@ -191,7 +145,7 @@ def run_extraction(
     for name, reports in work:
         template = project.template(name)
         prompt = make_prompt(template, choice.preset)
-        with _engine(project, choice, template, prompt, settings, secrets, context) as engine:
+        with open_engine(_logs(project), choice, template, prompt, settings, secrets, context) as engine:
             try:
                 summary = extract(
                     project.store,
@@ -221,8 +175,8 @@ def list_models(
     """The models that the engine's server offers; none for ``rules``. No report is sent."""
     if choice.engine == "rules":
         return ()
-    with _gateway(project, settings, context) as gateway:
-        made = _make(gateway, choice, _no_prompt(), settings, secrets)
+    with open_gateway(_logs(project), settings, context) as gateway:
+        made = connect(gateway, choice, _no_prompt(), settings, secrets)
         try:
             return made.list_models()
         except EngineFault as fault:
@@ -247,7 +201,7 @@ def probe(
     """
     example = next(example for example in template.examples if Label.TRUE.value in example.labels.values())
     prompt = make_prompt(template, choice.preset)
-    with _engine(project, choice, template, prompt, settings, secrets, context) as engine:
+    with open_engine(_logs(project), choice, template, prompt, settings, secrets, context) as engine:
         engine.prepare(context)
         retry = Retry(attempts=1)
         try:
@@ -302,78 +256,8 @@ def _refuse_elsewhere(choice: EngineChoice) -> None:
         )
 
 
-@contextmanager
-def _gateway(project: Project | None, settings: Settings, context: JobContext) -> "Iterator[Gateway]":
-    from app.extraction.gateway import Gateway, sent_log
-
-    log = sent_log(project.logs_folder / "sent.jsonl") if project is not None else None
-    gateway = Gateway(offline=settings.flag("network.offline"), log=log, cancelled=lambda: context.cancelled)
-    try:
-        yield gateway
-    finally:
-        gateway.close()
-
-
-@contextmanager
-def _engine(
-    project: Project | None,
-    choice: EngineChoice,
-    template: Template,
-    prompt: Prompt,
-    settings: Settings,
-    secrets: Secrets,
-    context: JobContext,
-) -> Iterator[Engine]:
-    """The engine of a choice, closed afterwards. The rules need no gateway, and no HTTP client is imported for them."""
-    if choice.engine == "rules":
-        yield _rules(template, settings)
-        return
-    with _gateway(project, settings, context) as gateway:
-        yield _make(gateway, choice, prompt, settings, secrets)
-
-
-def _rules(template: Template, settings: Settings) -> Engine:
-    from app.extraction.engines.embedded import RulesEngine
-    from app.extraction.engines.rules import RULES_VERSION, RuleOptions, label_report
-
-    soft = settings.text("rules.hedged_denial")
-    options = RuleOptions(hedged_denial=Label(soft))
-    return RulesEngine(
-        lambda text, template: label_report(text, template, options),
-        version=RULES_VERSION,
-        template=template,
-        hedged_denial=soft,
-    )
-
-
-def _make(
-    gateway: "Gateway", choice: EngineChoice, prompt: Prompt, settings: Settings, secrets: Secrets
-) -> "OllamaEngine | OpenAIEngine":
-    """The engine of a choice that is not the rules."""
-    if choice.engine == "ollama":
-        from app.extraction.engines.ollama import OllamaEngine
-
-        return OllamaEngine(
-            gateway,
-            host=choice.host,
-            model=choice.model,
-            prompt=prompt,
-            seed=settings.number("ollama.seed"),
-            num_ctx=settings.number("ollama.num_ctx"),
-        )
-    from app.extraction.engines.openai import OpenAIEngine
-
-    key = secrets.get(choice.host)
-    return OpenAIEngine(
-        gateway,
-        base_url=choice.host,
-        model=choice.model,
-        api_key=key.reveal() if key else None,
-        prompt=prompt,
-        seed=settings.number("openai.seed"),
-        context=settings.number("openai.context"),
-        logprobs=settings.flag("openai.logprobs"),
-    )
+def _logs(project: Project | None) -> Path | None:
+    return project.logs_folder if project is not None else None
 
 
 def _price(choice: EngineChoice, settings: Settings) -> Price | None:
