@@ -273,10 +273,7 @@ class _Commit:
 
     def _finish(self) -> ImportSummary:
         counts = self._counts
-        issues = [*self._preview.issues, *counts.issues]
-        written = 0
-        if self._batch is not None:
-            written = self._write_issues(issues)
+        written = self._write_issues([*self._preview.issues, *counts.issues])
         summary = ImportSummary(
             batch_id=self._batch,
             cases_added=counts.cases,
@@ -295,20 +292,16 @@ class _Commit:
         return summary
 
     def _write_issues(self, issues: Iterable[Issue]) -> int:
-        """Record what earlier imports have not recorded already."""
-        assert self._batch is not None
+        """Record what earlier imports have not recorded already (one that was cut off has recorded none)."""
         known = {(issue.kind, issue.subject, issue.reason) for issue in self._store.imports.issues()}
-        written = 0
-        with self._store.transaction():
-            for issue in issues:
-                entry = (issue.kind.value, issue.subject, str(issue.reason))
-                if entry not in known:
-                    known.add(entry)
-                    self._store.imports.add_issue(
-                        batch_id=self._batch, kind=entry[0], subject=entry[1], reason=entry[2]
-                    )
-                    written += 1
-        return written
+        entries = dict.fromkeys((issue.kind.value, issue.subject, str(issue.reason)) for issue in issues)
+        new = [entry for entry in entries if entry not in known]
+        if new:
+            with self._store.transaction():
+                batch = self._begin()
+                for kind, subject, reason in new:
+                    self._store.imports.add_issue(batch_id=batch, kind=kind, subject=subject, reason=reason)
+        return len(new)
 
 
 def _in_archive(image: ImageEntry) -> bool:

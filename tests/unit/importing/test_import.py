@@ -311,6 +311,24 @@ def test_a_crash_within_a_group_leaves_no_half_case(
     assert commit_import(project, found, context=CONTEXT).cases_added == 2
 
 
+def test_an_import_cut_off_before_its_issues_is_made_good(
+    project: Project, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "notes.txt").write_text("no image")
+
+    def cut_off(**_values: object) -> int:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(project.store.imports, "add_issue", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            run(project, folder, None)
+    assert (project.store.cases.count(), project.store.imports.issues()) == (2, [])
+    assert run(project, folder, None).issues == 1
+    assert [issue.subject for issue in project.store.imports.issues()] == ["notes.txt"]
+    assert run(project, folder, None).batch_id is None
+
+
 def test_an_id_at_two_sites_means_two_patients(project: Project, folder: Path, tmp_path: Path) -> None:
     run(project, folder, None)
     other = tmp_path / "south"
