@@ -108,8 +108,9 @@ def _label_source(project: Project, region: str, labels: str) -> tuple[str, int 
         run = project.store.runs.primary(region)
     else:
         kind, _, number = labels.partition(":")
-        run = project.store.runs.get(int(number)) if kind == "run" and number.isdecimal() else None
-    if run is None or run.region != region:
+        wanted = int(number) if kind == "run" and number.isdecimal() else None
+        run = next((run for run in project.store.runs.all(region) if run.id == wanted), None)
+    if run is None:
         raise AppError(
             message("There is no run {labels} of the region {region}.", labels=labels, region=region),
             message("Give run:ID with the number of a run, primary, or reference."),
