@@ -176,117 +176,19 @@ def _with_tail(plain: str, section: Section, told: bool) -> list[Section]:
     ]
 
 
-# Abbreviations after which a full stop does not end the sentence, lower case and without it.
-_ABBREVIATIONS = frozenset(
-    [
-        "v",
-        "a",
-        "z",
-        "n",
-        "e",
-        "b",
-        "u",
-        "o",
-        "d",
-        "h",
-        "i",
-        "s",
-        "m",
-        "r",
-        "l",
-        "re",
-        "li",
-        "bds",
-        "bzw",
-        "ca",
-        "dr",
-        "prof",
-        "pd",
-        "med",
-        "dipl",
-        "ggf",
-        "evtl",
-        "etc",
-        "geb",
-        "inkl",
-        "insb",
-        "max",
-        "min",
-        "mm",
-        "cm",
-        "nr",
-        "pat",
-        "proc",
-        "proz",
-        "st",
-        "str",
-        "tel",
-        "usw",
-        "vgl",
-        "zzt",
-        "zb",
-        "va",
-        "zn",
-        "ae",
-        "dd",
-        "dig",
-        "lig",
-        "art",
-        "os",
-        "mc",
-        "mhk",
-        "unters",
-        "rö",
-        "rtg",
-        "ap",
-        "lat",
-        "seitl",
-        "ant",
-        "post",
-        "prox",
-        "dist",
-        "med",
-        "fr",
-        "frx",
-        "fract",
-        "claviculae",
-        "dext",
-        "sin",
-        "aufn",
-        "vs",
-        "abb",
-        "abt",
-        "ehem",
-        "klin",
-        "radiol",
-        "sog",
-        "tgl",
-        "wg",
-        "allg",
-        "bes",
-        "jan",
-        "feb",
-        "mär",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "okt",
-        "nov",
-        "dez",
-        "mo",
-        "di",
-        "mi",
-        "do",
-    ]
-)
+# After these a full stop does not end the sentence.
+_SHORT_WORDS = """
+    v a z n e b u o d h i s m r l re li bds bzw ca dr prof pd med dipl ggf evtl etc geb inkl insb max min nr pat
+    proc proz st str tel usw vgl zzt zb va zn ae dd dig lig art os mc mhk unters rö rtg ap lat seitl ant post prox
+    dist fr frx fract claviculae dext sin aufn vs abb abt ehem klin radiol sog tgl wg allg bes jan feb mär apr jun
+    jul aug sep sept okt nov dez mo di mi do
+"""
+_ABBREVIATIONS = frozenset(_SHORT_WORDS.split())
 _STOP = re.compile(r"[.!?;](?=\s|$|[A-ZÄÖÜ(])|\n")
 _LAST_WORD = re.compile(r"([^\W_]+)$")
 _BULLET = re.compile(r"[ \t]*(?:[-*•–>]|\d{1,2}[.)])[ \t]+\S")
 _STARTS_SENTENCE = re.compile(
-    r"(?:Kein|Keine|Keinerlei|Ohne|Der|Die|Das|Es|Im|Am|In|Ein|Eine|Auch|Zudem|Regelrecht\w*)\b"
+    r"(?:Kein|Keine|Keinerlei|Ohne|Der|Die|Das|Es|Im|Am|In|Ein|Eine|Auch|Zudem|Sonst|Regelrecht\w*)\b"
 )
 _WRAPPED_LINE = 60
 

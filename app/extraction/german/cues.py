@@ -6,6 +6,7 @@ Sources: SPEC section 3; the German NegEx trigger list of Cotik et al. 2016; rad
 import re
 
 __all__ = [
+    "ADVERSATIVE",
     "AFFIRMING",
     "AFTER",
     "CLOSING",
@@ -151,7 +152,7 @@ TRAILING_PAST = _phrases(
 STILL_HEALING = re.compile(
     r"(?<!\S)"
     + _any(
-        r"nicht unvollstaendig\w* inkomplett\w* partiell\w* teils? teilweise beginnend\w* zunehmend\w* "
+        r"nicht kein\w* ohne unvollstaendig\w* inkomplett\w* partiell\w* teils? teilweise beginnend\w* zunehmend\w* "
         r"fortschreitend\w* progredient\w* noch~nicht"
     )
     + r"(?: (?:knoechern|vollstaendig|sicher|komplett)\w*)?\s*$"
@@ -178,6 +179,7 @@ HARD_BREAKS = frozenset(
         "trotz",
     )
 )
+ADVERSATIVE = frozenset(("aber", "jedoch", "hingegen", "dagegen", "allerdings"))
 LIST_WORDS = frozenset(("oder", "und", "bzw", "beziehungsweise", "sowie", "noch", "/"))
 CLOSING = frozenset(("oder", "bzw", "beziehungsweise", "noch"))
 # After a comma or "und" these words show that something is asserted anew.

@@ -124,20 +124,29 @@ def _agrees(sentence: FoldedSentence, begin: int, comma: int, item: Sequence[str
     return not (cues.FEMININE.search(noun) if masculine else cues.MASCULINE.search(noun))
 
 
-def backwards(sentence: FoldedSentence, cue: int) -> int:
-    """First unit that a trailing denial or hedge reaches; over a comma only within a list that ends in "oder"."""
+def backwards(sentence: FoldedSentence, cue: int) -> range:
+    """The units that a trailing denial or hedge reaches; over a comma only within a list that ends in "oder"."""
     position = cue - 1
+    end = cue
     joined = False
     while position >= 0:
         word = sentence.word(position)
         if word == ",":
             if not joined or _has_verb(sentence, chunk_start(sentence, position), position):
                 break
-        elif ends_chunk(word) or word in ("–", "ohne", "bei") or word.startswith("kein"):
+        elif word == "bei" and sentence.word(position - 1) in cues.VERBS:
+            # "Eine Fissur ist bei Erguss nicht auszuschließen": the effusion is not in doubt.
+            end = position
+        elif (ends_chunk(word) and not _within_clause(sentence, position)) or word in ("–", "ohne", "bei") or word.startswith("kein"):
             break
         joined = joined or word in cues.LIST_WORDS
         position -= 1
-    return position + 1
+    return range(position + 1, end)
+
+
+def _within_clause(sentence: FoldedSentence, position: int) -> bool:
+    """ "... ist jedoch nicht nachweisbar": the contradiction is to the sentence before."""
+    return sentence.word(position) in cues.ADVERSATIVE and sentence.word(position - 1) != ","
 
 
 def _has_verb(sentence: FoldedSentence, begin: int, end: int) -> bool:

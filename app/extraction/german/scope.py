@@ -84,12 +84,12 @@ def _add_trailing_denials(sentence: FoldedSentence, scopes: Scopes) -> set[int]:
         unsure = match["seen"] is not None and any(word.startswith(_SURE) for word in match["how"].split())
         if unsure and match["seen"].startswith(("abgrenz", "abzugrenz")):
             continue
-        begin = backwards(sentence, first)
-        if sentence.word(first).startswith("kein") and not any(sentence.marked[begin:first]):
+        reached = backwards(sentence, first)
+        if sentence.word(first).startswith("kein") and not any(sentence.marked[place] for place in reached):
             continue
         effect = Effect.SOFTLY_DENIED if unsure or match[0] == "unwahrscheinlich" else Effect.DENIED
         used.update(range(first, last + 1))
-        _put(scopes, _Cue(effect, first, last), begin, first)
+        _put(scopes, _Cue(effect, first, last), reached.start, reached.stop - 1)
     return used
 
 
@@ -138,9 +138,11 @@ def _add_hedges(sentence: FoldedSentence, scopes: Scopes) -> None:
         if any(sentence.marked[last + 1 : end + 1]):
             _put(scopes, cue, last + 1, end)
         else:
-            _put(scopes, cue, backwards(sentence, first), first)
+            reached = backwards(sentence, first)
+            _put(scopes, cue, reached.start, reached.stop - 1)
     for first, last, _ in sentence.found(cues.TRAILING_HEDGE):
-        _put(scopes, _Cue(Effect.HEDGED, first, last), backwards(sentence, first), first)
+        reached = backwards(sentence, first)
+        _put(scopes, _Cue(Effect.HEDGED, first, last), reached.start, reached.stop - 1)
 
 
 def _add_past(sentence: FoldedSentence, scopes: Scopes, passing: Sequence[bool]) -> None:

@@ -110,7 +110,14 @@ ELBOW = [
     ("V. a. dislozierte Radiusköpfchenfraktur.", "?rhead_displaced"),
     ("Gelenkerguss, Fraktur nicht auszuschließen.", "+fat_pad_sign ?fracture_any"),
     ("Gelenkerguss bei V. a. Radiusköpfchenfraktur.", "+fat_pad_sign ?rhead_fracture"),
+    (
+        "Keine Fraktur abgrenzbar, eine Fissur ist bei Gelenkerguss jedoch nicht auszuschließen.",
+        "+fat_pad_sign ?fracture_any",
+    ),
+    ("Eine Fraktur ist jedoch nicht nachweisbar.", ""),
+    ("Nicht auszuschließende Fissur am Olekranon.", "?olec_fracture"),
     # time
+    ("Frakturlinie am Olekranon erkennbar, keine vollständige Konsolidierung.", "+olec_fracture"),
     ("Z. n. Olekranonfraktur.", ""),
     ("Z.n. Fraktur.", ""),
     ("Zn Olekranonfraktur.", ""),
