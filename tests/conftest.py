@@ -119,9 +119,10 @@ def _windows() -> set[str]:
 
 def _new_windows(before: set[str]) -> list[str]:
     new = _windows() - before
-    if new:  # what was closed may wait for its deletion or for the collector
-        gc.collect()
-        core = sys.modules["PySide6.QtCore"]
-        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
-        new = _windows() - before
+    for _ in range(3):  # what was closed may wait for its deletion or for the collector, and others hang on it
+        if new:
+            gc.collect()
+            core = sys.modules["PySide6.QtCore"]
+            core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
+            new = _windows() - before
     return sorted(new)

@@ -52,7 +52,7 @@ def _finding_columns() -> tuple[Column[FindingRow], ...]:
         ),
         Column(
             tr("AUC (95 %)"),
-            lambda item: interval_text(item.auc) + (" *" if item.few else ""),
+            lambda item: interval_text(item.auc) + (" *" if item.few and item.auc.estimable else ""),
             key=lambda item: item.auc.estimate if item.auc.estimable else -1.0,
             tip=_auc_tip,
             width=140,
@@ -139,6 +139,9 @@ class RocPage(Page):
             return _Listing(evaluations(project), finished)
 
         self.run(job, self._list, name="evaluations")
+
+    def shut_down(self) -> None:
+        self.plot.close()  # or pyqtgraph's menus outlive it
 
     @Slot(object)
     def _list(self, listing: "_Listing") -> None:

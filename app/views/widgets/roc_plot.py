@@ -52,7 +52,7 @@ class RocPlot(pg.PlotWidget):  # type: ignore[misc]
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in _RETINT:
+        if event.type() in _RETINT and self.getPlotItem() is not None:  # pyqtgraph drops it when it closes
             self._draw()
 
     def _draw(self) -> None:
@@ -67,6 +67,7 @@ class RocPlot(pg.PlotWidget):  # type: ignore[misc]
             axis.setPen(colours.border_strong)
             axis.setTextPen(colours.muted)
             axis.setLabel(text, color=colours.muted)
+            axis.setTicks([[(tick / 5, f"{tick / 5:.1f}") for tick in range(6)]])
         item.showGrid(x=True, y=True, alpha=0.12)
         item.plot([0, 1], [0, 1], pen=pg.mkPen(colours.border_strong, width=1, style=Qt.PenStyle.DashLine))
         legend = item.addLegend(
