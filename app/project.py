@@ -133,7 +133,7 @@ class Project:
         folder = folder.expanduser().absolute()
         description = _read_description(folder)
         _refuse_network_share(folder)
-        lock = FileLock(folder / "project.lock")
+        lock = FileLock(folder / "project.lock", thread_local=False)  # opened in a worker, closed in the window
         try:
             lock.acquire(timeout=0)
         except Timeout as error:

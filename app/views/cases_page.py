@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QVBoxLayout,
 from app.core.jobs import JobContext
 from app.importing.commit import ImportSummary
 from app.operations.label_table import CaseState
+from app.operations.labels import set_case_field
 from app.project import Kind
 from app.views.case_states import STATE_GLYPHS, state_colour, state_title
 from app.views.import_panel import ImportPanel
@@ -148,6 +149,66 @@ class CasesPage(Page):
         filters.setStretch(0, 1)
         layout.addLayout(filters)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self._make_actions())
+
+    def _make_actions(self) -> QWidget:
+        """What can be done with the selected case; undo is in Reading."""
+        holder = QWidget()
+        self.open_button = Button(tr("Open"), "reading", tip=tr("Open the case in Reading (Enter)"))
+        self.open_button.clicked.connect(self._open_current)
+        self.region_set_box = QComboBox()
+        self.region_set_box.setAccessibleName(tr("Region of the selected case"))
+        self.region_set_box.setToolTip(tr("Set the region by hand; a run reads the case afterwards"))
+        self.region_set_box.addItem(tr("Set region…"), None)
+        for region in self.project.regions():
+            self.region_set_box.addItem(region, region)
+        self.region_set_box.activated.connect(self._set_region)
+        self.exclude_button = Button(tr("Exclude"), "close", tip=tr("Leave the case out of review and datasets"))
+        self.exclude_button.clicked.connect(self._toggle_excluded)
+        self.table.selected.connect(self._on_selected)
+        holder.setLayout(row(self.open_button, self.region_set_box, self.exclude_button, None))
+        holder.setEnabled(False)
+        self._actions = holder
+        return holder
+
+    @Slot(object)
+    def _on_selected(self, item: CaseRow | None) -> None:
+        self._actions.setEnabled(item is not None)
+        if item is not None:
+            self.exclude_button.setText(tr("Exclude") if item.case.excluded is None else tr("Include again"))
+
+    @Slot()
+    def _open_current(self) -> None:
+        if self.table.current() is not None:
+            self._open(self.table.current())
+
+    @Slot()
+    def _set_region(self) -> None:
+        region = self.region_set_box.currentData()
+        self.region_set_box.setCurrentIndex(0)
+        if region is not None:
+            self._decide({"region": region})
+
+    @Slot()
+    def _toggle_excluded(self) -> None:
+        item = self.table.current()
+        if item is not None:
+            self._decide({"excluded": None if item.case.excluded is not None else tr("excluded in the worklist")})
+
+    def _decide(self, values: dict[str, str | None]) -> None:
+        item = self.table.current()
+        if item is None:
+            return
+        project, reader, case_id = self.project, self.settings.text("general.reader"), item.case.id
+
+        def job(_context: JobContext) -> object:
+            return set_case_field(project, case_id=case_id, values=values, reader=reader)
+
+        self.run(job, self._on_decided, name="case")
+
+    @Slot(object)
+    def _on_decided(self, _decisions: object) -> None:
+        self.refresh()
 
     def _make_problems(self) -> QWidget:
         holder = QWidget()

@@ -135,9 +135,7 @@ class SettingsDialog(QDialog):
         )
         card.add(
             label(
-                tr(
-                    "They are de-identified first, and you see what is sent. Images are never sent. The switch is logged."
-                ),
+                tr("Befundwerk de-identifies them first and shows what is sent. Images are never sent."),
                 "muted",
                 wrap=True,
             )

@@ -122,9 +122,8 @@ class Shell(QWidget):
         content = QVBoxLayout()
         content.setSpacing(0)
         message_row = QHBoxLayout()
-        message_row.setContentsMargins(Space.XL, 0, Space.XL, 0)
+        message_row.setContentsMargins(Space.XL, Space.S, Space.XL, 0)
         message_row.addWidget(self.messages)
-        content.addSpacing(Space.XS)
         content.addLayout(message_row)
         content.addWidget(self._stack, 1)
         middle.addLayout(content, 1)
@@ -261,6 +260,7 @@ class Shell(QWidget):
     def _on_rail(self) -> None:
         button = self.sender()
         if isinstance(button, QToolButton):
+            self.messages.hide()  # it was about the page that is left
             self.go(str(button.property("page")))
 
     def _make_top_bar(self) -> QFrame:

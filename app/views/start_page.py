@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.errors import AppError
@@ -43,7 +43,7 @@ class StartPage(QWidget):
         self.doctor.hide()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         content = QWidget()
         content.setProperty("kind", "page")
@@ -329,6 +329,12 @@ class StartPage(QWidget):
     def _show_doctor(self, report: object) -> None:
         self.doctor.show_report(report)
         self.doctor.show()
+        QTimer.singleShot(0, self._scroll_to_doctor)
+
+    @Slot()
+    def _scroll_to_doctor(self) -> None:
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.maximum())
 
     @Slot(object)
     def _on_failed(self, error: AppError | str) -> None:

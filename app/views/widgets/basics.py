@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -78,6 +79,8 @@ def field(title: str, widget: QWidget, hint: str = "") -> QVBoxLayout:
     caption = label(title, "field")
     caption.setBuddy(widget)
     widget.setAccessibleName(title)
+    if isinstance(widget, QAbstractSpinBox):
+        widget.lineEdit().setTextMargins(Space.XS, 0, 0, 0)  # the style sheet's padding does not reach it
     if hint:
         widget.setAccessibleDescription(hint)
     layout.addWidget(caption)

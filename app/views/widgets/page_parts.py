@@ -183,7 +183,7 @@ class MessageBar(QFrame):
         for part in (self._what, self._remedy):
             part.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             texts.addWidget(part)
-        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addLayout(texts, 1)
         close = ToolButton("close", tr("Close"), tip=tr("Close this message"))
         close.clicked.connect(self.hide)

@@ -1,17 +1,23 @@
 """Parts of the start page: a step of the work, a recent project, the state of this workstation."""
 
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
-from app.core.text import Message
+from app.operations.doctor import DoctorReport, Health
 from app.views.language import tr, translate
 from app.views.style import Space
 from app.views.widgets.basics import Button, Card, Icon, label, set_tone
 
 __all__ = ["DoctorCard", "RecentRow", "StepRow"]
+
+
+_HEALTH = {
+    Health.OK: ("done", "success"),
+    Health.LIMITED: ("warning", "warning"),
+    Health.MISSING: ("error", "danger"),
+}
 
 
 class StepRow(QFrame):
@@ -97,18 +103,15 @@ class DoctorCard(Card):
         self._grid.setColumnStretch(2, 1)
         self.add(self._grid)
 
-    def show_report(self, report: Any) -> None:
-        """Show the findings of ``operations.doctor``."""
+    def show_report(self, report: DoctorReport) -> None:
+        """Show the checks of ``operations.doctor``."""
         while (item := self._grid.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
                 old.deleteLater()
         for place, check in enumerate(report.checks):
-            icon_name, tone = {"ok": ("done", "success"), "limited": ("warning", "warning")}.get(
-                check.state, ("error", "danger")
-            )
-            text = translate(check.text) if isinstance(check.text, Message) else str(check.text)
-            title = translate(check.title) if isinstance(check.title, Message) else str(check.title)
-            self._grid.addWidget(Icon(icon_name, 20, tone), place, 0)
-            self._grid.addWidget(label(title, "strong"), place, 1)
+            icon_name, tone = _HEALTH[check.state]
+            text = f"{translate(check.text)}\n{translate(check.remedy)}".strip()
+            self._grid.addWidget(Icon(icon_name, 20, tone), place, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(label(translate(check.title), "strong"), place, 1, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(label(text, "muted", wrap=True), place, 2)
