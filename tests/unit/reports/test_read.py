@@ -11,7 +11,8 @@ from app.core.errors import AppError
 from app.core.jobs import JobContext
 from app.reports.columns import ColumnMapping, guess_mapping, parse_date
 from app.reports.encoding import decode_text
-from app.reports.read import ReportRow, ReportTable, clean_text, read_reports
+from app.reports.read import ReportRow, ReportTable, read_reports
+from app.reports.tables import clean_text
 
 TEXT = "Röntgen Ellenbogen rechts: Keine Fraktur. Kein Gelenkerguss. Größenordnung unauffällig."
 UID = "1.2.276.0.7230010.3.1.2.1"
