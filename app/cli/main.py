@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from app.cli import data, labels, study
+from app.cli import data, demo, labels, study, templates
 from app.core.errors import AppError
 from app.core.jobs import Cancelled
 from app.core.plain import plain
@@ -28,10 +28,16 @@ def _make() -> typer.Typer:
         pretty_exceptions_enable=False,
         **_PLAIN,
     )
+    template_commands = typer.Typer(help="The findings of a region and what they mean.", **_PLAIN)
+    template_commands.command("list")(templates.templates_list)
+    template_commands.command("show")(templates.templates_show)
+    template_commands.command("lint")(templates.templates_lint)
+    template_commands.command("add")(templates.templates_add)
     label_commands = typer.Typer(help="Labels to a table (CSV, XLSX, Parquet) and back.", **_PLAIN)
     label_commands.command("export")(labels.labels_export)
     label_commands.command("import")(labels.labels_import)
     commands: dict[str, Callable[..., None]] = {
+        "demo": demo.demo,
         "new": data.new,
         "import": data.import_command,
         "extract": data.extract,
@@ -44,6 +50,7 @@ def _make() -> typer.Typer:
     }
     for name, command in commands.items():
         app.command(name)(command)
+    app.add_typer(template_commands, name="templates")
     app.add_typer(label_commands, name="labels")
     return app
 

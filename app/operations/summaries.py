@@ -22,7 +22,8 @@ def percent(interval: Interval) -> str:
     """``98.6 % (98.5–98.7)``, or the reason why there is none."""
     if not interval.estimable:
         return str(interval.reason or "not estimable")
-    return f"{interval.estimate:.1%} ({interval.lower:.1%}–{interval.upper:.1%})".replace("%", " %")
+    lower, upper = 100 * interval.lower, 100 * interval.upper
+    return f"{100 * interval.estimate:.1f} % ({lower:.1f}–{upper:.1f})"
 
 
 def verification_lines(result: RunVerification) -> list[str]:
@@ -45,7 +46,7 @@ def _verification(figures: Verification) -> list[str]:
     lines = [
         (
             f"  labels right   {figures.right}/{figures.compared} = {percent(figures.label_accuracy)}; "
-            f"by case {clustered.lower:.1%}–{clustered.upper:.1%}; always false {always_false}"
+            f"by case {100 * clustered.lower:.1f}–{100 * clustered.upper:.1f}; always false {always_false}"
         ),
         (
             f"  reports right  {figures.reports_right}/{figures.cases} = {percent(figures.report_accuracy)}; "
