@@ -141,7 +141,7 @@ class RocPage(Page):
         self.run(job, self._list, name="evaluations")
 
     def shut_down(self) -> None:
-        self.plot.close()  # or pyqtgraph's menus outlive it
+        self.plot.shut_down()
 
     @Slot(object)
     def _list(self, listing: "_Listing") -> None:
