@@ -1,10 +1,10 @@
 """What a report is made of, before anything is laid out."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from matplotlib.figure import Figure
 
 __all__ = ["Block", "Content", "Heading", "Picture", "Table", "Text"]
