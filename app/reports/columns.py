@@ -57,6 +57,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
         *("organ", "untersuchung", "untersuchungsart", "untersuchungsbezeichnung", "leistung", "studydescription"),
         *("procedure", "exam", "examination", "prozedur"),
     ),
+    "modality": ("modality", "modalitaet", "modalitaetkuerzel", "verfahren", "geraetetyp"),
     "image": ("image", "imagepath", "bild", "bilddatei", "file", "filename", "filepath", "datei", "dateiname", "path"),
     "image_ap": ("imageap", "ap", "bildap", "fileap", "pathap", "imagepathap", "apimage", "appath", "pfadap"),
     "image_lat": (
@@ -85,6 +86,7 @@ class ColumnMapping:
     patient_id: str | None = None
     study_date: str | None = None
     region: str | None = None
+    modality: str | None = None
     image: str | None = None
     image_ap: str | None = None
     image_lat: str | None = None

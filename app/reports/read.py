@@ -17,6 +17,8 @@ __all__ = ["ReportRow", "ReportTable", "RowIssue", "clean_text", "read_reports"]
 
 _LARGEST_TABLE = 1 << 30
 _SAMPLE_ROWS = 200
+_OTHER_MODALITIES = frozenset({"MR", "MRI", "MRT", "CT", "US", "SONO", "NM", "PT", "PET", "PET-CT", "SPECT"})
+"""Reports that are surely of something else; "RX", "RÖ", "DX" and whatever is unknown pass."""
 
 
 @dataclass(frozen=True)
@@ -145,6 +147,9 @@ def _row(
     )
     if missing and not text:
         return None, [message("The row is too short: {columns} missing.", columns=", ".join(missing))]
+    modality = value(mapping.modality).upper()
+    if modality in _OTHER_MODALITIES:
+        return None, [message("A report of modality {modality}, not of a radiograph.", modality=modality)]
     if not text and not images:
         return None, [message("The row holds no report.")]
     written = value(mapping.study_date)
