@@ -141,7 +141,9 @@ class RocPage(Page):
         self.run(job, self._list, name="evaluations")
 
     def shut_down(self) -> None:
-        self.plot.shut_down()
+        self.plot.close()  # takes itself out of the page, so it has to be deleted by itself
+        self.plot.deleteLater()
+        del self.plot  # pyqtgraph keeps widgets outside the plot's tree that live as long as this
 
     @Slot(object)
     def _list(self, listing: "_Listing") -> None:

@@ -50,13 +50,6 @@ class RocPlot(pg.PlotWidget):  # type: ignore[misc]
         self._lines, self._reason = tuple(lines), reason
         self._draw()
 
-    def shut_down(self) -> None:
-        """Let go of what pyqtgraph keeps outside the widget's own tree: menus and the panel behind them."""
-        panel = self.getPlotItem().ctrl
-        self.close()
-        panel.deleteLater()
-        self.deleteLater()
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in _RETINT and self.getPlotItem() is not None:  # pyqtgraph drops it when it closes
