@@ -251,5 +251,5 @@ _ALWAYS = (
     message("Both views of a case get the same flip and rotation."),
     message("Inverted greyscales and look-up tables of the files are honoured."),
     message("Unanswered labels are left out of the loss instead of counting as absent."),
-    message("The epoch is chosen by the macro AUC on validation; the study does not say how its AUC was averaged."),
+    message("The epoch is chosen by the macro AUC over findings with at least 10 positives on validation."),
 )

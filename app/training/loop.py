@@ -19,7 +19,7 @@ from app.training.augment import augment, random_geometry
 from app.training.checkpoint import Checkpoint, has_checkpoint, load_checkpoint, save_checkpoint
 from app.training.config import TrainingConfig
 from app.training.data import CaseSet, batches, epoch_order
-from app.training.metrics import aucs, macro
+from app.training.metrics import aucs, macro, positives
 from app.training.model import Network
 from app.training.rundir import append_event, stop_requested
 
@@ -64,8 +64,9 @@ def train(training: Training) -> Checkpoint:
         started = time.monotonic()
         loss, rate = train_one_epoch(training, epoch)
         validation_loss, logits = evaluate(training, training.validation)
-        values = aucs(training.validation.targets.values, training.validation.targets.mask, logits)
-        score = macro(values)
+        targets = training.validation.targets
+        values = aucs(targets.values, targets.mask, logits)
+        score = macro(values, positives(targets.values, targets.mask))
         point = point.followed_by(score, validation_loss)
         seconds = time.monotonic() - started
         # The event comes before the checkpoint: an epoch that is repeated after a crash in between gives it again,

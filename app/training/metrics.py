@@ -5,7 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["auc", "aucs", "macro"]
+__all__ = ["LEAST_POSITIVES", "auc", "aucs", "macro", "positives"]
+
+LEAST_POSITIVES = 10
+"""The study's macro AUC is over findings with at least this many positives; rarer ones are mostly noise."""
 
 
 def auc(positive: NDArray[np.bool_], scores: NDArray[np.float64]) -> float | None:
@@ -32,7 +35,17 @@ def aucs(
     )
 
 
-def macro(values: Sequence[float | None]) -> float | None:
-    """Mean over the findings that have an AUC; None when none has."""
-    known = [value for value in values if value is not None]
-    return sum(known) / len(known) if known else None
+def positives(targets: NDArray[np.float32], mask: NDArray[np.bool_]) -> tuple[int, ...]:
+    """How many cases of each finding are unmasked and definitely positive."""
+    return tuple(int(count) for count in ((targets == 1.0) & mask).sum(axis=0))
+
+
+def macro(values: Sequence[float | None], counts: Sequence[int]) -> float | None:
+    """Mean AUC over the findings with at least ``LEAST_POSITIVES`` positives.
+
+    In a validation set too small to have such a finding, over all that have an AUC; None when none has.
+    """
+    known = [(value, count) for value, count in zip(values, counts, strict=True) if value is not None]
+    common = [value for value, count in known if count >= LEAST_POSITIVES]
+    chosen = common or [value for value, _ in known]
+    return sum(chosen) / len(chosen) if chosen else None

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from app.training.metrics import auc, aucs, macro
+from app.training.metrics import auc, aucs, macro, positives
 
 labelled = st.lists(st.tuples(st.booleans(), st.integers(-5, 5)), min_size=2, max_size=40)
 
@@ -44,5 +44,15 @@ def test_masked_and_soft_targets_take_no_part() -> None:
 
 
 def test_the_macro_auc_leaves_out_what_has_none() -> None:
-    assert macro([0.5, None, 1.0]) == 0.75
-    assert macro([None, None]) is None
+    assert macro([0.5, None, 1.0], [10, 0, 10]) == 0.75
+    assert macro([None, None], [0, 0]) is None
+
+
+def test_rare_findings_count_only_where_all_are_rare() -> None:
+    assert macro([0.5, 0.9, 1.0], [10, 9, 30]) == 0.75
+    assert macro([0.5, 0.9, None], [2, 9, 9]) == 0.7
+
+
+def test_positives_are_definite_and_unmasked() -> None:
+    targets = np.array([[1.0, 0.5], [1.0, 1.0]], dtype=np.float32)
+    assert positives(targets, np.array([[True, True], [False, True]])) == (1, 1)
