@@ -230,6 +230,7 @@ class _Asking:
         waiting = deque(groups)
         running: dict[Future[tuple[Attempt, ...]], Group] = {}
         fatal: EngineFault | AppError | None = None
+        told = -1
         with ThreadPoolExecutor(self._concurrency, thread_name_prefix="extraction") as pool:
             try:
                 while running or (waiting and fatal is None):
@@ -242,7 +243,9 @@ class _Asking:
                         if fault is not None and fatal is None:
                             fatal = fault
                             pace.stop()  # those under way may still be answered, those waiting are not
-                    self._context.report(self.asked, len(groups), message("Reading reports"))
+                    if self.asked != told:
+                        told = self.asked
+                        self._context.report(told, len(groups), message("Reading reports"))
             finally:
                 pace.stop()
                 if running:  # cancelled, or a bug: streams are closed, and what came in meanwhile is kept

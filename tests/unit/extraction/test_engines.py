@@ -172,8 +172,9 @@ def test_a_prompt_too_long_for_the_context_is_found_before_sending() -> None:
         assert server.requests == []
 
 
-def test_a_server_that_ignores_the_cap_is_cut_off() -> None:
-    with openai(lambda _: sse(" " * 20 * 12 * PROMPT.answer_cap() * 2, None)) as (engine, _):
+def test_a_server_that_ignores_the_cap_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.extraction.engines.openai._RUNAWAY", 1)
+    with openai(lambda _: sse(" " * 20 * (PROMPT.answer_cap() + 2), None)) as (engine, _):
         assert engine.ask(QUESTION).finish is Finish.LENGTH
 
 

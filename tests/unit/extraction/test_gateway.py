@@ -1,11 +1,7 @@
 """One door to the network: what it lets through, what it refuses, what it leaves behind."""
 
 import json
-import logging
-import os
 import socket
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -190,21 +186,6 @@ def test_without_a_key_no_ambient_key_is_sent(monkeypatch: pytest.MonkeyPatch, g
         gateway.openai_client(base_url=server.url + "/v1", api_key=None).models.list()
         assert server.requests[0].headers["authorization"] == "Bearer none"
         gateway.close()
-
-
-def test_openai_log_does_not_switch_logging_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    script = (
-        "import logging, os\n"
-        "from app.extraction.gateway import Gateway\n"
-        "g = Gateway(offline=True); g.openai_client(base_url='http://127.0.0.1:9/v1', api_key='k'); g.close()\n"
-        "assert os.environ['OPENAI_LOG'] == 'debug'\n"
-        "assert not logging.getLogger().handlers\n"
-        "print(logging.getLogger('openai').getEffectiveLevel())"
-    )
-    environment = os.environ | {"OPENAI_LOG": "debug"}
-    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
-    assert int(done.stdout) == logging.WARNING
-    assert done.stderr == ""
 
 
 def test_the_log_has_sizes_and_hashes_and_no_text(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.extraction.parse import parse_answer
@@ -129,6 +129,7 @@ def test_the_flat_style_has_labels_alone() -> None:
     assert (boolean.state, boolean.labels[0].value) == (AnswerState.INCOMPLETE, None)
 
 
+@settings(max_examples=60)
 @given(st.text(max_size=300))
 def test_any_text_is_read_without_an_error(text: str) -> None:
     assert parsed(text).state is AnswerState.INVALID

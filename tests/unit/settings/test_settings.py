@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.errors import AppError
@@ -161,11 +161,12 @@ def test_a_full_disk_leaves_the_old_file(path: Path, monkeypatch: pytest.MonkeyP
     assert [item.name for item in path.parent.iterdir()] == ["settings.toml"]
 
 
+@settings(max_examples=25)
 @given(st.text(min_size=1, max_size=40), st.integers(1024, 10**6))
 def test_what_is_set_is_read_again(tmp_path_factory: pytest.TempPathFactory, name: str, context: int) -> None:
     path = tmp_path_factory.mktemp("settings") / "settings.toml"
-    settings = Settings.load(path)
-    settings.set("general.reader", name)
-    settings.set("ollama.num_ctx", context)
+    made = Settings.load(path)
+    made.set("general.reader", name)
+    made.set("ollama.num_ctx", context)
     again = Settings.load(path)
     assert (again.text("general.reader"), again.number("ollama.num_ctx")) == (name, context)
