@@ -4,13 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.extraction.german.words import Unit, WordPattern, fits
+from app.extraction.german.words import Unit, WordPattern, fits, nearly_fits, reaches_end
 from app.labels.patterns import Pattern, PatternError, Term, parse_pattern, plain_term
 from app.labels.template import Template
 
 __all__ = ["CompiledPattern", "Hit", "Lexicon"]
 
 _MOST_WORDS = 50_000
+_SHORTEST_WITH_SLIP = 6
+_SHORTEST_PART = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +99,35 @@ class Lexicon:
         if known is None:
             if len(self._known) >= _MOST_WORDS:
                 self._known.clear()
-            known = tuple((number, fit) for pattern, number in self._words.items() if (fit := fits(pattern, word)))
+            found = {number: (fit, pattern) for pattern, number in self._words.items() if (fit := fits(pattern, word))}
+            known = tuple((number, fit) for number, (fit, _) in found.items())
+            if len(word) >= _SHORTEST_WITH_SLIP and not any(
+                reaches_end(pattern, word) for _, pattern in found.values()
+            ):
+                known = tuple(dict((*self._mistyped(word), *known)).items())
             self._known[word] = known
         return known
+
+    def _mistyped(self, word: str) -> tuple[tuple[int, int], ...]:
+        """Words that this one was meant to be, alone or as the end of a compound ("Olekranonfaktur")."""
+        for start in range(len(word) - _SHORTEST_WITH_SLIP + 1):
+            first = self._judge_whole(word[:start]) if start else ()
+            if start and not first:
+                continue
+            last = tuple((number, 1) for pattern, number in self._words.items() if nearly_fits(pattern, word[start:]))
+            if last:
+                return tuple(dict((*first, *last)).items())
+        return ()
+
+    def _judge_whole(self, part: str) -> tuple[tuple[int, int], ...]:
+        """The words that this first part of a compound is, not merely contains."""
+        if len(part) < _SHORTEST_PART:
+            return ()
+        return tuple(
+            (number, 1)
+            for pattern, number in self._words.items()
+            if len(pattern.stem) >= _SHORTEST_PART and part in (pattern.stem, f"{pattern.stem}s")
+        )
 
     def hits(self, units: Sequence[Unit]) -> dict[int, list[Hit]]:
         """Every occurrence of every term in the units of a sentence."""

@@ -137,11 +137,18 @@ def backwards(sentence: FoldedSentence, cue: int) -> range:
         elif word == "bei" and sentence.word(position - 1) in cues.VERBS:
             # "Eine Fissur ist bei Erguss nicht auszuschließen": the effusion is not in doubt.
             end = position
-        elif (ends_chunk(word) and not _within_clause(sentence, position)) or word in ("–", "ohne", "bei") or word.startswith("kein"):
+        elif _ends_backwards(sentence, position):
             break
         joined = joined or word in cues.LIST_WORDS
         position -= 1
     return range(position + 1, end)
+
+
+def _ends_backwards(sentence: FoldedSentence, position: int) -> bool:
+    word = sentence.word(position)
+    if ends_chunk(word):
+        return not _within_clause(sentence, position)
+    return word in ("–", "ohne", "bei") or word.startswith("kein")
 
 
 def _within_clause(sentence: FoldedSentence, position: int) -> bool:

@@ -135,7 +135,8 @@ def _add_hedges(sentence: FoldedSentence, scopes: Scopes) -> None:
     for first, last, _ in sentence.found(cues.EITHER_HEDGE):
         cue = _Cue(Effect.HEDGED, first, last)
         end = hedge_end(sentence, last + 1)
-        if any(sentence.marked[last + 1 : end + 1]):
+        attributive = sentence.word(first).endswith(("e", "er", "es", "en", "em")) and sentence.word(first) != "eher"
+        if attributive or any(sentence.marked[last + 1 : end + 1]):
             _put(scopes, cue, last + 1, end)
         else:
             reached = backwards(sentence, first)

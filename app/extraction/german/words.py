@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["Unit", "WordPattern", "fits", "fold", "units_of"]
+__all__ = ["Unit", "WordPattern", "fits", "fold", "nearly_fits", "reaches_end", "units_of"]
 
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6"}
 _LETTER = r"[^\W\d_\u00ad](?:[\u0300-\u036f\u00ad])*"
@@ -69,6 +69,7 @@ _DIRECTION = re.compile(r"^e?r(?!and|iss|egion|inne)")
 _OTHER_WORD = ("sub", "pseud", "pseudo", "supra", "infra", "inter", "peri", "akromio", "korako", "sterno", "kosto")
 _NEGATING = ("un", "nicht", "non")
 _SHORTEST_IN_COMPOUND = 5
+_SHORTEST_WITH_SLIP = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class WordPattern:
     stem: str
     exact: bool
     whole: bool
+    noun: bool
 
     @classmethod
     def of(cls, raw: str, *, whole: bool) -> "WordPattern":
@@ -86,7 +88,7 @@ class WordPattern:
         exact = raw.isdigit() or raw in _ROMAN or len(folded) <= 3 or (raw.isupper() and len(raw) <= 5)
         if not exact and raw[0].islower() and len(folded) >= 6:
             folded = _ADJECTIVE.sub("", folded)
-        return cls(folded, exact, whole)
+        return cls(folded, exact, whole, raw[0].isupper())
 
 
 def fits(pattern: WordPattern, word: str) -> int:
@@ -111,3 +113,36 @@ def fits(pattern: WordPattern, word: str) -> int:
     if len(stem) < _SHORTEST_IN_COMPOUND and prefix and not (rest in _ENDINGS and len(prefix) > 4):
         return 0
     return int(len(prefix) >= 2 and not prefix.endswith(_OTHER_WORD))
+
+
+def reaches_end(pattern: WordPattern, word: str) -> bool:
+    """Whether the pattern is the last part of ``word``, up to its ending."""
+    at = word.rfind(pattern.stem)
+    return at >= 0 and word[at + len(pattern.stem) :] in _ENDINGS
+
+
+def nearly_fits(pattern: WordPattern, word: str) -> bool:
+    """Whether one slip of the keys (a letter missing, doubled, wrong or swapped) keeps ``word`` from being the pattern.
+
+    For long nouns only, and never at their first or last letter: short words, adjectives and endings have real
+    neighbours ("versetzt" and "verletzt", "Schädel" and "Schäden").
+    """
+    stem = pattern.stem
+    if pattern.exact or pattern.whole or not pattern.noun or len(stem) < _SHORTEST_WITH_SLIP or word[:1] != stem[0]:
+        return False
+    for length in range(len(stem) - 1, len(stem) + 2):
+        meant = word[:length]
+        if word[length:] in _ENDINGS and meant[-1:] == stem[-1] and _one_slip(stem, meant):
+            return True
+    return False
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Whether two words are one insertion, deletion, substitution or swap of neighbours apart, but not equal."""
+    shared = 0
+    while shared < min(len(one), len(other)) and one[shared] == other[shared]:
+        shared += 1
+    left, right = one[shared:], other[shared:]
+    if len(left) == len(right):
+        return bool(left) and (left[1:] == right[1:] or (left[:2] == right[1::-1] and left[2:] == right[2:]))
+    return left[1:] == right or left == right[1:]

@@ -106,6 +106,7 @@ ELBOW = [
     ("Frakturverdächtige Linie am Radiusköpfchen.", "?rhead_fracture"),
     ("Fissur des Radiusköpfchens denkbar.", "?rhead_fracture"),
     ("Befund: Feine Linie am Radiusköpfchen, Fissur?", "?rhead_fracture"),
+    ("Radiusköpfchenfraktur fraglichen Alters.", "+rhead_fracture"),
     ("V. a. Radiusköpfchenfraktur, keine Luxation.", "?rhead_fracture"),
     ("V. a. dislozierte Radiusköpfchenfraktur.", "?rhead_displaced"),
     ("Gelenkerguss, Fraktur nicht auszuschließen.", "+fat_pad_sign ?fracture_any"),
@@ -173,6 +174,13 @@ ELBOW = [
     ("Suprakondyläre Humerusfraktur mit Gelenkbeteiligung.", "+hum_intraarticular"),
     ("Suprakondyläre Humerusfraktur ohne Gelenkbeteiligung.", "+hum_fracture"),
     ("Monteggia-Fraktur.", "+ulna_fracture +dislocation_any"),
+    # slips of the keys, and real words close by
+    ("Olekranonfaktur.", "+olec_fracture"),
+    ("Keine Frakutr, keine Luxatoin.", ""),
+    ("Frakutr des Radiuskopfes.", "+rhead_fracture"),
+    ("Dislozierte Olecranonfrakturr.", "+olec_displaced"),
+    ("Fixation und Funktion regelrecht.", ""),
+    ("Degenerative Schäden.", "+degeneration_any"),
     # other body parts
     ("Distale Radiusfraktur.", ""),
     ("Handgelenk: distale Radiusfraktur.", ""),
