@@ -51,7 +51,7 @@ def clavicle_pictures(strengths: dict[str, float], rng: np.random.Generator) -> 
     drop = rotation(x=float(rng.normal(0, 4)))
     hanging = [solid.moved(shift=girdle.offset, turn=drop, pivot=_AC_JOINT) for solid in hanging]
     balls = [*girdle.balls, *(replace(ball, centre=ball.centre + girdle.offset) for ball in girdle.arm_balls)]
-    ribs, air, tissue = _thorax(draw, girdle.offset, girdle.tip)
+    ribs, air, tissue = _thorax(draw, rng, girdle.offset, girdle.tip)
     scene = Scene(
         solids=(*girdle.clavicle, *hanging),
         balls=tuple(balls),
@@ -65,10 +65,12 @@ def clavicle_pictures(strengths: dict[str, float], rng: np.random.Generator) -> 
     return {"AP": (scene, view.turned(rotation(float(rng.normal(0, 3.5)), *rng.normal(0, 5, 2))))}
 
 
-def _thorax(draw: Draw, offset: Array, tip: Array) -> tuple[list[Rod], tuple[Rod, ...], tuple[Rod, ...]]:
+def _thorax(
+    draw: Draw, rng: np.random.Generator, offset: Array, tip: Array
+) -> tuple[list[Rod], tuple[Rod, ...], tuple[Rod, ...]]:
     """Ribs and spine as tubes, lung as missing tissue, and the outline of neck, shoulder and chest."""
     ribs = []
-    lift = draw.uniform(-6, 6)
+    lift = float(rng.uniform(-6, 6))
     for number in range(5):
         top = 8.0 - 21.0 * number + lift
         reach = 34.0 + 15.0 * number
@@ -86,7 +88,7 @@ def _thorax(draw: Draw, offset: Array, tip: Array) -> tuple[list[Rod], tuple[Rod
         ribs.append(Rod(ends, np.full(2, 2.0), Material.CORTEX, flatness=1.2))
     sternum = np.array([[30.0, -8.0, -14.0], [30.0, -60.0, -20.0]])
     ribs.append(Rod(sternum, np.array([13.0, 11.0]), Material.SPONGY, flatness=0.5))
-    girth = draw.uniform(0.85, 1.2)
+    girth = float(rng.uniform(0.85, 1.2))
     lung = np.array(
         [[0.0, 4.0 + lift, 14.0], [0.0, -26.0 + lift, 30.0], [0.0, -90.0 + lift, 38.0], [0.0, -170.0, 42.0]]
     )
@@ -104,7 +106,8 @@ def _thorax(draw: Draw, offset: Array, tip: Array) -> tuple[list[Rod], tuple[Rod
         Rod(np.array([[0.0, -48.0, -20.0], [0.0, -60.0, 90.0]]), girth * np.full(2, 60.0), flatness=0.82),
         Rod(np.array([[0.0, -120.0, -20.0], [0.0, -150.0, 100.0]]), girth * np.full(2, 74.0), flatness=0.78),
     ]
-    tissue.append(Rod(np.stack([beside(_SC_JOINT, 0, 0, 20), tip]), np.array([18.0, 15.0]), flatness=1.2))
+    if tip is not _AC_JOINT:  # a risen end lifts the skin
+        tissue.append(Rod(np.stack([beside(_SC_JOINT, 0, 0, 20), tip]), np.array([20.0, 11.0]), flatness=1.3))
     skin = 36.0 * girth - 13.0
     if swelling:
         place = np.array([0.0, skin - 13.0 - 3 * swelling, draw.uniform(50, 100)])

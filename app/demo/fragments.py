@@ -13,11 +13,14 @@ Array = NDArray[np.float64]
 
 
 class Draw:
-    """The findings of one case with their strength, and its stream of random numbers."""
+    """The findings of one case with their strength, and the stream of random numbers that shapes them.
+
+    The stream is apart from that of the body: the same person in the same pose can be drawn with and without a finding.
+    """
 
     def __init__(self, strengths: dict[str, float], rng: np.random.Generator) -> None:
         self._strengths = strengths
-        self.rng = rng
+        self.rng = rng.spawn(1)[0]
         self.demineralised = float(rng.uniform(0.0, 0.3))
 
     def has(self, finding: str) -> bool:

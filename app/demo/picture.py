@@ -70,7 +70,7 @@ def _tissue(scene: Scene, view: View, rng: np.random.Generator) -> Array:
     for rod in scene.air:
         total -= _rod(rod, view, shape, _COARSE) * rod.flatness
     total = np.maximum(total, 0.0)
-    total = ndimage.gaussian_filter(total, 1.2 / (view.pixel_mm * _COARSE), mode="nearest")
+    total = ndimage.gaussian_filter(total, 1.8 / (view.pixel_mm * _COARSE), mode="nearest")
     muscle = ndimage.gaussian_filter(rng.standard_normal(shape), 6.0 / (view.pixel_mm * _COARSE), mode="wrap")
     strands = ndimage.gaussian_filter(rng.standard_normal(shape), (5.0 / view.pixel_mm / _COARSE, 0.8), mode="wrap")
     total *= 1.0 + 0.035 * muscle / muscle.std() + 0.018 * strands / strands.std()

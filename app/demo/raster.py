@@ -45,11 +45,13 @@ def _visible(
     triangles: Array, weights: Array, rows: int, columns: int
 ) -> tuple[Array, Array, NDArray[np.int64], NDArray[np.int64]]:
     """Triangles that touch the picture, with sign and first and last row (exclusive)."""
-    x, y = triangles[:, :, 0], triangles[:, :, 1]
-    area = (x[:, 1] - x[:, 0]) * (y[:, 2] - y[:, 0]) - (x[:, 2] - x[:, 0]) * (y[:, 1] - y[:, 0])
-    first = np.ceil(y.min(axis=1)).clip(0, rows).astype(np.int64)
-    last = np.ceil(y.max(axis=1)).clip(0, rows).astype(np.int64)
-    keep = (last > first) & (np.abs(area) > 1e-9) & (x.max(axis=1) > 0) & (x.min(axis=1) < columns)
+    # Pairwise minima: numpy's reduction along an axis of three is ten times slower.
+    (x0, x1, x2), (y0, y1, y2) = triangles[:, :, 0].T, triangles[:, :, 1].T
+    area = (x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0)
+    first = np.ceil(np.minimum(np.minimum(y0, y1), y2)).clip(0, rows).astype(np.int64)
+    last = np.ceil(np.maximum(np.maximum(y0, y1), y2)).clip(0, rows).astype(np.int64)
+    right, left = np.maximum(np.maximum(x0, x1), x2), np.minimum(np.minimum(x0, x1), x2)
+    keep = (last > first) & (np.abs(area) > 1e-9) & (right > 0) & (left < columns)
     signs = np.where(area > 0, -1.0, 1.0) * weights
     return triangles[keep], signs[keep], first[keep], last[keep]
 

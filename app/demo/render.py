@@ -27,10 +27,10 @@ _PICTURES: dict[str, Pictures] = {
 
 def films(study: Study) -> dict[str, tuple[NDArray[np.float64], float]]:
     """By view that was taken: the picture in [0, 1] and mm per pixel. Depends on the study alone."""
-    rng = np.random.default_rng([*study.seed, 1])
-    scenes = _PICTURES[study.region](study.strengths, rng)
+    body, *exposures = np.random.default_rng([*study.seed, 1]).spawn(1 + len(study.views))
+    scenes = _PICTURES[study.region](study.strengths, body)
     taken = {}
-    for view in study.views:
+    for view, rng in zip(study.views, exposures, strict=True):
         scene, place = scenes[view]
         small = replace(
             place,

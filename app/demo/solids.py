@@ -93,7 +93,7 @@ class Solid:
 
         return replace(self, outer=press(self.outer), inner=press(self.inner))
 
-    def split(self, axis: Array, origin: Array, jag: Jag) -> tuple["Solid", "Solid"]:
+    def split(self, axis: Array, origin: Array, jag: Jag | None) -> tuple["Solid", "Solid"]:
         """Both sides of a fracture, (below, beyond); together they are the whole bone."""
         return self.kept(axis, origin, jag), self.kept(axis, origin, jag, below=False)
 

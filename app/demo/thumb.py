@@ -48,7 +48,7 @@ def thumb_pictures(strengths: dict[str, float], rng: np.random.Generator) -> dic
         solids=(*(bone(name) for name in _NEIGHBOURS), *(solid for pieces in ray.bones for solid in pieces)),
         balls=tuple(ray.balls),
         rods=tuple(ray.rods),
-        tissue=_envelope(ray, draw),
+        tissue=_envelope(ray, draw, float(rng.uniform(0.9, 1.15))),
         demineralised=draw.demineralised,
     )
     pixel = 0.232 / float(rng.uniform(0.92, 1.08))
@@ -62,8 +62,7 @@ def _tilt(rng: np.random.Generator) -> Array:
     return rotation(*rng.normal(0, 5, 3))
 
 
-def _envelope(ray: _Ray, draw: Draw) -> tuple[Rod, ...]:
-    girth = draw.uniform(0.9, 1.15)
+def _envelope(ray: _Ray, draw: Draw, girth: float) -> tuple[Rod, ...]:
     swollen = 1.0 + (0.28 + 0.4 * draw.strength("soft_swelling") if draw.has("soft_swelling") else 0.0)
     middle = draw.uniform(0.2, 0.8)
     thick = girth * np.array([17.0, 15.0, 11.5, 10.0, 8.0])
