@@ -8,7 +8,7 @@ from app.core.errors import AppError
 from app.core.jobs import JobContext
 from app.core.text import message
 from app.extraction.engines.rules import label_report
-from app.labels.lint import Complaint, Severity, lint_template
+from app.labels.lint import Complaint, Severity, check_structure, lint_template
 from app.labels.template import Template, builtin_templates
 from app.project import Kind, Project
 
@@ -57,14 +57,13 @@ def add_template(project: Project, *, path: Path, initiator: object = None) -> T
     """Store the template in a file as the newest version of its region, and return it as stored.
 
     Its version becomes one more than the newest, whatever the file says; content that is the newest already is not
-    stored again. Labels that were given under older versions stay. AppError when the file is no valid template or its
-    examples contradict its own parents.
+    stored again. Labels that were given under older versions stay. AppError when the file is no valid template or
+    contradicts itself; examples that the rules get wrong are no reason to refuse it.
     """
     template = read_template(path)
-    errors = [complaint for complaint in lint([template]) if complaint.severity is Severity.ERROR]
-    contradictions = [complaint for complaint in errors if complaint.example is None]
-    if contradictions:
-        first = contradictions[0]
+    errors = [complaint for complaint in check_structure(template) if complaint.severity is Severity.ERROR]
+    if errors:
+        first = errors[0]
         raise AppError(
             message("Finding {finding} of the template: {reason}", finding=first.finding, reason=first.reason),
             message("Correct the template and try again."),

@@ -1,7 +1,7 @@
 """Finds a template's words in a sentence. Compiled once per template; each distinct word is judged once."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.extraction.german.words import Unit, WordPattern, fits, nearly_fits, reaches_end
@@ -49,6 +49,10 @@ class Lexicon:
         self.patterns = tuple(
             compiled for finding in template.findings for compiled in self._compile(finding.id, template)
         )
+        self._by_head: dict[int, list[int]] = {}
+        for index, pattern in enumerate(self.patterns):
+            for term in pattern.head:
+                self._by_head.setdefault(term, []).append(index)
         self.here = frozenset(self._term(plain_term(word)) for word in template.here)
         self.elsewhere = frozenset(self._term(plain_term(word)) for word in template.elsewhere)
         # Words for what heals or is put back: time words ("alt", "konsolidiert") make these false.
@@ -58,6 +62,10 @@ class Lexicon:
         self.sites = (
             frozenset(term for pattern in self.patterns for site in pattern.sites for term in site) - self.heads
         )
+
+    def candidates(self, present: Iterable[int]) -> list[CompiledPattern]:
+        """The patterns, in the template's order, whose head may be among the terms present."""
+        return [self.patterns[index] for index in sorted({i for term in present for i in self._by_head.get(term, ())})]
 
     def _compile(self, finding_id: str, template: Template) -> list[CompiledPattern]:
         compiled: list[CompiledPattern] = []

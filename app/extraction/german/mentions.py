@@ -124,14 +124,16 @@ class _Reader:
 
     def find(self, terms: Sequence[int], clause: int | None, masked: Sequence[int]) -> list[Hit]:
         """The hits of any of the terms in a clause (None: anywhere), but not inside a masked phrase."""
-        hidden = [hit for term in masked for hit in self.hits.get(term, ())]
-        return [
+        found = [
             hit
             for term in terms
             for hit in self.hits.get(term, ())
-            if (clause is None or self.clause[hit.first] == clause)
-            and not any(mask.first <= hit.first and hit.last <= mask.last for mask in hidden)
+            if clause is None or self.clause[hit.first] == clause
         ]
+        hidden = [hit for term in masked for hit in self.hits.get(term, ())] if found else []
+        if not hidden:
+            return found
+        return [hit for hit in found if not any(m.first <= hit.first and hit.last <= m.last for m in hidden)]
 
     def clause_with_sites(self, clause: int) -> int | None:
         """The clause that lends its site to a clause that names none: the label or site just before, else after."""
@@ -167,7 +169,7 @@ def read_sentence(
     """Read ``text[start:end]``. ``context``: site terms of the sentence before, if it named nothing but a place."""
     units = units_of(text, start, end)
     reader = _Reader(lexicon, units, context)
-    mentions = [mention for pattern in lexicon.patterns for mention in _mentions(reader, pattern)]
+    mentions = [mention for pattern in lexicon.candidates(reader.hits) for mention in _mentions(reader, pattern)]
     past = reader.scopes.loose_past
     present = frozenset(reader.hits)
     usable = not any(cues.NORMAL.match(unit.text) for unit in units) and not any(
