@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from app.core.text import Message, message
 from app.dicom.accept import PixelFacts, verdict
 from app.dicom.syntaxes import DEFLATED
+from app.dicom.walker import Walked, walk
 
 if TYPE_CHECKING:
     from pydicom.dataset import Dataset
@@ -154,12 +155,17 @@ def read_header(
     if not _may_be_dicom(start):
         return refused(message("Not a DICOM file."))
     try:
-        with quiet():
-            dataset, syntax, source = open_dataset(stream, size, tags=_TAGS)
-            if is_dicomdir(dataset):
-                return None
-            header = _header(dataset, path, member, syntax, size, mtime_ns)
-            facts = _pixel_facts(dataset, header, source, size)
+        walked = walk(stream, size, tuple(_TAGS))
+        if walked is not None:
+            header = _header(walked[0], path, member, walked[1], size, mtime_ns)
+            facts = _pixel_facts(walked[0], header, stream, size)
+        else:
+            with quiet():
+                dataset, syntax, source = open_dataset(stream, size, tags=_TAGS)
+                if is_dicomdir(dataset):
+                    return None
+                header = _header(dataset, path, member, syntax, size, mtime_ns)
+                facts = _pixel_facts(dataset, header, source, size)
     except Exception as error:  # noqa: BLE001 - a hostile file may raise anything; it must not end the import
         return refused(_broken(error))
     reason = verdict(facts)
@@ -221,7 +227,7 @@ def _may_be_dicom(start: bytes) -> bool:
     return len(start) >= 8 and start[:2] in (b"\x02\x00", b"\x08\x00", b"\x00\x08", b"\x00\x02") and start[3] == 0
 
 
-def _text(dataset: "Dataset", keyword: str) -> str:
+def _text(dataset: "Dataset | Walked", keyword: str) -> str:
     try:
         value = dataset.get(keyword)
     except (ValueError, TypeError, LookupError, AttributeError, OverflowError, NotImplementedError):
@@ -233,7 +239,7 @@ def _text(dataset: "Dataset", keyword: str) -> str:
     return " ".join(str(value).replace("\0", " ").split())[:256]
 
 
-def _number(dataset: "Dataset", keyword: str, default: int = 0) -> int:
+def _number(dataset: "Dataset | Walked", keyword: str, default: int = 0) -> int:
     try:
         value = dataset.get(keyword)
         return default if value in (None, "") else int(value)
@@ -241,7 +247,7 @@ def _number(dataset: "Dataset", keyword: str, default: int = 0) -> int:
         return default
 
 
-def _codes(dataset: "Dataset") -> tuple[Code, ...]:
+def _codes(dataset: "Dataset | Walked") -> tuple[Code, ...]:
     try:
         items = list(dataset.get("ViewCodeSequence") or [])
     except (ValueError, TypeError, LookupError, AttributeError, NotImplementedError):
@@ -260,7 +266,7 @@ def iso_date(text: str) -> str:
     return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
 
 
-def _header(dataset: "Dataset", path: Path, member: str, syntax: str, size: int, mtime_ns: int) -> Header:
+def _header(dataset: "Dataset | Walked", path: Path, member: str, syntax: str, size: int, mtime_ns: int) -> Header:
     values: dict[str, Any] = {field: _text(dataset, keyword) for field, keyword in _TEXTS.items()}
     values |= {field: _number(dataset, keyword) for field, keyword in _NUMBERS.items()}
     values["study_date"] = iso_date(values["study_date"])
@@ -277,7 +283,7 @@ def _header(dataset: "Dataset", path: Path, member: str, syntax: str, size: int,
     )
 
 
-def _pixel_facts(dataset: "Dataset", header: Header, stream: BinaryIO, size: int) -> PixelFacts:
+def _pixel_facts(dataset: "Dataset | Walked", header: Header, stream: BinaryIO, size: int) -> PixelFacts:
     """What stands where the pixels start: nothing, their stated length, and the bytes that are really there."""
     position = stream.tell()
     if isinstance(stream, BytesIO):

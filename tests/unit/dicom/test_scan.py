@@ -7,11 +7,13 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pydicom.dataset import Dataset
 
 from app.core.errors import AppError
 from app.core.jobs import Cancelled, JobContext
 from app.dicom.header import Header, Refused, read_header
 from app.dicom.scan import scan, unpack
+from app.dicom.walker import walk
 from tests.dicom_files import ramp, write_dicom
 
 CONTEXT = JobContext()
@@ -157,6 +159,58 @@ def test_cancelling_stops_between_files(tmp_path: Path) -> None:
     write_dicom(tmp_path / "x.dcm")
     with pytest.raises(Cancelled):
         scan(tmp_path, context=JobContext(is_cancelled=lambda: True))
+
+
+def both_ways(path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[object, object, bool]:
+    """The verdict by the walker, the one by pydicom, and whether the walker took the file."""
+    taken: list[bool] = []
+
+    def spy(*args: object) -> object:
+        taken.append(walk(*args) is not None)
+        args[0].seek(0)
+        return walk(*args)
+
+    def read() -> object:
+        with path.open("rb") as stream:
+            return read_header(path, stream, size=path.stat().st_size)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("app.dicom.header.walk", spy)
+        fast = read()
+    with monkeypatch.context() as patched:
+        patched.setattr("app.dicom.header.walk", lambda *_args: None)
+        return fast, read(), any(taken)
+
+
+@pytest.mark.parametrize("syntax", ["1.2.840.10008.1.2", "1.2.840.10008.1.2.1"])
+def test_the_walker_reads_what_pydicom_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, syntax: str) -> None:
+    code = Dataset()
+    code.CodeValue, code.CodingSchemeDesignator, code.CodeMeaning = "399067008", "SCT", "lateral"
+    path = write_dicom(
+        tmp_path / "x.dcm",
+        syntax=syntax,
+        SpecificCharacterSet="ISO_IR 100",
+        ViewCodeSequence=[code],
+        StudyDescription="Schlüsselbein links",
+        PatientOrientation=["A", "F"],
+        NumberOfFrames="1",
+    )
+    fast, slow, taken = both_ways(path, monkeypatch)
+    assert taken
+    assert fast == slow
+    assert isinstance(fast, Header)
+    assert (fast.study_description, fast.view_codes[0].value) == ("Schlüsselbein links", "399067008")
+
+
+@pytest.mark.shared
+def test_the_walker_agrees_with_pydicom_on_every_real_file(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = 0
+    for path in sorted((shared / "data" / "dicom").rglob("*")):
+        if path.is_file():
+            fast, slow, walked = both_ways(path, monkeypatch)
+            assert fast == slow, path.name
+            taken += walked
+    assert taken > 40
 
 
 @pytest.mark.shared
