@@ -274,7 +274,11 @@ class StartPage(QWidget):
 
     @Slot()
     def _choose_demo_folder(self) -> None:
-        self.make_demo(_free_folder(Path(self.folder_edit.text()).expanduser() / "Befundwerk-Demo"))
+        folder = Path(self.folder_edit.text()).expanduser() / "Befundwerk-Demo"
+        if self._session is not None and self._session.project.folder == folder:
+            self.told.emit("info", tr("The demo study is open already."))
+            return
+        self.make_demo(folder if is_project(folder) else _free_folder(folder))
 
     def make_demo(self, folder: Path, preset: str = "demo") -> None:
         """Make the demo study in ``folder`` and open it when it is ready."""

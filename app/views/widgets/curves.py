@@ -30,8 +30,8 @@ class CurvePlot(QWidget):
         super().__init__()
         self._curves = tuple(curves)
         self._low = low
-        self._plot = pg.PlotWidget(background=None)
-        self._plot.setMenuEnabled(False)
+        self._plot = pg.PlotWidget(background=None, enableMenu=False)
+        self._adopt_menus()
         self._plot.hideButtons()
         self._plot.setMouseEnabled(x=False, y=False)
         self._plot.setAccessibleName(title)
@@ -45,6 +45,11 @@ class CurvePlot(QWidget):
         layout.addLayout(row(label(title, "strong"), None, *self._names, spacing=Space.M))
         layout.addWidget(self._plot, 1)
         self._dress()
+
+    def _adopt_menus(self) -> None:
+        """Own the menu that pyqtgraph makes for every plot: without a parent it would outlive it."""
+        menu = self._plot.getPlotItem().ctrlMenu
+        menu.setParent(self, menu.windowFlags())
 
     def set_points(self, epochs: Sequence[float], values: Sequence[Sequence[float | None]]) -> None:
         """Draw each curve's values at ``epochs``; ``None`` leaves a gap."""
