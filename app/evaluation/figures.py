@@ -73,8 +73,8 @@ def _lines(evaluation: Evaluation) -> list[tuple[ExperimentResult, SetResult, st
     ]
 
 
-def _name(experiment: ExperimentResult, result: SetResult, language: str) -> str:
-    return f"{experiment.policy}, {_WORDS[language][result.name]}"
+def _name(evaluation: Evaluation, experiment: ExperimentResult, result: SetResult, language: str) -> str:
+    return f"{evaluation.label(experiment)}, {_WORDS[language][result.name]}"
 
 
 def _unit_square(axes: Any) -> None:
@@ -107,7 +107,7 @@ def draw_curves(evaluation: Evaluation, finding: str, *, language: str = "en", k
             if kind == "roc"
             else f"AP {row.average_precision:.2f}"
         )
-        label = f"{_name(experiment, result, language)}: {figures}, {row.positives}/{row.n}"
+        label = f"{_name(evaluation, experiment, result, language)}: {figures}, {row.positives}/{row.n}"
         style = _STYLES[result.name]
         if kind == "roc":
             axes.plot(curve.x, curve.y, style, color=colour, linewidth=1.4, label=label)
@@ -140,7 +140,7 @@ def draw_mean_curves(evaluation: Evaluation, *, language: str = "en") -> "Figure
         curve, auc = mean_curve(result), result.macro.auc
         if curve.x:
             figures = f"{auc.estimate:.2f} ({auc.lower:.2f}–{auc.upper:.2f}), n = {len(result.macro.findings)}"
-            label = f"{_name(experiment, result, language)}: {figures}"
+            label = f"{_name(evaluation, experiment, result, language)}: {figures}"
             axes.plot(curve.x, curve.y, _STYLES[result.name], color=colour, linewidth=1.4, label=label)
     axes.set_title(words["macro"])
     axes.set_xlabel(words["fpr"])
@@ -173,7 +173,7 @@ def draw_overview(evaluation: Evaluation, set_name: str, *, language: str = "en"
             if _has_curve(result, finding):
                 row = result.finding(finding)
                 (line,) = axes.plot(row.roc.x, row.roc.y, _STYLES[set_name], color=colour, linewidth=1.2)
-                handles[experiment.policy] = line
+                handles[evaluation.label(experiment)] = line
                 shown.append(f"{row.auc.estimate:.2f}")
         axes.set_title(f"{evaluation.title(finding, language)}\n{' / '.join(shown)}", fontsize=7)
         axes.set_xticks([0, 1])
@@ -203,7 +203,7 @@ def draw_forest(evaluation: Evaluation, *, language: str = "en") -> "Figure":
         places = [place + shift for place, interval in enumerate(intervals) if interval and interval.estimable]
         known = [interval for interval in intervals if interval and interval.estimable]
         axes.hlines(places, [i.lower for i in known], [i.upper for i in known], color=colour, linewidth=1)
-        label = _name(experiment, result, language)
+        label = _name(evaluation, experiment, result, language)
         face = colour if result.name == "test" else "white"
         marker = _MARKERS[result.name]
         points = [i.estimate for i in known]

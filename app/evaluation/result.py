@@ -59,7 +59,8 @@ class FindingResult:
     """A finding on one test set. Cases whose label is uncertain or unanswered are masked, and counted here.
 
     ``auc`` has the logit interval; below the least number of positives it is not estimable. ``few_positives`` marks
-    findings whose interval is too narrow even so. ``confusion`` is at the validation threshold, None without one.
+    findings whose interval is too narrow even so. ``confusion`` is at the validation threshold, None
+    without one and where the finding is not estimable.
     """
 
     finding: str
@@ -212,6 +213,11 @@ class Evaluation:
     def title(self, finding: str, language: str = "en") -> str:
         """Name of a finding in a language; its id where the template has none."""
         return self.titles.get(finding, {}).get(language) or finding
+
+    def label(self, experiment: ExperimentResult) -> str:
+        """Short name of an experiment: its policy, with its id where another one has the same policy."""
+        same = sum(other.policy == experiment.policy for other in self.experiments)
+        return experiment.policy if same == 1 else f"{experiment.policy} ({experiment.experiment})"
 
     def to_json(self) -> str:
         """The file's text; equal evaluations give equal text."""

@@ -162,7 +162,7 @@ def _finding(name: str, data: SetScores, column: int, threshold: Threshold, plan
         prevalence=positives / len(y) if len(y) else math.nan,
         roc=points,
         pr=precision,
-        confusion=_confusion(y, s, threshold, plan),
+        confusion=_confusion(y, s, threshold, plan) if out is None else None,
     )
 
 

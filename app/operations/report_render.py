@@ -30,13 +30,16 @@ def html_bytes(content: Content, context: JobContext) -> bytes:
 def pdf_bytes(content: Content, context: JobContext) -> bytes:
     """The same as PDF, A4 across, with page numbers."""
     from reportlab.lib.pagesizes import A4, landscape
-    from reportlab.lib.styles import getSampleStyleSheet
+    from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
     from reportlab.platypus import Paragraph, SimpleDocTemplate
 
     _register_font()
     styles = getSampleStyleSheet()
     for style in styles.byName.values():
         style.fontName = _BOLD if style.name.startswith(("Heading", "Title")) else _REGULAR
+    styles.add(ParagraphStyle("Note", parent=styles["Normal"], fontSize=8, leading=10))
+    for level in (2, 3):
+        styles[f"Heading{level}"].keepWithNext = 1
     story: list[Any] = [Paragraph(_escape(content.title), styles["Title"])]
     for number, block in enumerate(content.blocks):
         context.check()
@@ -44,7 +47,14 @@ def pdf_bytes(content: Content, context: JobContext) -> bytes:
         story += _flowables(block, styles)
     target = io.BytesIO()
     document = SimpleDocTemplate(
-        target, pagesize=landscape(A4), title=content.title, author="Befundwerk", leftMargin=36, rightMargin=36
+        target,
+        pagesize=landscape(A4),
+        title=content.title,
+        author="Befundwerk",
+        leftMargin=36,
+        rightMargin=36,
+        topMargin=40,
+        bottomMargin=36,
     )
     document.build(story, onFirstPage=_page_number, onLaterPages=_page_number)
     return target.getvalue()
@@ -83,7 +93,7 @@ def _flowables(block: Block, styles: Any) -> list[Any]:
         case Heading():
             return [Paragraph(_escape(block.text), styles[f"Heading{block.level}"])]
         case Text():
-            return [Paragraph(_escape(block.text), styles["Normal"]), Spacer(1, 6)]
+            return [Paragraph(_escape(block.text), styles["Note" if block.note else "Normal"]), Spacer(1, 6)]
         case Table():
             return _table(block, styles)
         case Picture():
