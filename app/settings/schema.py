@@ -9,7 +9,13 @@ from app.core.text import Message, message
 
 __all__ = ["SCHEMA", "Setting", "SettingValue", "declared"]
 
-type_names = {bool: "true or false", int: "a whole number", float: "a number", str: "text", tuple: "a list of texts"}
+_WRONG_TYPE: dict[type, Message] = {
+    bool: message("it is neither true nor false"),
+    int: message("it is no whole number"),
+    float: message("it is no number"),
+    str: message("it is no text"),
+    tuple: message("it is no list of texts"),
+}
 
 SettingValue = bool | int | float | str | tuple[str, ...] | Mapping[str, Mapping[str, float]]
 
@@ -37,21 +43,20 @@ class Setting:
         """The value that holds while nobody has changed it."""
         return self.default() if callable(self.default) else self.default
 
-    def problem(self, value: object) -> str | None:
+    def problem(self, value: object) -> Message | None:
         """Why ``value`` cannot be a value of this setting, or None."""
         if self.kind is dict:
-            return None if _is_price_table(value) else "is not a table of prices"
-        right = type(value) is self.kind or (self.kind is float and type(value) is int)
-        if not right:
-            return f"is not {type_names[self.kind]}"
-        if self.kind is tuple and not all(isinstance(item, str) for item in value):  # type: ignore[attr-defined]
-            return "holds something that is no text"
+            return None if _is_price_table(value) else message("it is no table of prices")
+        if not (type(value) is self.kind or (self.kind is float and type(value) is int)):
+            return _WRONG_TYPE[self.kind]
+        if isinstance(value, tuple) and not all(isinstance(item, str) for item in value):
+            return _WRONG_TYPE[tuple]
         if self.choices and value not in self.choices:
-            return f"is none of {', '.join(self.choices)}"
+            return message("it is none of {choices}", choices=", ".join(self.choices))
         if self.low is not None and isinstance(value, int | float) and value < self.low:
-            return f"is below {self.low:g}"
+            return message("it is below {low}", low=f"{self.low:g}")
         if self.high is not None and isinstance(value, int | float) and value > self.high:
-            return f"is above {self.high:g}"
+            return message("it is above {high}", high=f"{self.high:g}")
         return None
 
 
@@ -115,7 +120,7 @@ SCHEMA: tuple[Setting, ...] = (
         0,
         _OPENAI,
         message("Context length in tokens"),
-        message("0: unknown, the server checks it."),
+        message("0: as the server tells; some do not."),
         low=0,
     ),
     Setting(

@@ -57,7 +57,11 @@ class Settings:
             value = tuple(raw) if isinstance(raw, list) else raw
             problem = setting.problem(value)
             if problem:
-                text = message("The setting {key} {problem}; the default is used.", key=setting.key, problem=problem)
+                text = message(
+                    "The setting {key} cannot be used, for {problem}; the default holds.",
+                    key=setting.key,
+                    problem=problem,
+                )
                 warnings.append(text)
             else:
                 overrides[setting.key] = float(value) if isinstance(value, int) and setting.kind is float else value
@@ -105,7 +109,7 @@ class Settings:
         problem = setting.problem(value)
         if problem:
             raise AppError(
-                message("The setting {label} {problem}.", label=setting.label, problem=problem),
+                message("{label} cannot be set to this: {problem}.", label=setting.label, problem=problem),
                 message("Nothing was changed; enter another value."),
             )
         with self._lock:

@@ -112,13 +112,17 @@ class RawAnswer:
 
 @dataclass(frozen=True)
 class ModelInfo:
-    """A model that a server offers. ``shutdown_date`` is ISO 8601 where the service announced one."""
+    """A model that a server offers. ``shutdown_date`` is ISO 8601 where the service announced one.
+
+    ``context`` is its context in tokens as served, 0 if the server does not tell.
+    """
 
     name: str
     local: bool
     shutdown_date: str = ""
     digest: str = ""
     size: int = 0
+    context: int = 0
     details: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 

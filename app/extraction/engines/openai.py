@@ -89,7 +89,12 @@ class OpenAIEngine:
         with Faults(self._place.host):
             page = self._client.models.list()
         return tuple(
-            ModelInfo(model.id, self._place.local, shutdown_date=str(getattr(model, "shutdown_date", None) or ""))
+            ModelInfo(
+                model.id,
+                self._place.local,
+                shutdown_date=str(getattr(model, "shutdown_date", None) or ""),
+                context=_context_of(model),
+            )
             for model in page.data
         )
 
@@ -120,6 +125,7 @@ class OpenAIEngine:
                 )
             # llama.cpp answers under any name; the name served is stored with each answer
             return (message("The server does not list the model {model}.", model=self._model),)
+        self._context = self._context or known.context
         if known.shutdown_date:
             return (message("The service ends {model} on {date}.", model=self._model, date=known.shutdown_date),)
         return ()
@@ -189,6 +195,14 @@ class OpenAIEngine:
         cap = self._parameters["max_completion_tokens"]
         assert isinstance(cap, int)
         refuse_too_long(need, cap, self._context)
+
+
+def _context_of(model: Any) -> int:
+    """The context in tokens that vLLM (``max_model_len``) and llama.cpp (``meta.n_ctx``) tell; 0 if unknown."""
+    extra = model.model_extra or {}
+    meta = extra.get("meta")
+    told = extra.get("max_model_len") or (meta.get("n_ctx") if isinstance(meta, dict) else 0)
+    return told if isinstance(told, int) else 0
 
 
 def _collect(collected: _Collected, chunk: Any) -> None:

@@ -172,6 +172,19 @@ def test_a_prompt_too_long_for_the_context_is_found_before_sending() -> None:
         assert server.requests == []
 
 
+@pytest.mark.parametrize("told", [{"max_model_len": 1000}, {"meta": {"n_ctx": 1000, "n_ctx_train": 32768}}])
+def test_the_context_that_a_server_tells_is_used(told: dict[str, Any]) -> None:
+    row = {"id": "m", "object": "model", "created": 1, "owned_by": "x"} | told
+    with Wire(lambda _: Reply(body={"object": "list", "data": [row]})) as server:
+        gateway = Gateway(offline=True, limits=LIMITS)
+        engine = OpenAIEngine(gateway, base_url=server.url + "/v1", model="m", api_key="k", prompt=PROMPT)
+        engine.prepare(JobContext())
+        with pytest.raises(EngineFault, match="1000 tokens"):
+            engine.ask(QUESTION)
+        assert len(server.requests) == 1
+        engine.close()
+
+
 def test_a_server_that_ignores_the_cap_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.extraction.engines.openai._RUNAWAY", 1)
     with openai(lambda _: sse(" " * 20 * (PROMPT.answer_cap() + 2), None)) as (engine, _):
