@@ -196,6 +196,13 @@ def test_wrong_region_and_wrong_side_are_listed(project: Project, folder: Path, 
     assert "Side R by the images, but L by the report." in reasons
 
 
+def test_a_view_that_the_series_text_contradicts_is_listed(project: Project, folder: Path) -> None:
+    write_dicom(folder / "a1.dcm", SeriesDescription="seitlich")
+    found = preview(project, folder, None)
+    listed = [(issue.subject, str(issue.reason)) for issue in found.issues if issue.kind is IssueKind.VIEW]
+    assert listed == [("a1.dcm", "View AP by tag, but LAT by series text; check it.")]
+
+
 def test_the_same_picture_twice_is_imported_once(project: Project, folder: Path) -> None:
     (folder / "copy.dcm").write_bytes((folder / "a1.dcm").read_bytes())
     found = preview(project, folder, None)
