@@ -110,6 +110,7 @@ LEADING_HEDGE = _phrases(
     r"laesst (?:\w+ )?denken an",
     r"koennte(?:n)?(?: \w+){0,2}? (?:einer|eines|auf)",
     "unter dem bild",
+    "indirekte[nmrs]?",
     r"nicht (?:\w+ ){0,2}?auszuschliessende[nmrs]?",
 )
 # These look forwards when a finding follows, else backwards.

@@ -174,6 +174,17 @@ ELBOW = [
     ("Suprakondyläre Humerusfraktur mit Gelenkbeteiligung.", "+hum_intraarticular"),
     ("Suprakondyläre Humerusfraktur ohne Gelenkbeteiligung.", "+hum_fracture"),
     ("Monteggia-Fraktur.", "+ulna_fracture +dislocation_any"),
+    # as radiologists write
+    ("Keine Fraktur, Gelenkerguss.", "+fat_pad_sign"),
+    ("Radiusköpfchenfraktur, unverschoben und ohne Gelenkbeteiligung.", "+rhead_fracture"),
+    ("Z. n. Olekranonfraktur mit Pseudarthrose.", ""),
+    ("Die im Vorbild beschriebene Radiusköpfchenfraktur ist heute nicht mehr abgrenzbar.", ""),
+    ("Fraktur: Radiusköpfchen. Dislokation: nein. Luxation: nein. Erguss: ja.", "+rhead_fracture +fat_pad_sign"),
+    ("Radiusköpfchen- oder Olekranonfraktur nicht sicher auszuschließen.", "?rhead_fracture ?olec_fracture"),
+    ("Gelenkerguss als indirektes Frakturzeichen.", "+fat_pad_sign ?fracture_any"),
+    ("Unauffälliges Radiusköpfchen, Fraktur am Olekranon ohne Stufenbildung.", "+olec_fracture"),
+    ("Grünholzfraktur des Radiushalses, keine relevante Abkippung.", "+rneck_fracture"),
+    ("Kein Gelenkerguss (kein positives Fat-Pad-Zeichen).", ""),
     # slips of the keys, and real words close by
     ("Olekranonfaktur.", "+olec_fracture"),
     ("Keine Frakutr, keine Luxatoin.", ""),
@@ -282,4 +293,8 @@ THUMB = [
     ("Fremdkörper nicht nachweisbar.", ""),
     ("Röntgendichter Fremdkörper palmar, kein Hinweis auf Fraktur.", "+foreign_body"),
     ("Sesambeine unauffällig.", ""),
+    ("Kein knöcherner Ausriss. Klinisch V. a. Skidaumen.", ""),
+    ("Mehrfragmentäre Basisfraktur des 1. Mittelhandknochens (Rolando).", "+mc1_comminuted"),
+    ("Abrissfraktur an der Basis des Daumenendgliedes, ca. 2 mm disloziert.", "+dp_fracture"),
+    ("Polyarthrose mit Betonung des Daumensattelgelenks.", "+cmc_degeneration"),
 ]
