@@ -28,7 +28,7 @@ from app.extraction.schema import SCHEMA_NAME, Style
 
 __all__ = ["OpenAIEngine"]
 
-_RUNAWAY = 12
+_RUNAWAY = 2
 
 
 @dataclass
