@@ -122,9 +122,17 @@ def _notes(image: ImageEntry, name: str, header: Header) -> Iterable[Issue]:
         reason = message("No PatientID: the study is taken for a patient of its own.")
         yield Issue(IssueKind.PATIENT, name, reason)
     if image.view_source == "none":
-        yield Issue(
-            IssueKind.VIEW, name, message("The view is not stated; it counts as OTHER until it is set by hand.")
+        reason = message("The view is not stated; it counts as OTHER until it is set by hand.")
+        yield Issue(IssueKind.VIEW, name, reason)
+    named = view_of_text(header.series_description)
+    if named is not None and image.view_source != "none" and named != image.view:
+        reason = message(
+            "View {view} by {decided}, but {other} by series text; check it.",
+            view=image.view,
+            decided=image.view_source,
+            other=named,
         )
+        yield Issue(IssueKind.VIEW, name, reason)
 
 
 def raster_studies(
