@@ -12,7 +12,7 @@ from app.operations.training import Experiment, prepare_experiment, run_experime
 from app.project import Kind
 from app.training.child import Outcome
 from app.training.rundir import RunState
-from app.views.language import tr, translate
+from app.views.language import resolve_language, tr, translate
 from app.views.page import Page, Session
 from app.views.style import Space, colours_for
 from app.views.widgets.basics import Button, label
@@ -30,7 +30,7 @@ _POLL_MS = 1000
 def _dataset_columns() -> tuple[Column[Dataset], ...]:
     return (
         Column(tr("Region"), lambda item: item.region, width=84),
-        Column(tr("Cases"), lambda item: str(len(item.cases)), key=lambda item: len(item.cases), width=60, right=True),
+        Column(tr("Cases"), lambda item: str(len(item.cases)), key=lambda item: len(item.cases), width=66, right=True),
         Column(tr("Labels"), lambda item: item.label_source, width=86),
         Column(tr("Made"), lambda item: item.created[:16].replace("T", " "), tip=lambda item: item.id),
     )
@@ -38,11 +38,11 @@ def _dataset_columns() -> tuple[Column[Dataset], ...]:
 
 def _experiment_columns() -> tuple[Column[Experiment], ...]:
     return (
-        Column(tr("Region"), lambda item: item.config.region, width=70),
-        Column(tr("Policy"), lambda item: policy_title(item.config.training.policy), width=78),
-        Column(tr("Preset"), lambda item: item.config.training.preset, width=66),
+        Column(tr("Region"), lambda item: item.config.region, width=74),
+        Column(tr("Policy"), lambda item: policy_title(item.config.training.policy), width=88),
+        Column(tr("Preset"), lambda item: item.config.training.preset, width=90),
         Column(
-            tr("State"), _state, width=82, colour=_state_colour, tip=lambda item: translate(item.status.what_happened)
+            tr("State"), _state, width=94, colour=_state_colour, tip=lambda item: translate(item.status.what_happened)
         ),
         Column(tr("AUC"), _auc, key=lambda item: item.status.best_auc or 0.0, right=True),
     )
@@ -146,7 +146,7 @@ class TrainingPage(Page):
         splitter.addWidget(self._right)
         splitter.setHandleWidth(Space.L)
         splitter.setChildrenCollapsible(False)
-        splitter.setSizes([380, 860])
+        splitter.setSizes([424, 812])
         splitter.setStretchFactor(1, 1)
         self.body.addWidget(splitter, 1)
 
@@ -192,7 +192,7 @@ class TrainingPage(Page):
         if dataset is None:
             return
         template = self.project.template(dataset.region)
-        language = tr("en")
+        language = resolve_language(self.settings.text("general.language"))
         titles = {finding.id: finding.title.get(language, finding.id) for finding in template.findings}
         self.dataset_detail.show_dataset(dataset, titles)
         if self.dataset_table.hasFocus():

@@ -10,8 +10,10 @@ from app.store.records import AnswerLabel
 __all__ = ["fill_project", "make_project"]
 
 _TEXTS = (
-    "Klinische Angaben: Sturz. Fraktur?\nBefund: Fraktur der Clavicula im mittleren Drittel, disloziert.\n"
-    "Beurteilung: Dislozierte Claviculafraktur.",
+    (
+        "Klinische Angaben: Sturz. Fraktur?\nBefund: Fraktur der Clavicula im mittleren Drittel, disloziert.\n"
+        "Beurteilung: Dislozierte Claviculafraktur."
+    ),
     "Befund: Kein Nachweis einer Fraktur. Kein Anhalt für eine Luxation.\nBeurteilung: Regelrechter Befund.",
     "Befund: Fissur am Radiusköpfchen nicht sicher auszuschließen. Gelenkerguss.\nBeurteilung: V. a. Fissur.",
 )

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.views.language import tr
-from app.views.style import CURVES, Space, colours_for
+from app.views.style import CURVES, Space, colours_for, scaled_font
 from app.views.widgets.basics import label, row
 
 __all__ = ["Curve", "CurvePlot"]
@@ -76,7 +76,7 @@ class CurvePlot(QWidget):
             axis = self._plot.getAxis(side)
             axis.setPen(pg.mkPen(colours.border_strong))
             axis.setTextPen(pg.mkPen(colours.muted))
-            axis.setStyle(tickLength=-4)
+            axis.setStyle(tickLength=-4, tickFont=scaled_font(self.font(), 0.9))
         for line, curve, caption in zip(self._lines, self._curves, self._names, strict=True):
             style = Qt.PenStyle.DashLine if curve.dashed else Qt.PenStyle.SolidLine
             line.setPen(pg.mkPen(QColor(curve.colour), width=2, style=style))

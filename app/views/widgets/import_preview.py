@@ -13,7 +13,7 @@ from app.views.widgets.issue_list import IssueTable
 __all__ = ["PreviewView"]
 
 _ENCODINGS = ("utf-8", "utf-8-sig", "cp1252", "latin-1", "utf-16", "cp850", "mac-roman")
-_PER_ROW = 5
+_PER_ROW = 6
 
 
 def _field_title(name: str) -> str:
@@ -24,11 +24,12 @@ def _field_title(name: str) -> str:
         "patient_id": tr("Patient number"),
         "study_date": tr("Date"),
         "region": tr("Region"),
+        "modality": tr("Modality"),
         "image": tr("Image file"),
         "image_ap": tr("Image, AP"),
         "image_lat": tr("Image, lateral"),
     }
-    return titles[name]
+    return titles.get(name, name)
 
 
 class PreviewView(QWidget):

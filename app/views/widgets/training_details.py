@@ -201,7 +201,7 @@ class ExperimentDetail(Card):
                 size=training.size,
                 findings=len(config.findings),
                 views=" + ".join(config.views),
-                id=config.id,
+                id=config.id.removeprefix("experiment-"),
             )
         )
         self._about.setToolTip(preset_title(training.preset))
