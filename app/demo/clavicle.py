@@ -205,6 +205,6 @@ def _soft(girdle: _Girdle, draw: Draw) -> None:
         spot = np.array([-20.0, -1.0, 159.0]) + draw.normal(3) * 3.0
         girdle.arm_balls += calcification(spot, draw.strength("soft_calcification"), draw)
     if draw.has("foreign_body"):
-        balls, rods = foreign_body(np.array([10.0, draw.uniform(-45, 38), draw.uniform(30, 125)]), draw)
+        balls, rods = foreign_body(np.array([10.0, draw.uniform(-45, 16), draw.uniform(30, 125)]), draw)
         girdle.balls += balls
         girdle.rods += rods

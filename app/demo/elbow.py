@@ -238,7 +238,7 @@ def _soft(arm: _Arm, draw: Draw) -> None:
         spot = np.array([-26.0, -290.0, 172.0]) if draw.chance(0.6) else np.array([-40.0, -272.0, 140.0])
         arm.upper_balls += calcification(spot, draw.strength("soft_calcification"), draw)
     if draw.has("foreign_body"):
-        spot = _PIVOT + np.array([draw.uniform(-18, 18), draw.uniform(-52, 40), draw.sign() * draw.uniform(24, 33)])
+        spot = _PIVOT + np.array([draw.uniform(-18, 18), draw.uniform(-52, 40), draw.sign() * draw.uniform(12, 28)])
         balls, rods = foreign_body(spot, draw)
         upper = spot[1] > _PIVOT[1]
         (arm.upper_balls if upper else arm.lower_balls).extend(balls)
