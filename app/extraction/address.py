@@ -1,6 +1,7 @@
 """Where an address leads, told from its letters alone: no name server is asked."""
 
 import ipaddress
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -8,6 +9,8 @@ from app.core.errors import AppError
 from app.core.text import message
 
 __all__ = ["Destination", "destination", "is_loopback"]
+
+_CREDENTIALS = re.compile(r"//[^/]*@")
 
 
 @dataclass(frozen=True)

@@ -101,6 +101,13 @@ def test_what_is_no_address_is_refused(url: str) -> None:
         destination(url)
 
 
+def test_a_password_in_an_address_is_not_repeated() -> None:
+    for url in ("http://user:hush@127.0.0.1/v1", "http://user:hush@127.0.0.1:99999/v1"):
+        with pytest.raises(AppError) as caught:
+            destination(url)
+        assert "hush" not in str(caught.value)
+
+
 def test_elsewhere_only_encrypted() -> None:
     with pytest.raises(AppError, match="https"):
         destination("http://192.168.1.5:8000/v1")
