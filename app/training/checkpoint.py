@@ -5,9 +5,11 @@ crash it names either the old files, which are still there, or the new ones, whi
 stored: order, augmentation and dropout of an epoch follow from the seed and the number of the epoch.
 """
 
+import errno
 import hashlib
 import json
 import math
+import re
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -97,7 +99,11 @@ def _optimiser_name(epoch: int) -> str:
 def _write(path: Path, tensors: dict[str, Tensor]) -> str:
     """Write under a temporary name, replace, and return the SHA-256."""
     temporary = path.with_suffix(".tmp")
-    save_file({name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()}, temporary)
+    try:
+        save_file({name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()}, temporary)
+    except SafetensorError as error:  # what safetensors makes of a full disk and every other error of the system
+        code = re.search(r"os error (\d+)", str(error))
+        raise OSError(int(code.group(1)) if code else errno.EIO, "the checkpoint could not be written") from error
     digest = _sha256(temporary)
     replace_durably(temporary, path)
     return digest

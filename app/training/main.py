@@ -7,13 +7,13 @@ import os
 import signal
 import sys
 import time
-import traceback
 from pathlib import Path
 from types import FrameType
 
 import numpy as np
 import torch
 
+from app.core.bugs import bug_text
 from app.core.errors import AppError
 from app.core.jobs import Cancelled, JobContext, Progress
 from app.core.text import Message, message
@@ -82,7 +82,7 @@ def _run(folder: Path) -> int:
     except (torch.OutOfMemoryError, MemoryError):
         return _failed(folder, _out_of_memory(batch))
     except Exception as error:  # noqa: BLE001 - the process ends here; the parent must learn why
-        traceback.print_exc()
+        sys.stderr.write(bug_text(error) + "\n")
         if "not enough memory" in str(error) or "can't allocate memory" in str(error):
             return _failed(folder, _out_of_memory(batch))
         return _failed(
@@ -96,7 +96,13 @@ def _run(folder: Path) -> int:
 
 
 def _failed(folder: Path, error: AppError) -> int:
-    append_event(folder, "failed", what_happened=_content(error.what_happened), what_to_do=_content(error.what_to_do))
+    sys.stderr.write(f"{error}\n")
+    try:
+        append_event(
+            folder, "failed", what_happened=_content(error.what_happened), what_to_do=_content(error.what_to_do)
+        )
+    except OSError:  # on a full disk not even this fits; the exit code and the log have to do
+        return 1
     return 1
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from safetensors import SafetensorError
 from safetensors.torch import save_file
 
 from app.core.errors import AppError
@@ -228,6 +229,23 @@ def test_better_is_a_higher_auc_and_then_a_lower_loss() -> None:
     assert point.followed_by(0.6, 1.0).best_epoch == 2
     assert point.followed_by(0.5, 0.1).best_epoch == 2
     assert point.followed_by(None, 0.1).best_epoch == 2
+
+
+def test_a_full_disk_leaves_the_last_checkpoint_and_is_an_error_of_the_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    network, optimiser = _trainee()
+    point = Checkpoint().followed_by(0.7, 0.5)
+    save_checkpoint(tmp_path, point, network, optimiser)
+
+    def full(*_arguments: object) -> None:
+        raise SafetensorError("I/O error: No space left on device (os error 28)")
+
+    monkeypatch.setattr("app.training.checkpoint.save_file", full)
+    with pytest.raises(OSError, match="could not be written") as raised:
+        save_checkpoint(tmp_path, point.followed_by(0.8, 0.5), network, optimiser)
+    assert raised.value.errno == 28
+    assert load_checkpoint(tmp_path, network, optimiser) == point
 
 
 def test_damaged_and_foreign_checkpoints_are_refused(tmp_path: Path) -> None:
