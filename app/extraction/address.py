@@ -41,7 +41,7 @@ def is_loopback(host: str) -> bool:
 
 def destination(url: str) -> Destination:
     """Take ``url`` apart. ``AppError`` unless it is http or https with a host, no user name, and https if not local."""
-    wrong = message("{url} is no address of a server.", url=url.split("?", maxsplit=1)[0][:200])
+    wrong = message("{url} is no address of a server.", url=_CREDENTIALS.sub("//", url.split("?", maxsplit=1)[0][:200]))
     remedy = message("Write it like http://127.0.0.1:8080/v1 or https://server.example/v1.")
     try:
         parts = urlsplit(url)
