@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, 
 
 from app.core.errors import AppError
 from app.core.jobs import JobContext
+from app.operations.doctor import DoctorReport
 from app.project import Kind, Notice, is_project
 from app.settings.settings import Settings
 from app.views.language import tr
@@ -330,7 +331,7 @@ class StartPage(QWidget):
         )
 
     @Slot(object)
-    def _show_doctor(self, report: object) -> None:
+    def _show_doctor(self, report: DoctorReport) -> None:
         self.doctor.show_report(report)
         self.doctor.show()
         QTimer.singleShot(0, self._scroll_to_doctor)

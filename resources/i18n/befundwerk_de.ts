@@ -729,6 +729,16 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="../../app/extraction/choice.py"></location>
+            <source>There is no engine called {name}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/choice.py"></location>
+            <source>Choose rules, ollama or openai.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="../../app/extraction/engines/faults.py"></location>
             <source>The prompt of about {need} tokens and the answer of up to {cap} do not fit into {context} tokens.</source>
             <translation type="unfinished"></translation>
@@ -1090,6 +1100,11 @@
         </message>
         <message>
             <location filename="../../app/importing/studies.py"></location>
+            <source>View {view} by {decided}, but {other} by series text; check it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/importing/studies.py"></location>
             <source>The file {name} is not in the folder, or its name occurs twice.</source>
             <translation type="unfinished"></translation>
         </message>
@@ -1291,7 +1306,7 @@
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>Done</source>
-            <translation type="unfinished"></translation>
+            <translation>Fertig</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
@@ -1575,16 +1590,6 @@
         </message>
         <message>
             <location filename="../../app/operations/extraction.py"></location>
-            <source>There is no engine called {name}.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/extraction.py"></location>
-            <source>Choose rules, ollama or openai.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/extraction.py"></location>
             <source>There are no reports to read.</source>
             <translation type="unfinished"></translation>
         </message>
@@ -1671,7 +1676,7 @@
         <message>
             <location filename="../../app/operations/imports.py"></location>
             <source>Importing</source>
-            <translation type="unfinished"></translation>
+            <translation>Import läuft</translation>
         </message>
         <message>
             <location filename="../../app/operations/label_files.py"></location>
@@ -1776,6 +1781,41 @@
         <message>
             <location filename="../../app/operations/label_tables.py"></location>
             <source>an earlier row says something else about this label</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/report.py"></location>
+            <source>{name} is neither HTML nor PDF.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/report.py"></location>
+            <source>Choose a file that ends in .html or .pdf.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/report.py"></location>
+            <source>There is no language {language}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/report.py"></location>
+            <source>Choose en or de.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/report.py"></location>
+            <source>Writing the report</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/report_content.py"></location>
+            <source>Collecting the report</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/report_render.py"></location>
+            <source>Laying out the report</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -1980,71 +2020,6 @@
         </message>
         <message>
             <location filename="../../app/reports/read.py"></location>
-            <source>{name} is no table of a known kind.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/reports/read.py"></location>
-            <source>Tables may be CSV, XLSX, JSONL or JSON; or choose a folder of TXT files.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/reports/read.py"></location>
-            <source>Row {row} of {name} cannot be read.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/reports/read.py"></location>
-            <source>A quotation mark may be missing there. Correct the row, or save the table as XLSX.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/reports/read.py"></location>
-            <source>The workbook {name} cannot be read.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/reports/read.py"></location>
-            <source>It may be damaged or protected by a password. Save it again as XLSX or as CSV.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/reports/read.py"></location>
-            <source>The row is empty.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/reports/read.py"></location>
-            <source>The row has {count} values for {columns} columns.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/reports/read.py"></location>
-            <source>The table {name} has more than a million rows.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/reports/read.py"></location>
-            <source>The file {name} is no valid JSON.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/reports/read.py"></location>
-            <source>Check it with another program, or export the table as CSV.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/reports/read.py"></location>
-            <source>The line is no valid JSON.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/reports/read.py"></location>
-            <source>The entry is no record with named fields.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/reports/read.py"></location>
             <source>The row is the same as row {other}.</source>
             <translation type="unfinished"></translation>
         </message>
@@ -2056,6 +2031,11 @@
         <message>
             <location filename="../../app/reports/read.py"></location>
             <source>The row is too short: {columns} missing.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/read.py"></location>
+            <source>A report of modality {modality}, not of a radiograph.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -2089,6 +2069,116 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="../../app/reports/tables.py"></location>
+            <source>{name} is no table of a known kind.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/tables.py"></location>
+            <source>Tables may be CSV, XLSX, JSONL or JSON; or choose a folder of TXT files.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/tables.py"></location>
+            <source>Row {row} of {name} cannot be read.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/tables.py"></location>
+            <source>A quotation mark may be missing there. Correct the row, or save the table as XLSX.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/tables.py"></location>
+            <source>The workbook {name} cannot be read.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/tables.py"></location>
+            <source>It may be damaged or protected by a password. Save it again as XLSX or as CSV.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/tables.py"></location>
+            <source>The row is empty.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/tables.py"></location>
+            <source>The row has {count} values for {columns} columns.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/tables.py"></location>
+            <source>The table {name} has more than a million rows.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/tables.py"></location>
+            <source>The file {name} is no valid JSON.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/tables.py"></location>
+            <source>Check it with another program, or export the table as CSV.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/tables.py"></location>
+            <source>The line is no valid JSON.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/tables.py"></location>
+            <source>The entry is no record with named fields.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>it is neither true nor false</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>it is no whole number</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>it is no number</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>it is no text</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>it is no list of texts</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>it is no table of prices</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>it is none of {choices}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>it is below {low}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>it is above {high}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>General</source>
             <translation type="unfinished"></translation>
@@ -2111,12 +2201,12 @@
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Extraction</source>
-            <translation type="unfinished"></translation>
+            <translation>Extraktion</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Rules</source>
-            <translation type="unfinished"></translation>
+            <translation>Regeln</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
@@ -2141,7 +2231,7 @@
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Recent projects</source>
-            <translation type="unfinished"></translation>
+            <translation>Letzte Projekte</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
@@ -2156,7 +2246,7 @@
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Server address</source>
-            <translation type="unfinished"></translation>
+            <translation>Serveradresse</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
@@ -2166,7 +2256,7 @@
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Model</source>
-            <translation type="unfinished"></translation>
+            <translation>Modell</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
@@ -2180,7 +2270,7 @@
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
-            <source>0: unknown, the server checks it.</source>
+            <source>0: as the server tells; some do not.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -2196,7 +2286,7 @@
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Seed</source>
-            <translation type="unfinished"></translation>
+            <translation>Seed</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
@@ -2206,12 +2296,12 @@
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Engine</source>
-            <translation type="unfinished"></translation>
+            <translation>Engine</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Instructions</source>
-            <translation type="unfinished"></translation>
+            <translation>Anweisungen</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
@@ -2275,12 +2365,12 @@
         </message>
         <message>
             <location filename="../../app/settings/settings.py"></location>
-            <source>The setting {key} {problem}; the default is used.</source>
+            <source>The setting {key} cannot be used, for {problem}; the default holds.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/settings/settings.py"></location>
-            <source>The setting {label} {problem}.</source>
+            <source>{label} cannot be set to this: {problem}.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -2605,7 +2695,7 @@
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
-            <source>The epoch is chosen by the macro AUC on validation; the study does not say how its AUC was averaged.</source>
+            <source>The epoch is chosen by the macro AUC over findings with at least 10 positives on validation.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -2746,2227 +2836,2272 @@
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>no region</source>
-            <translation type="unfinished"></translation>
+            <translation>ohne Region</translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>no report</source>
-            <translation type="unfinished"></translation>
+            <translation>ohne Befundbericht</translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>not read</source>
-            <translation type="unfinished"></translation>
+            <translation>nicht gelesen</translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>answer incomplete</source>
-            <translation type="unfinished"></translation>
+            <translation>Antwort unvollständig</translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>engine refused</source>
-            <translation type="unfinished"></translation>
+            <translation>Engine verweigert</translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>answer unusable</source>
-            <translation type="unfinished"></translation>
+            <translation>Antwort unbrauchbar</translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>engine failed</source>
-            <translation type="unfinished"></translation>
+            <translation>Engine gescheitert</translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>to review</source>
-            <translation type="unfinished"></translation>
+            <translation>zu prüfen</translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>read</source>
-            <translation type="unfinished"></translation>
+            <translation>gelesen</translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>verified</source>
-            <translation type="unfinished"></translation>
+            <translation>geprüft</translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>excluded</source>
-            <translation type="unfinished"></translation>
+            <translation>ausgeschlossen</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Review</source>
-            <translation type="unfinished"></translation>
+            <translation>Prüfen</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>State</source>
-            <translation type="unfinished"></translation>
+            <translation>Zustand</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Region</source>
-            <translation type="unfinished"></translation>
+            <translation>Region</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Views</source>
-            <translation type="unfinished"></translation>
+            <translation>Ansichten</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Report</source>
-            <translation type="unfinished"></translation>
+            <translation>Bericht</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Date</source>
-            <translation type="unfinished"></translation>
+            <translation>Datum</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Patient</source>
-            <translation type="unfinished"></translation>
+            <translation>Patient</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Case</source>
-            <translation type="unfinished"></translation>
+            <translation>Fall</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Site</source>
-            <translation type="unfinished"></translation>
+            <translation>Standort</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Verified by</source>
-            <translation type="unfinished"></translation>
+            <translation>Geprüft von</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Comment</source>
-            <translation type="unfinished"></translation>
+            <translation>Bemerkung</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Case {id}, region from {source}</source>
-            <translation type="unfinished"></translation>
+            <translation>Fall {id}, Region aus {source}</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Cases</source>
-            <translation type="unfinished"></translation>
+            <translation>Fälle</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Import…</source>
-            <translation type="unfinished"></translation>
+            <translation>Importieren…</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>What imports could not use or pair</source>
-            <translation type="unfinished"></translation>
+            <translation>Was Importe nicht verwenden oder zuordnen konnten</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>No cases yet</source>
-            <translation type="unfinished"></translation>
+            <translation>Noch keine Fälle</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Import a folder of radiographs and a table of their reports. You see everything before it is kept.</source>
-            <translation type="unfinished"></translation>
+            <translation>Importieren Sie einen Ordner mit Röntgenbildern und eine Tabelle der Befundberichte. Sie sehen alles, bevor es übernommen wird.</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>What needs you most stands on top. Enter opens a case.</source>
-            <translation type="unfinished"></translation>
+            <translation>Was Sie am meisten braucht, steht oben. Enter öffnet einen Fall.</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>With report</source>
-            <translation type="unfinished"></translation>
+            <translation>Mit Bericht</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>To review</source>
-            <translation type="unfinished"></translation>
+            <translation>Zu prüfen</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Verified</source>
-            <translation type="unfinished"></translation>
+            <translation>Geprüft</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Filter by patient, case, comment…</source>
-            <translation type="unfinished"></translation>
+            <translation>Nach Patient, Fall, Bemerkung filtern…</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Filter</source>
-            <translation type="unfinished"></translation>
+            <translation>Filter</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Filter (Ctrl+F)</source>
-            <translation type="unfinished"></translation>
+            <translation>Filter (Strg+F)</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>Open</source>
+            <translation>Öffnen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>Open the case in Reading (Enter)</source>
+            <translation>Fall unter Befundung öffnen (Enter)</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>Region of the selected case</source>
+            <translation>Region des gewählten Falls</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>Set the region by hand; a run reads the case afterwards</source>
+            <translation>Region von Hand setzen; danach liest ein Lauf den Fall</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>Set region…</source>
+            <translation>Region setzen…</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>Exclude</source>
+            <translation>Ausschließen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>Leave the case out of review and datasets</source>
+            <translation>Den Fall aus Prüfung und Datensätzen lassen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>Include again</source>
+            <translation>Wieder aufnehmen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>excluded in the worklist</source>
+            <translation>in der Arbeitsliste ausgeschlossen</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Back to the cases</source>
-            <translation type="unfinished"></translation>
+            <translation>Zurück zu den Fällen</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Everything else was imported. Put right what can be put right, and import again.</source>
-            <translation type="unfinished"></translation>
+            <translation>Alles andere ist importiert. Beheben Sie, was sich beheben lässt, und importieren Sie noch einmal.</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Problems of the imports</source>
-            <translation type="unfinished"></translation>
+            <translation>Probleme der Importe</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>{count} problems</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} Probleme</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>All regions</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle Regionen</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>All sites</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle Standorte</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>All states</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle Zustände</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>{shown} of {total}</source>
-            <translation type="unfinished"></translation>
+            <translation>{shown} von {total}</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Everything was there already; nothing was changed.</source>
-            <translation type="unfinished"></translation>
+            <translation>Alles war schon da; nichts wurde geändert.</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>{cases} cases, {images} images and {reports} reports were imported.</source>
-            <translation type="unfinished"></translation>
+            <translation>{cases} Fälle, {images} Bilder und {reports} Berichte wurden importiert.</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>{count} problems are listed.</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} Probleme sind aufgelistet.</translation>
         </message>
         <message>
             <location filename="../../app/views/crash_dialog.py"></location>
             <source>Unexpected error</source>
-            <translation type="unfinished"></translation>
+            <translation>Unerwarteter Fehler</translation>
         </message>
         <message>
             <location filename="../../app/views/crash_dialog.py"></location>
             <source>Something went wrong inside Befundwerk</source>
-            <translation type="unfinished"></translation>
+            <translation>In Befundwerk ist etwas schiefgegangen</translation>
         </message>
         <message>
             <location filename="../../app/views/crash_dialog.py"></location>
             <source>What was saved is safe. If it happens again, pass this text on: it holds no patient data.</source>
-            <translation type="unfinished"></translation>
+            <translation>Was gespeichert war, ist sicher. Tritt es wieder auf, geben Sie diesen Text weiter: Er enthält keine Patientendaten.</translation>
         </message>
         <message>
             <location filename="../../app/views/crash_dialog.py"></location>
             <source>Details</source>
-            <translation type="unfinished"></translation>
+            <translation>Einzelheiten</translation>
         </message>
         <message>
             <location filename="../../app/views/crash_dialog.py"></location>
             <source>Copy text</source>
-            <translation type="unfinished"></translation>
+            <translation>Text kopieren</translation>
         </message>
         <message>
             <location filename="../../app/views/crash_dialog.py"></location>
             <source>Go on</source>
-            <translation type="unfinished"></translation>
+            <translation>Weiter</translation>
         </message>
         <message>
             <location filename="../../app/views/evaluate_dialog.py"></location>
             <source>Evaluate experiments</source>
-            <translation type="unfinished"></translation>
+            <translation>Experimente auswerten</translation>
         </message>
         <message>
             <location filename="../../app/views/evaluate_dialog.py"></location>
             <source>Experiments</source>
-            <translation type="unfinished"></translation>
+            <translation>Experimente</translation>
         </message>
         <message>
             <location filename="../../app/views/evaluate_dialog.py"></location>
             <source>Evaluate</source>
-            <translation type="unfinished"></translation>
+            <translation>Auswerten</translation>
         </message>
         <message>
             <location filename="../../app/views/evaluate_dialog.py"></location>
             <source>Cancel</source>
-            <translation type="unfinished"></translation>
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <location filename="../../app/views/evaluate_dialog.py"></location>
             <source>Experiments of one region are compared with each other: paired tests on the same patients.</source>
-            <translation type="unfinished"></translation>
+            <translation>Experimente einer Region werden miteinander verglichen: gepaarte Tests an denselben Patienten.</translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>Read reports</source>
-            <translation type="unfinished"></translation>
+            <translation>Berichte lesen</translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>An engine reads the findings out of each report. What was read once is never asked again.</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine Engine liest die Befunde aus jedem Bericht. Was einmal gelesen ist, wird nie wieder gefragt.</translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>What the engine is told</source>
-            <translation type="unfinished"></translation>
+            <translation>Was der Engine gesagt wird</translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>No reports yet</source>
-            <translation type="unfinished"></translation>
+            <translation>Noch keine Berichte</translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>Import reports first; then an engine can read them.</source>
-            <translation type="unfinished"></translation>
+            <translation>Importieren Sie zuerst Berichte; dann kann eine Engine sie lesen.</translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>Go to Cases</source>
-            <translation type="unfinished"></translation>
+            <translation>Zu den Fällen</translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>These instructions come before each report. The report itself follows unchanged.</source>
-            <translation type="unfinished"></translation>
+            <translation>Diese Anweisungen stehen vor jedem Bericht. Der Bericht selbst folgt unverändert.</translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>Runs</source>
-            <translation type="unfinished"></translation>
+            <translation>Läufe</translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>The rules take findings and synonyms from the template; there is no prompt.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Regeln nehmen Befunde und Synonyme aus der Vorlage; es gibt keinen Prompt.</translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>Reading {region} with {engine}</source>
-            <translation type="unfinished"></translation>
+            <translation>{region} wird mit {engine} gelesen</translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>{region}: {complete} of {total} reports read.</source>
-            <translation type="unfinished"></translation>
+            <translation>{region}: {complete} von {total} Berichten gelesen.</translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>Stopped. What was read is kept; reading again goes on where it stopped.</source>
-            <translation type="unfinished"></translation>
+            <translation>Angehalten. Was gelesen ist, bleibt; beim nächsten Lesen geht es dort weiter.</translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>The key is kept in the key store of this computer.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Schlüssel liegt im Schlüsselspeicher dieses Rechners.</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>No labels yet</source>
-            <translation type="unfinished"></translation>
+            <translation>Noch keine Labels</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>Import cases, then let an engine read the reports; the grid shows what it found.</source>
-            <translation type="unfinished"></translation>
+            <translation>Importieren Sie Fälle und lassen Sie eine Engine die Berichte lesen; das Raster zeigt, was sie fand.</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>Undo</source>
-            <translation type="unfinished"></translation>
+            <translation>Rückgängig</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>Redo</source>
-            <translation type="unfinished"></translation>
+            <translation>Wiederholen</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>T, F, U set the selected cells · Enter opens the case · a click on a title sorts</source>
-            <translation type="unfinished"></translation>
+            <translation>T, F, U setzen die gewählten Zellen · Enter öffnet den Fall · ein Klick auf einen Titel sortiert</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>Finding</source>
-            <translation type="unfinished"></translation>
+            <translation>Befund</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>Label</source>
-            <translation type="unfinished"></translation>
+            <translation>Label</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>Any state</source>
-            <translation type="unfinished"></translation>
+            <translation>Jeder Zustand</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>is true</source>
-            <translation type="unfinished"></translation>
+            <translation>ist wahr</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>is uncertain</source>
-            <translation type="unfinished"></translation>
+            <translation>ist unsicher</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>is false</source>
-            <translation type="unfinished"></translation>
+            <translation>ist falsch</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>Grid</source>
-            <translation type="unfinished"></translation>
+            <translation>Raster</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>Any finding</source>
-            <translation type="unfinished"></translation>
+            <translation>Jeder Befund</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>{shown} of {total} cases</source>
-            <translation type="unfinished"></translation>
+            <translation>{shown} von {total} Fällen</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>Nothing to undo.</source>
-            <translation type="unfinished"></translation>
+            <translation>Nichts rückgängig zu machen.</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>Nothing to redo.</source>
-            <translation type="unfinished"></translation>
+            <translation>Nichts zu wiederholen.</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>set by a person</source>
-            <translation type="unfinished"></translation>
+            <translation>von einer Person gesetzt</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>in doubt</source>
-            <translation type="unfinished"></translation>
+            <translation>zweifelhaft</translation>
         </message>
         <message>
             <location filename="../../app/views/import_panel.py"></location>
             <source>Back</source>
-            <translation type="unfinished"></translation>
+            <translation>Zurück</translation>
         </message>
         <message>
             <location filename="../../app/views/import_panel.py"></location>
             <source>Import</source>
-            <translation type="unfinished"></translation>
+            <translation>Import</translation>
         </message>
         <message>
             <location filename="../../app/views/import_panel.py"></location>
             <source>Nothing is kept before you have seen it.</source>
-            <translation type="unfinished"></translation>
+            <translation>Nichts wird übernommen, bevor Sie es gesehen haben.</translation>
         </message>
         <message>
             <location filename="../../app/views/import_panel.py"></location>
             <source>Looking at files and reports</source>
-            <translation type="unfinished"></translation>
+            <translation>Dateien und Berichte werden angesehen</translation>
         </message>
         <message>
             <location filename="../../app/views/import_panel.py"></location>
             <source>Import {count} cases</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} Fälle importieren</translation>
         </message>
         <message>
             <location filename="../../app/views/import_panel.py"></location>
             <source>This is what the import would do. Nothing is written yet.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das würde der Import tun. Noch ist nichts geschrieben.</translation>
         </message>
         <message>
             <location filename="../../app/views/import_panel.py"></location>
             <source>Stopped. The cases imported so far are kept; importing again goes on.</source>
-            <translation type="unfinished"></translation>
+            <translation>Angehalten. Die bisher importierten Fälle bleiben; ein neuer Import macht dort weiter.</translation>
         </message>
         <message>
             <location filename="../../app/views/main_window.py"></location>
             <source>Work is running</source>
-            <translation type="unfinished"></translation>
+            <translation>Arbeit läuft</translation>
         </message>
         <message>
             <location filename="../../app/views/main_window.py"></location>
             <source>Stop the running work?</source>
-            <translation type="unfinished"></translation>
+            <translation>Die laufende Arbeit anhalten?</translation>
         </message>
         <message>
             <location filename="../../app/views/main_window.py"></location>
             <source>What is done so far is kept, and you can go on later where it stopped.</source>
-            <translation type="unfinished"></translation>
+            <translation>Was bisher getan ist, bleibt; Sie können später dort weitermachen.</translation>
         </message>
         <message>
             <location filename="../../app/views/main_window.py"></location>
             <source>Stop and close</source>
-            <translation type="unfinished"></translation>
+            <translation>Anhalten und schließen</translation>
         </message>
         <message>
             <location filename="../../app/views/main_window.py"></location>
             <source>Keep working</source>
-            <translation type="unfinished"></translation>
+            <translation>Weiterarbeiten</translation>
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
             <source>true</source>
-            <translation type="unfinished"></translation>
+            <translation>wahr</translation>
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
             <source>false (negated)</source>
-            <translation type="unfinished"></translation>
+            <translation>falsch (verneint)</translation>
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
             <source>false (not mentioned)</source>
-            <translation type="unfinished"></translation>
+            <translation>falsch (nicht erwähnt)</translation>
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
             <source>uncertain</source>
-            <translation type="unfinished"></translation>
+            <translation>unsicher</translation>
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
             <source>unanswered</source>
-            <translation type="unfinished"></translation>
+            <translation>unbeantwortet</translation>
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
             <source>conflict</source>
-            <translation type="unfinished"></translation>
+            <translation>Widerspruch</translation>
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
             <source>Engine: {label}</source>
-            <translation type="unfinished"></translation>
+            <translation>Engine: {label}</translation>
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
             <source>Evidence: “{quote}”</source>
-            <translation type="unfinished"></translation>
+            <translation>Beleg: „{quote}“</translation>
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
             <source>The engine's quote is not in the report.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Zitat der Engine steht nicht im Bericht.</translation>
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
             <source>Set by {reader}, {when} UTC</source>
-            <translation type="unfinished"></translation>
+            <translation>Gesetzt von {reader}, {when} UTC</translation>
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
             <source>A more general finding is false: {parents}</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein allgemeinerer Befund ist falsch: {parents}</translation>
         </message>
         <message>
             <location filename="../../app/views/models/label_grid_model.py"></location>
             <source>conflict with a parent, or a quote that is not in the report</source>
-            <translation type="unfinished"></translation>
+            <translation>Widerspruch zum Oberbegriff, oder ein Zitat, das nicht im Bericht steht</translation>
         </message>
         <message>
             <location filename="../../app/views/models/label_grid_model.py"></location>
             <source>{positive} of {labelled} cases true</source>
-            <translation type="unfinished"></translation>
+            <translation>{positive} von {labelled} Fällen wahr</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>No case to read yet</source>
-            <translation type="unfinished"></translation>
+            <translation>Noch kein Fall zu befunden</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>Import radiographs and reports first; each pair becomes a case.</source>
-            <translation type="unfinished"></translation>
+            <translation>Importieren Sie zuerst Röntgenbilder und Berichte; jedes Paar wird ein Fall.</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>Previous case</source>
-            <translation type="unfinished"></translation>
+            <translation>Voriger Fall</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>Next case</source>
-            <translation type="unfinished"></translation>
+            <translation>Nächster Fall</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>This case has no report.</source>
-            <translation type="unfinished"></translation>
+            <translation>Dieser Fall hat keinen Bericht.</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>Case {number}</source>
-            <translation type="unfinished"></translation>
+            <translation>Fall {number}</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>verified by {reader}</source>
-            <translation type="unfinished"></translation>
+            <translation>geprüft von {reader}</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>region not known</source>
-            <translation type="unfinished"></translation>
+            <translation>Region unbekannt</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>{verified} of {total} verified, {review} need review</source>
-            <translation type="unfinished"></translation>
+            <translation>{verified} von {total} geprüft, {review} zu prüfen</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>Case {place} of {total}</source>
-            <translation type="unfinished"></translation>
+            <translation>Fall {place} von {total}</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>Also set, because the finding implies it: {names}. Undo: Ctrl+Z</source>
-            <translation type="unfinished"></translation>
+            <translation>Auch gesetzt, weil der Befund es einschließt: {names}. Rückgängig: Strg+Z</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>No case needs review any more.</source>
-            <translation type="unfinished"></translation>
+            <translation>Kein Fall ist mehr zu prüfen.</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>The region of this case is not known; set it on the page Cases first.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Region dieses Falls ist unbekannt; setzen Sie sie zuerst auf der Seite Fälle.</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>{count} findings are unanswered. Set them, or let an engine read the report.</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} Befunde sind unbeantwortet. Setzen Sie sie, oder lassen Sie eine Engine den Bericht lesen.</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>This was the last case.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das war der letzte Fall.</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>This is the first case.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das ist der erste Fall.</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_figures.py"></location>
             <source>internal test</source>
-            <translation type="unfinished"></translation>
+            <translation>interner Test</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_figures.py"></location>
             <source>external test</source>
-            <translation type="unfinished"></translation>
+            <translation>externer Test</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_figures.py"></location>
             <source>Macro (mean of findings)</source>
-            <translation type="unfinished"></translation>
+            <translation>Makro (Mittel der Befunde)</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_figures.py"></location>
             <source>range {low:.2f}–{high:.2f}, {count} findings</source>
-            <translation type="unfinished"></translation>
+            <translation>Spanne {low:.2f}–{high:.2f}, {count} Befunde</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_figures.py"></location>
             <source>fewer than {count} positives: the interval is too narrow</source>
-            <translation type="unfinished"></translation>
+            <translation>weniger als {count} Positive: das Intervall ist zu eng</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_figures.py"></location>
             <source>{count} without a definite label left out</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} ohne eindeutiges Label ausgelassen</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_figures.py"></location>
             <source>TP {tp}  FP {fp}  FN {fn}  TN {tn}</source>
-            <translation type="unfinished"></translation>
+            <translation>RP {tp}  FP {fp}  FN {fn}  RN {tn}</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Pos.</source>
-            <translation type="unfinished"></translation>
+            <translation>Pos.</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>AUC (95 %)</source>
-            <translation type="unfinished"></translation>
+            <translation>AUC (95 %)</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>* fewer than 30 positives: the interval is too narrow</source>
-            <translation type="unfinished"></translation>
+            <translation>* weniger als 30 Positive: das Intervall ist zu eng</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Experiment, set</source>
-            <translation type="unfinished"></translation>
+            <translation>Experiment, Menge</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Threshold</source>
-            <translation type="unfinished"></translation>
+            <translation>Schwelle</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Sensitivity</source>
-            <translation type="unfinished"></translation>
+            <translation>Sensitivität</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Specificity</source>
-            <translation type="unfinished"></translation>
+            <translation>Spezifität</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Counts</source>
-            <translation type="unfinished"></translation>
+            <translation>Anzahlen</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Note</source>
-            <translation type="unfinished"></translation>
+            <translation>Hinweis</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Logit with the best Youden index on the validation set, applied unchanged</source>
-            <translation type="unfinished"></translation>
+            <translation>Logit mit dem besten Youden-Index auf der Validierungsmenge, unverändert angewandt</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Evaluation</source>
-            <translation type="unfinished"></translation>
+            <translation>Auswertung</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Evaluate…</source>
-            <translation type="unfinished"></translation>
+            <translation>Auswerten…</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Compute the statistics of experiments</source>
-            <translation type="unfinished"></translation>
+            <translation>Statistik von Experimenten berechnen</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Export</source>
-            <translation type="unfinished"></translation>
+            <translation>Exportieren</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Findings</source>
-            <translation type="unfinished"></translation>
+            <translation>Befunde</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>No evaluation yet</source>
-            <translation type="unfinished"></translation>
+            <translation>Noch keine Auswertung</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Train a network first; then its ROC curves on the test sets appear here.</source>
-            <translation type="unfinished"></translation>
+            <translation>Trainieren Sie zuerst ein Netz; dann erscheinen hier seine ROC-Kurven auf den Testmengen.</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Go to Training</source>
-            <translation type="unfinished"></translation>
+            <translation>Zum Training</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Curves on the test sets; thresholds are chosen on validation and applied unchanged.</source>
-            <translation type="unfinished"></translation>
+            <translation>Kurven auf den Testmengen; Schwellen stammen aus der Validierung und gelten unverändert.</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>ROC</source>
-            <translation type="unfinished"></translation>
+            <translation>ROC</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Experiments are trained. Evaluate them to see their ROC curves.</source>
-            <translation type="unfinished"></translation>
+            <translation>Experimente sind trainiert. Werten Sie sie aus, um ihre ROC-Kurven zu sehen.</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Operating points</source>
-            <translation type="unfinished"></translation>
+            <translation>Arbeitspunkte</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Shown</source>
-            <translation type="unfinished"></translation>
+            <translation>Gezeigt</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Evaluating</source>
-            <translation type="unfinished"></translation>
+            <translation>Auswertung läuft</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Export what is shown</source>
-            <translation type="unfinished"></translation>
+            <translation>Gezeigtes exportieren</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Exporting</source>
-            <translation type="unfinished"></translation>
+            <translation>Export läuft</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Saved as {name} in {folder}</source>
-            <translation type="unfinished"></translation>
+            <translation>Gespeichert als {name} in {folder}</translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
             <source>As the system</source>
-            <translation type="unfinished"></translation>
+            <translation>Wie das System</translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
             <source>Dark</source>
-            <translation type="unfinished"></translation>
+            <translation>Dunkel</translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
             <source>Light</source>
-            <translation type="unfinished"></translation>
+            <translation>Hell</translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
             <source>Rules (built in)</source>
-            <translation type="unfinished"></translation>
+            <translation>Regeln (eingebaut)</translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
             <source>OpenAI and compatible</source>
-            <translation type="unfinished"></translation>
+            <translation>OpenAI und kompatible</translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
             <source>Settings</source>
-            <translation type="unfinished"></translation>
+            <translation>Einstellungen</translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
             <source>Every change holds at once.</source>
-            <translation type="unfinished"></translation>
+            <translation>Jede Änderung gilt sofort.</translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
             <source>Reports can then leave this machine if you choose a server elsewhere.</source>
-            <translation type="unfinished"></translation>
+            <translation>Berichte können dann diesen Rechner verlassen, wenn Sie einen Server anderswo wählen.</translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
-            <source>They are de-identified first, and you see what is sent. Images are never sent. The switch is logged.</source>
-            <translation type="unfinished"></translation>
+            <source>Befundwerk de-identifies them first and shows what is sent. Images are never sent.</source>
+            <translation>Befundwerk pseudonymisiert sie vorher und zeigt, was gesendet wird. Bilder werden nie gesendet.</translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
             <source>Stay offline</source>
-            <translation type="unfinished"></translation>
+            <translation>Offline bleiben</translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
             <source>Leave offline mode</source>
-            <translation type="unfinished"></translation>
+            <translation>Offline-Modus verlassen</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Reading</source>
-            <translation type="unfinished"></translation>
+            <translation>Befundung</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Training</source>
-            <translation type="unfinished"></translation>
+            <translation>Training</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Something unexpected went wrong inside Befundwerk.</source>
-            <translation type="unfinished"></translation>
+            <translation>In Befundwerk ist etwas Unerwartetes schiefgegangen.</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>What was saved is safe. The log names the place: {place}</source>
-            <translation type="unfinished"></translation>
+            <translation>Was gespeichert war, ist sicher. Das Protokoll nennt die Stelle: {place}</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Ready</source>
-            <translation type="unfinished"></translation>
+            <translation>Bereit</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Reader: {name}</source>
-            <translation type="unfinished"></translation>
+            <translation>Befunder: {name}</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Offline: nothing leaves this machine</source>
-            <translation type="unfinished"></translation>
+            <translation>Offline: nichts verlässt diesen Rechner</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Online mode</source>
-            <translation type="unfinished"></translation>
+            <translation>Online-Modus</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Befundwerk opens no connection to another machine. Click to see the setting.</source>
-            <translation type="unfinished"></translation>
+            <translation>Befundwerk öffnet keine Verbindung zu einem anderen Rechner. Klicken zeigt die Einstellung.</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Befundwerk may connect to the servers you chose. Click to change that.</source>
-            <translation type="unfinished"></translation>
+            <translation>Befundwerk darf sich mit den gewählten Servern verbinden. Klicken, um das zu ändern.</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Start</source>
-            <translation type="unfinished"></translation>
+            <translation>Start</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Open a project first</source>
-            <translation type="unfinished"></translation>
+            <translation>Zuerst ein Projekt öffnen</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Light colours</source>
-            <translation type="unfinished"></translation>
+            <translation>Helle Farben</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Dark colours</source>
-            <translation type="unfinished"></translation>
+            <translation>Dunkle Farben</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Language: {name}</source>
-            <translation type="unfinished"></translation>
+            <translation>Sprache: {name}</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Keyboard</source>
-            <translation type="unfinished"></translation>
+            <translation>Tastatur</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Keyboard shortcuts</source>
-            <translation type="unfinished"></translation>
+            <translation>Tastenkürzel</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Not a medical device</source>
-            <translation type="unfinished"></translation>
+            <translation>Kein Medizinprodukt</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Everywhere</source>
-            <translation type="unfinished"></translation>
+            <translation>Überall</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Start, Cases, Reading, Grid, Extraction, Training, ROC</source>
-            <translation type="unfinished"></translation>
+            <translation>Start, Fälle, Befundung, Raster, Extraktion, Training, ROC</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>New project (Start)</source>
-            <translation type="unfinished"></translation>
+            <translation>Neues Projekt (Start)</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Open project (Start)</source>
-            <translation type="unfinished"></translation>
+            <translation>Projekt öffnen (Start)</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Filter the page's table</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Tabelle der Seite filtern</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Dark or light colours</source>
-            <translation type="unfinished"></translation>
+            <translation>Dunkle oder helle Farben</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>German or English</source>
-            <translation type="unfinished"></translation>
+            <translation>Deutsch oder Englisch</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>This list</source>
-            <translation type="unfinished"></translation>
+            <translation>Diese Liste</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Enter</source>
-            <translation type="unfinished"></translation>
+            <translation>Enter</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Open the case in Reading</source>
-            <translation type="unfinished"></translation>
+            <translation>Den Fall unter Befundung öffnen</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Import radiographs and reports</source>
-            <translation type="unfinished"></translation>
+            <translation>Röntgenbilder und Berichte importieren</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Reading and Grid</source>
-            <translation type="unfinished"></translation>
+            <translation>Befundung und Raster</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Set the label true, false or uncertain</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Label auf wahr, falsch oder unsicher setzen</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>All labels right: accept and go on</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle Labels stimmen: annehmen und weiter</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Undo, redo</source>
-            <translation type="unfinished"></translation>
+            <translation>Rückgängig, wiederholen</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Welcome to Befundwerk</source>
-            <translation type="unfinished"></translation>
+            <translation>Willkommen bei Befundwerk</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>From radiographs and German reports to verified labels, a trained network and ROC curves.</source>
-            <translation type="unfinished"></translation>
+            <translation>Von Röntgenbildern und Befundberichten zu geprüften Labels, einem trainierten Netz und ROC-Kurven.</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>This project</source>
-            <translation type="unfinished"></translation>
+            <translation>Dieses Projekt</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Radiographs and reports, paired to cases</source>
-            <translation type="unfinished"></translation>
+            <translation>Röntgenbilder und Berichte, zu Fällen gepaart</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Extract</source>
-            <translation type="unfinished"></translation>
+            <translation>Extrahieren</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>An engine reads labels out of the reports</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine Engine liest Labels aus den Berichten</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Read</source>
-            <translation type="unfinished"></translation>
+            <translation>Befunden</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Check labels against report and images</source>
-            <translation type="unfinished"></translation>
+            <translation>Labels an Bericht und Bildern prüfen</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Train</source>
-            <translation type="unfinished"></translation>
+            <translation>Trainieren</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>A network learns from the labels</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein Netz lernt aus den Labels</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>ROC curves with intervals on test cases</source>
-            <translation type="unfinished"></translation>
+            <translation>ROC-Kurven mit Intervallen auf Testfällen</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Begin</source>
-            <translation type="unfinished"></translation>
+            <translation>Beginnen</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Another project</source>
-            <translation type="unfinished"></translation>
+            <translation>Anderes Projekt</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Make the demo study</source>
-            <translation type="unfinished"></translation>
+            <translation>Demo-Studie erzeugen</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>New project…</source>
-            <translation type="unfinished"></translation>
+            <translation>Neues Projekt…</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Open project…</source>
-            <translation type="unfinished"></translation>
+            <translation>Projekt öffnen…</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Two made-up hospitals with drawn radiographs: good for a first look, no real patient in it.</source>
-            <translation type="unfinished"></translation>
+            <translation>Zwei erfundene Kliniken mit gezeichneten Röntgenbildern: gut zum Kennenlernen, ohne echte Patienten.</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>For example: Elbow study</source>
-            <translation type="unfinished"></translation>
+            <translation>Zum Beispiel: Ellenbogenstudie</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Browse…</source>
-            <translation type="unfinished"></translation>
+            <translation>Durchsuchen…</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Create project</source>
-            <translation type="unfinished"></translation>
+            <translation>Projekt anlegen</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Name</source>
-            <translation type="unfinished"></translation>
+            <translation>Name</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>In the folder</source>
-            <translation type="unfinished"></translation>
+            <translation>Im Ordner</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Projects that you open appear here.</source>
-            <translation type="unfinished"></translation>
+            <translation>Projekte, die Sie öffnen, erscheinen hier.</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>This workstation</source>
-            <translation type="unfinished"></translation>
+            <translation>Dieser Arbeitsplatz</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>What Befundwerk can use here: graphics card, engines, decoders, key store, disk.</source>
-            <translation type="unfinished"></translation>
+            <translation>Was Befundwerk hier nutzen kann: Grafikkarte, Engines, Decoder, Schlüsselspeicher, Platte.</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Check</source>
-            <translation type="unfinished"></translation>
+            <translation>Prüfen</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Check what this workstation can do</source>
-            <translation type="unfinished"></translation>
+            <translation>Prüfen, was dieser Arbeitsplatz kann</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>{cases} cases, {reports} with report</source>
-            <translation type="unfinished"></translation>
+            <translation>{cases} Fälle, {reports} mit Bericht</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>{runs} runs, {answers} reports read</source>
-            <translation type="unfinished"></translation>
+            <translation>{runs} Läufe, {answers} Berichte gelesen</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>{done} of {total} cases verified</source>
-            <translation type="unfinished"></translation>
+            <translation>{done} von {total} Fällen geprüft</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>{datasets} datasets, {experiments} experiments</source>
-            <translation type="unfinished"></translation>
+            <translation>{datasets} Datensätze, {experiments} Experimente</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>{count} evaluations</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} Auswertungen</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Folder for the new project</source>
-            <translation type="unfinished"></translation>
+            <translation>Ordner für das neue Projekt</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Open project</source>
-            <translation type="unfinished"></translation>
+            <translation>Projekt öffnen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/start_page.py"></location>
+            <source>The demo study is open already.</source>
+            <translation>Die Demo-Studie ist schon offen.</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Making the demo study</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Demo-Studie wird erzeugt</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Stopped. Making the demo study again goes on where it stopped.</source>
-            <translation type="unfinished"></translation>
+            <translation>Angehalten. Beim nächsten Erzeugen geht es dort weiter.</translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>Labels</source>
-            <translation type="unfinished"></translation>
+            <translation>Labels</translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>Made</source>
-            <translation type="unfinished"></translation>
+            <translation>Erzeugt</translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>Policy</source>
-            <translation type="unfinished"></translation>
+            <translation>Regelung</translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>Preset</source>
-            <translation type="unfinished"></translation>
+            <translation>Voreinstellung</translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>AUC</source>
-            <translation type="unfinished"></translation>
+            <translation>AUC</translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>New dataset…</source>
-            <translation type="unfinished"></translation>
+            <translation>Neuer Datensatz…</translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>New experiment…</source>
-            <translation type="unfinished"></translation>
+            <translation>Neues Experiment…</translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>A dataset freezes cases and split; experiments on it can be compared.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein Datensatz friert Fälle und Aufteilung ein; Experimente darauf sind vergleichbar.</translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>Datasets</source>
-            <translation type="unfinished"></translation>
+            <translation>Datensätze</translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>No dataset yet</source>
-            <translation type="unfinished"></translation>
+            <translation>Noch kein Datensatz</translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>Make a dataset from the labels of a run or from verified cases; then train a network on it.</source>
-            <translation type="unfinished"></translation>
+            <translation>Erzeugen Sie einen Datensatz aus den Labels eines Laufs oder aus geprüften Fällen; trainieren Sie dann ein Netz.</translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>Damaged, left out: {names}</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/views/training_page.py"></location>
-            <source>en</source>
-            <translation type="unfinished"></translation>
+            <translation>Beschädigt, ausgelassen: {names}</translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>Making the dataset</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Datensatz wird erzeugt</translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>The dataset has {count} cases.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Datensatz hat {count} Fälle.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/curves.py"></location>
             <source>{name} {value}</source>
-            <translation type="unfinished"></translation>
+            <translation>{name} {value}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>Built in, needs no model: a baseline</source>
-            <translation type="unfinished"></translation>
+            <translation>Eingebaut, ohne Modell: eine Basislinie</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>A language model on this machine</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein Sprachmodell auf diesem Rechner</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>llama.cpp, vLLM, LM Studio, OpenAI, Azure</source>
-            <translation type="unfinished"></translation>
+            <translation>llama.cpp, vLLM, LM Studio, OpenAI, Azure</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>Models</source>
-            <translation type="unfinished"></translation>
+            <translation>Modelle</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>Ask the server for its models</source>
-            <translation type="unfinished"></translation>
+            <translation>Den Server nach seinen Modellen fragen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>Only if the server asks for one</source>
-            <translation type="unfinished"></translation>
+            <translation>Nur wenn der Server einen verlangt</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>German, with quotes</source>
-            <translation type="unfinished"></translation>
+            <translation>Deutsch, mit Zitaten</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>As in the study</source>
-            <translation type="unfinished"></translation>
+            <translation>Wie in der Studie</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>all</source>
-            <translation type="unfinished"></translation>
+            <translation>alle</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>Ask about this many reports at most; good for a trial</source>
-            <translation type="unfinished"></translation>
+            <translation>Höchstens so viele Berichte fragen; gut für einen Versuch</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>Reports</source>
-            <translation type="unfinished"></translation>
+            <translation>Berichte</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>ends {date}</source>
-            <translation type="unfinished"></translation>
+            <translation>endet {date}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>Keep</source>
-            <translation type="unfinished"></translation>
+            <translation>Behalten</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>Keep the key in the key store of this computer</source>
-            <translation type="unfinished"></translation>
+            <translation>Den Schlüssel im Schlüsselspeicher dieses Rechners behalten</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>Key</source>
-            <translation type="unfinished"></translation>
+            <translation>Schlüssel</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>from the DICOM tag</source>
-            <translation type="unfinished"></translation>
+            <translation>aus dem DICOM-Feld</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>from the view code</source>
-            <translation type="unfinished"></translation>
+            <translation>aus dem Ansichtscode</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>from the patient orientation</source>
-            <translation type="unfinished"></translation>
+            <translation>aus der Patientenausrichtung</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>from the series text</source>
-            <translation type="unfinished"></translation>
+            <translation>aus dem Serientext</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>from the table</source>
-            <translation type="unfinished"></translation>
+            <translation>aus der Tabelle</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>set by hand</source>
-            <translation type="unfinished"></translation>
+            <translation>von Hand gesetzt</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>not stated</source>
-            <translation type="unfinished"></translation>
+            <translation>nicht angegeben</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>This case has no images.</source>
-            <translation type="unfinished"></translation>
+            <translation>Dieser Fall hat keine Bilder.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>Loading…</source>
-            <translation type="unfinished"></translation>
+            <translation>Lädt…</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>left</source>
-            <translation type="unfinished"></translation>
+            <translation>links</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>right</source>
-            <translation type="unfinished"></translation>
+            <translation>rechts</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>both sides</source>
-            <translation type="unfinished"></translation>
+            <translation>beide Seiten</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>other view</source>
-            <translation type="unfinished"></translation>
+            <translation>andere Ansicht</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>View {view}: {source}</source>
-            <translation type="unfinished"></translation>
+            <translation>Ansicht {view}: {source}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>Side {side}: {source}</source>
-            <translation type="unfinished"></translation>
+            <translation>Seite {side}: {source}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>Drag: window · right drag: move · wheel: zoom · double click: alone</source>
-            <translation type="unfinished"></translation>
+            <translation>Ziehen: Fenster · rechts ziehen: verschieben · Rad: Zoom · Doppelklick: allein</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>This image cannot be shown.</source>
-            <translation type="unfinished"></translation>
+            <translation>Dieses Bild kann nicht gezeigt werden.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Report text</source>
-            <translation type="unfinished"></translation>
+            <translation>Berichtstext</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Accession number</source>
-            <translation type="unfinished"></translation>
+            <translation>Zugangsnummer</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Study UID</source>
-            <translation type="unfinished"></translation>
+            <translation>Studien-UID</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Patient number</source>
-            <translation type="unfinished"></translation>
+            <translation>Patientennummer</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/import_preview.py"></location>
+            <source>Modality</source>
+            <translation>Modalität</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Image file</source>
-            <translation type="unfinished"></translation>
+            <translation>Bilddatei</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Image, AP</source>
-            <translation type="unfinished"></translation>
+            <translation>Bild, AP</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Image, lateral</source>
-            <translation type="unfinished"></translation>
+            <translation>Bild, seitlich</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Images</source>
-            <translation type="unfinished"></translation>
+            <translation>Bilder</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Paired reports</source>
-            <translation type="unfinished"></translation>
+            <translation>Gepaarte Berichte</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Reports without images</source>
-            <translation type="unfinished"></translation>
+            <translation>Berichte ohne Bilder</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Images without report</source>
-            <translation type="unfinished"></translation>
+            <translation>Bilder ohne Bericht</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Files not usable</source>
-            <translation type="unfinished"></translation>
+            <translation>Dateien unbrauchbar</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>The table of reports</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Tabelle der Berichte</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Encoding</source>
-            <translation type="unfinished"></translation>
+            <translation>Zeichensatz</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>{name}, {rows} reports</source>
-            <translation type="unfinished"></translation>
+            <translation>{name}, {rows} Berichte</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Words with umlauts, as read: {words}</source>
-            <translation type="unfinished"></translation>
+            <translation>Wörter mit Umlauten, wie gelesen: {words}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>No word with an umlaut was found.</source>
-            <translation type="unfinished"></translation>
+            <translation>Kein Wort mit Umlaut gefunden.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>Folder…</source>
-            <translation type="unfinished"></translation>
+            <translation>Ordner…</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>Choose a folder</source>
-            <translation type="unfinished"></translation>
+            <translation>Einen Ordner wählen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>File…</source>
-            <translation type="unfinished"></translation>
+            <translation>Datei…</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>Choose a file</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine Datei wählen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>Radiographs</source>
-            <translation type="unfinished"></translation>
+            <translation>Röntgenbilder</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>internal: training and test</source>
-            <translation type="unfinished"></translation>
+            <translation>intern: Training und Test</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>external: test only</source>
-            <translation type="unfinished"></translation>
+            <translation>extern: nur Test</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>Preview</source>
-            <translation type="unfinished"></translation>
+            <translation>Vorschau</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>A folder, ZIP or DICOMDIR; also PNG and JPEG</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein Ordner, ZIP oder DICOMDIR; auch PNG und JPEG</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>CSV, XLSX, JSONL, or a folder of text files</source>
-            <translation type="unfinished"></translation>
+            <translation>CSV, XLSX, JSONL oder ein Ordner mit Textdateien</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>Hospital</source>
-            <translation type="unfinished"></translation>
+            <translation>Klinik</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>Role</source>
-            <translation type="unfinished"></translation>
+            <translation>Rolle</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>The preview writes nothing.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Vorschau schreibt nichts.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>as the files say</source>
-            <translation type="unfinished"></translation>
+            <translation>wie in den Dateien</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>File not usable</source>
-            <translation type="unfinished"></translation>
+            <translation>Datei unbrauchbar</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>Duplicate</source>
-            <translation type="unfinished"></translation>
+            <translation>Doppelt</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>Row of the table</source>
-            <translation type="unfinished"></translation>
+            <translation>Zeile der Tabelle</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>Report without images</source>
-            <translation type="unfinished"></translation>
+            <translation>Bericht ohne Bilder</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>Two reports for one exam</source>
-            <translation type="unfinished"></translation>
+            <translation>Zwei Berichte zu einer Untersuchung</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>The same report twice</source>
-            <translation type="unfinished"></translation>
+            <translation>Derselbe Bericht zweimal</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>Several exams fit</source>
-            <translation type="unfinished"></translation>
+            <translation>Mehrere Untersuchungen passen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>The patients differ</source>
-            <translation type="unfinished"></translation>
+            <translation>Verschiedene Patienten</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>Side</source>
-            <translation type="unfinished"></translation>
+            <translation>Seite</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>View</source>
-            <translation type="unfinished"></translation>
+            <translation>Ansicht</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>Fluoroscopy</source>
-            <translation type="unfinished"></translation>
+            <translation>Durchleuchtung</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>What</source>
-            <translation type="unfinished"></translation>
+            <translation>Was</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>File or row</source>
-            <translation type="unfinished"></translation>
+            <translation>Datei oder Zeile</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>Why</source>
-            <translation type="unfinished"></translation>
+            <translation>Warum</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>Problems</source>
-            <translation type="unfinished"></translation>
+            <translation>Probleme</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>Kind of problem</source>
-            <translation type="unfinished"></translation>
+            <translation>Art des Problems</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>All problems ({count})</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle Probleme ({count})</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_grid.py"></location>
             <source>Labels of all cases</source>
-            <translation type="unfinished"></translation>
+            <translation>Labels aller Fälle</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_list.py"></location>
             <source>was {glyph}</source>
-            <translation type="unfinished"></translation>
+            <translation>war {glyph}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_list.py"></location>
             <source>set</source>
-            <translation type="unfinished"></translation>
+            <translation>gesetzt</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_list.py"></location>
             <source>Labels of the case</source>
-            <translation type="unfinished"></translation>
+            <translation>Labels des Falls</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>True</source>
-            <translation type="unfinished"></translation>
+            <translation>Wahr</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>Set the selected finding to true (T)</source>
-            <translation type="unfinished"></translation>
+            <translation>Den gewählten Befund auf wahr setzen (T)</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>False</source>
-            <translation type="unfinished"></translation>
+            <translation>Falsch</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>Set the selected finding to false (F)</source>
-            <translation type="unfinished"></translation>
+            <translation>Den gewählten Befund auf falsch setzen (F)</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>Unsure</source>
-            <translation type="unfinished"></translation>
+            <translation>Unsicher</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>Set the selected finding to uncertain (U)</source>
-            <translation type="unfinished"></translation>
+            <translation>Den gewählten Befund auf unsicher setzen (U)</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>Accept and next</source>
-            <translation type="unfinished"></translation>
+            <translation>Annehmen, weiter</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>All labels are right (Enter)</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle Labels stimmen (Enter)</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>Labels: the region is not known</source>
-            <translation type="unfinished"></translation>
+            <translation>Labels: Region unbekannt</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>Labels: no engine has read the report</source>
-            <translation type="unfinished"></translation>
+            <translation>Labels: Keine Engine hat den Bericht gelesen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>Labels: the engine's answer was not usable</source>
-            <translation type="unfinished"></translation>
+            <translation>Labels: Die Antwort der Engine war unbrauchbar</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>Labels by {engine}</source>
-            <translation type="unfinished"></translation>
+            <translation>Labels von {engine}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/page_parts.py"></location>
             <source>Stop</source>
-            <translation type="unfinished"></translation>
+            <translation>Anhalten</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/page_parts.py"></location>
             <source>Stop this work; what is done is kept</source>
-            <translation type="unfinished"></translation>
+            <translation>Diese Arbeit anhalten; was getan ist, bleibt</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/page_parts.py"></location>
             <source>{done} of {total}</source>
-            <translation type="unfinished"></translation>
+            <translation>{done} von {total}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/page_parts.py"></location>
             <source>Stopping…</source>
-            <translation type="unfinished"></translation>
+            <translation>Hält an…</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/page_parts.py"></location>
             <source>Finishing what has begun</source>
-            <translation type="unfinished"></translation>
+            <translation>Begonnenes wird beendet</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/page_parts.py"></location>
             <source>Close</source>
-            <translation type="unfinished"></translation>
+            <translation>Schließen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/page_parts.py"></location>
             <source>Close this message</source>
-            <translation type="unfinished"></translation>
+            <translation>Diese Meldung schließen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/plan_card.py"></location>
             <source>Plan</source>
-            <translation type="unfinished"></translation>
+            <translation>Plan</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/plan_card.py"></location>
             <source>Read already</source>
-            <translation type="unfinished"></translation>
+            <translation>Schon gelesen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/plan_card.py"></location>
             <source>To read</source>
-            <translation type="unfinished"></translation>
+            <translation>Zu lesen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/plan_card.py"></location>
             <source>Tokens, at most</source>
-            <translation type="unfinished"></translation>
+            <translation>Tokens, höchstens</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/plan_card.py"></location>
             <source>Cost, at most</source>
-            <translation type="unfinished"></translation>
+            <translation>Kosten, höchstens</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/plan_card.py"></location>
             <source>The reports are read inside this program. Nothing is sent anywhere.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Berichte werden in diesem Programm gelesen. Nichts wird gesendet.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/plan_card.py"></location>
             <source>The reports go to {model} on this machine ({host}).</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Berichte gehen an {model} auf diesem Rechner ({host}).</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/plan_card.py"></location>
             <source>The reports leave this machine: they go to {model} at {host}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Berichte verlassen diesen Rechner: Sie gehen an {model} bei {host}.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/radiograph_view.py"></location>
             <source>Zoom {percent} %</source>
-            <translation type="unfinished"></translation>
+            <translation>Zoom {percent} %</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/radiograph_view.py"></location>
             <source>Table of the file {name}</source>
-            <translation type="unfinished"></translation>
+            <translation>Tabelle der Datei {name}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/radiograph_view.py"></location>
             <source>W {width}  L {level}</source>
-            <translation type="unfinished"></translation>
+            <translation>W {width}  L {level}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/radiograph_view.py"></location>
             <source>inverted</source>
-            <translation type="unfinished"></translation>
+            <translation>invertiert</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/roc_plot.py"></location>
             <source>ROC curves</source>
-            <translation type="unfinished"></translation>
+            <translation>ROC-Kurven</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/roc_plot.py"></location>
             <source>1 − specificity</source>
-            <translation type="unfinished"></translation>
+            <translation>1 − Spezifität</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>interrupted or running</source>
-            <translation type="unfinished"></translation>
+            <translation>unterbrochen oder läuft</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>stopped</source>
-            <translation type="unfinished"></translation>
+            <translation>angehalten</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>finished</source>
-            <translation type="unfinished"></translation>
+            <translation>fertig</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>failed</source>
-            <translation type="unfinished"></translation>
+            <translation>gescheitert</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>incomplete</source>
-            <translation type="unfinished"></translation>
+            <translation>unvollständig</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>unusable</source>
-            <translation type="unfinished"></translation>
+            <translation>unbrauchbar</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>refused</source>
-            <translation type="unfinished"></translation>
+            <translation>verweigert</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>Run</source>
-            <translation type="unfinished"></translation>
+            <translation>Lauf</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>Not usable</source>
-            <translation type="unfinished"></translation>
+            <translation>Unbrauchbar</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>Started</source>
-            <translation type="unfinished"></translation>
+            <translation>Begonnen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>The labels of this run are shown, corrected and trained on</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Labels dieses Laufs werden gezeigt, korrigiert und trainiert</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>Show, correct and train on the labels of this run</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Labels dieses Laufs zeigen, korrigieren und trainieren</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>Use this run</source>
-            <translation type="unfinished"></translation>
+            <translation>Diesen Lauf nehmen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>Go on reading</source>
-            <translation type="unfinished"></translation>
+            <translation>Weiterlesen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>Read what this run has not read yet</source>
-            <translation type="unfinished"></translation>
+            <translation>Lesen, was dieser Lauf noch nicht gelesen hat</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>★ marks the run whose labels count in its region.</source>
-            <translation type="unfinished"></translation>
+            <translation>★ kennzeichnet den Lauf, dessen Labels in seiner Region gelten.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/start_parts.py"></location>
             <source>Go to {page}</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/start_parts.py"></location>
-            <source>Open</source>
-            <translation type="unfinished"></translation>
+            <translation>Zu {page}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/start_parts.py"></location>
             <source>Open {name}</source>
-            <translation type="unfinished"></translation>
+            <translation>{name} öffnen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/start_parts.py"></location>
             <source>What this workstation can do</source>
-            <translation type="unfinished"></translation>
+            <translation>Was dieser Arbeitsplatz kann</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Validation</source>
-            <translation type="unfinished"></translation>
+            <translation>Validierung</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Test</source>
-            <translation type="unfinished"></translation>
+            <translation>Test</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>External test</source>
-            <translation type="unfinished"></translation>
+            <translation>Externer Test</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>prepared</source>
-            <translation type="unfinished"></translation>
+            <translation>vorbereitet</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>training</source>
-            <translation type="unfinished"></translation>
+            <translation>Training</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>interrupted</source>
-            <translation type="unfinished"></translation>
+            <translation>unterbrochen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Train with it…</source>
-            <translation type="unfinished"></translation>
+            <translation>Damit trainieren…</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>How often each finding occurs</source>
-            <translation type="unfinished"></translation>
+            <translation>Wie oft jeder Befund vorkommt</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Present + uncertain of all cases</source>
-            <translation type="unfinished"></translation>
+            <translation>Vorhanden + unsicher von allen Fällen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Dataset {id}</source>
-            <translation type="unfinished"></translation>
+            <translation>Datensatz {id}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>{region}, template {version}, labels from {source}, seed {seed}</source>
-            <translation type="unfinished"></translation>
+            <translation>{region}, Vorlage {version}, Labels aus {source}, Seed {seed}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>{count} findings dropped</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} Befunde weggelassen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Left out: {reasons}</source>
-            <translation type="unfinished"></translation>
+            <translation>Ausgelassen: {reasons}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Stop after this batch; it can be resumed</source>
-            <translation type="unfinished"></translation>
+            <translation>Nach diesem Stapel anhalten; es lässt sich fortsetzen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Epoch</source>
-            <translation type="unfinished"></translation>
+            <translation>Epoche</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Best macro AUC</source>
-            <translation type="unfinished"></translation>
+            <translation>Beste Makro-AUC</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Images a second</source>
-            <translation type="unfinished"></translation>
+            <translation>Bilder pro Sekunde</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Left</source>
-            <translation type="unfinished"></translation>
+            <translation>Noch</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Loss</source>
-            <translation type="unfinished"></translation>
+            <translation>Verlust</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>validation</source>
-            <translation type="unfinished"></translation>
+            <translation>Validierung</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Macro AUC</source>
-            <translation type="unfinished"></translation>
+            <translation>Makro-AUC</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Different from the study</source>
-            <translation type="unfinished"></translation>
+            <translation>Abweichungen von der Studie</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>{network}, {size} pixels, {findings} findings, {views}; experiment {id}</source>
-            <translation type="unfinished"></translation>
+            <translation>{network}, {size} Pixel, {findings} Befunde, {views}; Experiment {id}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Resume</source>
-            <translation type="unfinished"></translation>
+            <translation>Fortsetzen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>{seconds} s</source>
-            <translation type="unfinished"></translation>
+            <translation>{seconds} s</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>{minutes} min</source>
-            <translation type="unfinished"></translation>
+            <translation>{minutes} min</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>{hours} h</source>
-            <translation type="unfinished"></translation>
+            <translation>{hours} h</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>inclusive</source>
-            <translation type="unfinished"></translation>
+            <translation>inklusiv</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>exclusive</source>
-            <translation type="unfinished"></translation>
+            <translation>exklusiv</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>ignore</source>
-            <translation type="unfinished"></translation>
+            <translation>ignorieren</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>soft</source>
-            <translation type="unfinished"></translation>
+            <translation>weich</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>paper: as in the study</source>
-            <translation type="unfinished"></translation>
+            <translation>paper: wie in der Studie</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>befundwerk: corrected</source>
-            <translation type="unfinished"></translation>
+            <translation>befundwerk: korrigiert</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>quick: minutes on a CPU</source>
-            <translation type="unfinished"></translation>
+            <translation>quick: Minuten auf einer CPU</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>New dataset</source>
-            <translation type="unfinished"></translation>
+            <translation>Neuer Datensatz</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>A dataset is frozen: cases, labels and their split by patient. All policies share it.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein Datensatz ist eingefroren: Fälle, Labels und Aufteilung nach Patient. Alle Regelungen teilen ihn.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>Test cases use the verified reference where there is one.</source>
-            <translation type="unfinished"></translation>
+            <translation>Testfälle nehmen die geprüfte Referenz, wo es eine gibt.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>The same seed gives the same split.</source>
-            <translation type="unfinished"></translation>
+            <translation>Derselbe Seed gibt dieselbe Aufteilung.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>Make dataset</source>
-            <translation type="unfinished"></translation>
+            <translation>Datensatz erzeugen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>Run {id}: {engine} {model}</source>
-            <translation type="unfinished"></translation>
+            <translation>Lauf {id}: {engine} {model}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>Reference: verified cases only</source>
-            <translation type="unfinished"></translation>
+            <translation>Referenz: nur geprüfte Fälle</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>New experiment</source>
-            <translation type="unfinished"></translation>
+            <translation>Neues Experiment</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>For example: epochs=10 size=256</source>
-            <translation type="unfinished"></translation>
+            <translation>Zum Beispiel: epochs=10 size=256</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>Uncertain counts as</source>
-            <translation type="unfinished"></translation>
+            <translation>Unsicher zählt als</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>Dataset</source>
-            <translation type="unfinished"></translation>
+            <translation>Datensatz</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>Policy for uncertain</source>
-            <translation type="unfinished"></translation>
+            <translation>Regelung für unsichere</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>Changed settings</source>
-            <translation type="unfinished"></translation>
+            <translation>Geänderte Einstellungen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>Start training</source>
-            <translation type="unfinished"></translation>
+            <translation>Training starten</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>{region}, {count} cases, {source}</source>
-            <translation type="unfinished"></translation>
+            <translation>{region}, {count} Fälle, {source}</translation>
         </message>
     </context>
 </TS>
