@@ -98,7 +98,10 @@ def add_answer(project, run_id, case_id, state="complete", quote="Wort", **value
 def add_experiment(project, name="experiment-1", policy="inclusive", strength=1.5, seed=0, cases=300):
     """An experiment whose predictions were written as the training writes them."""
     dataset = project.datasets_folder / "dataset-1.json"
-    made = _dataset(project, cases) if not dataset.exists() else None
+    made = None
+    if not dataset.exists():
+        with project.store.transaction():  # one write to the disk instead of a thousand
+            made = _dataset(project, cases)
     if made is not None:
         save_dataset(made, project.datasets_folder)
     else:
