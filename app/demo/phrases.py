@@ -1,7 +1,7 @@
 """German phrases of the demo reports, written for this generator alone.
 
 They must not come from the templates' synonyms: what the extraction was tuned on would prove nothing. The phrases of
-the external site differ in part from those of the internal one.
+the external site differ in part from those of the internal one. Rarer wordings are in ``phrases_rare.py``.
 """
 
 from dataclasses import dataclass

@@ -9,6 +9,7 @@ from app.demo.cohort import Study
 from app.demo.findings import findings_of
 from app.demo.findings_said import Said, Statement, choose
 from app.demo.phrases import BREAKS, FINDINGS, INDICATIONS, NORMAL, TECHNIQUE, Break
+from app.demo.phrases_rare import GONE, RARE
 
 __all__ = ["Report", "write_report"]
 
@@ -94,11 +95,18 @@ def _findings(study: Study, said: Said, rng: np.random.Generator) -> str:
             0,
             str(rng.choice(("Regelrechte Artikulation.", "Altersentsprechender Knochenbefund.", "Regelr. Stellung."))),
         )
+    for finding, gone in GONE.items():
+        if said.labels[finding] == "false" and rng.random() < 0.03:
+            denied.append(str(rng.choice(gone)))
     return " ".join((*sentences, *denied))
 
 
 def _statement(statement: Statement, study: Study, said: Said, rng: np.random.Generator) -> str:
     region, finding = study.region, statement.finding
+    if statement.value == "true" and not statement.qualities and finding in RARE and rng.random() < 0.16:
+        sentence = str(rng.choice(RARE[finding]))
+        said.record(region, finding, "true", sentence)
+        return sentence
     about = BREAKS[region].get(finding)
     if statement.value == "uncertain":
         noun = _pick(about.nouns, study, rng) if about else FINDINGS[region][finding].noun
