@@ -239,7 +239,7 @@ class CasesPage(Page):
         self._tiles["review"].set_value(f"{sum(item.need > 1 for item in cases.rows):n}")
         self._tiles["verified"].set_value(f"{states[CaseState.VERIFIED]:n}")
         self.problems_button.setVisible(bool(cases.issues))
-        self.problems_button.setText(tr("{count} problems", count=len(cases.issues)))
+        self.problems_button.setText(tr("Problems: {count}", count=len(cases.issues)))
         items = cases.rows
         _offer(self.region_box, tr("All regions"), {item.case.region: item.case.region or "–" for item in items})
         _offer(self.site_box, tr("All sites"), {item.case.site: item.case.site for item in items})
@@ -293,7 +293,7 @@ class CasesPage(Page):
                 images=summary.images_added,
                 reports=summary.reports_added,
             )
-            doubtful = tr("{count} problems are listed.", count=summary.issues) if summary.issues else ""
+            doubtful = tr("Listed problems: {count}.", count=summary.issues) if summary.issues else ""
             self.told.emit("success", f"{text} {doubtful}".strip())
         self._stack.setCurrentWidget(self._list)
         self.refresh()

@@ -1,13 +1,13 @@
 """The first page: how far the project is, recent and new projects, the demo study, what this workstation can do."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.errors import AppError
 from app.core.jobs import JobContext
-from app.operations.doctor import DoctorReport
 from app.project import Kind, Notice, is_project
 from app.settings.settings import Settings
 from app.views.language import tr
@@ -18,6 +18,9 @@ from app.views.widgets.page_parts import PageHeader, ProgressStrip
 from app.views.widgets.start_parts import DoctorCard, RecentRow, StepRow
 from app.workers.base import WorkerHost
 from app.workers.summary import ProjectSummary, read_summary
+
+if TYPE_CHECKING:
+    from app.operations.doctor import DoctorReport
 
 __all__ = ["StartPage"]
 
@@ -223,13 +226,15 @@ class StartPage(QWidget):
     @Slot(object)
     def _show_summary(self, found: ProjectSummary) -> None:
         texts = {
-            "cases": tr("{cases} cases, {reports} with report", cases=found.cases, reports=found.with_report),
-            "extraction": tr("{runs} runs, {answers} reports read", runs=found.runs, answers=found.answers),
+            "cases": tr("Cases: {cases}, with report: {reports}", cases=found.cases, reports=found.with_report),
+            "extraction": tr("Runs: {runs}, reports read: {answers}", runs=found.runs, answers=found.answers),
             "reading": tr("{done} of {total} cases verified", done=found.verified, total=found.cases),
             "training": tr(
-                "{datasets} datasets, {experiments} experiments", datasets=found.datasets, experiments=found.experiments
+                "Datasets: {datasets}, experiments: {experiments}",
+                datasets=found.datasets,
+                experiments=found.experiments,
             ),
-            "roc": tr("{count} evaluations", count=found.evaluations),
+            "roc": tr("Evaluations: {count}", count=found.evaluations),
         }
         done = {
             "cases": found.cases > 0,
@@ -331,7 +336,7 @@ class StartPage(QWidget):
         )
 
     @Slot(object)
-    def _show_doctor(self, report: DoctorReport) -> None:
+    def _show_doctor(self, report: "DoctorReport") -> None:
         self.doctor.show_report(report)
         self.doctor.show()
         QTimer.singleShot(0, self._scroll_to_doctor)

@@ -40,7 +40,7 @@ def _experiment_columns() -> tuple[Column[Experiment], ...]:
     return (
         Column(tr("Region"), lambda item: item.config.region, width=74),
         Column(tr("Policy"), lambda item: policy_title(item.config.training.policy), width=88),
-        Column(tr("Preset"), lambda item: item.config.training.preset, width=90),
+        Column(tr("Preset"), lambda item: item.config.training.preset, width=106),
         Column(
             tr("State"), _state, width=94, colour=_state_colour, tip=lambda item: translate(item.status.what_happened)
         ),

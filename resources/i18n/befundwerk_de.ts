@@ -6,1097 +6,1097 @@
         <message>
             <location filename="../../app/cli/main.py"></location>
             <source>Stopped.</source>
-            <translation type="unfinished"></translation>
+            <translation>Angehalten.</translation>
         </message>
         <message>
             <location filename="../../app/cli/main.py"></location>
             <source>What was finished is kept.</source>
-            <translation type="unfinished"></translation>
+            <translation>Was fertig war, bleibt erhalten.</translation>
         </message>
         <message>
             <location filename="../../app/cli/study.py"></location>
             <source>There is no unfinished experiment.</source>
-            <translation type="unfinished"></translation>
+            <translation>Es gibt kein unfertiges Experiment.</translation>
         </message>
         <message>
             <location filename="../../app/cli/study.py"></location>
             <source>Train a new one, or name one with --experiment.</source>
-            <translation type="unfinished"></translation>
+            <translation>Trainieren Sie ein neues, oder nennen Sie eines mit --experiment.</translation>
         </message>
         <message>
             <location filename="../../app/cli/templates.py"></location>
             <source>There is no template for the region {region}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Für die Region {region} gibt es keine Vorlage.</translation>
         </message>
         <message>
             <location filename="../../app/cli/templates.py"></location>
             <source>'templates list' names the regions.</source>
-            <translation type="unfinished"></translation>
+            <translation>„templates list“ nennt die Regionen.</translation>
         </message>
         <message>
             <location filename="../../app/core/errors.py"></location>
             <source>Free some space on the disk, then try again. Nothing that was saved before is lost.</source>
-            <translation type="unfinished"></translation>
+            <translation>Schaffen Sie Platz auf dem Datenträger, und versuchen Sie es erneut. Bereits Gespeichertes geht nicht verloren.</translation>
         </message>
         <message>
             <location filename="../../app/core/errors.py"></location>
             <source>Check that you may read and write this place, or choose another one.</source>
-            <translation type="unfinished"></translation>
+            <translation>Prüfen Sie, ob Sie hier lesen und schreiben dürfen, oder wählen Sie einen anderen Ort.</translation>
         </message>
         <message>
             <location filename="../../app/core/errors.py"></location>
             <source>Check the path; the disk or folder may have been moved or disconnected.</source>
-            <translation type="unfinished"></translation>
+            <translation>Prüfen Sie den Pfad; der Datenträger oder Ordner wurde vielleicht verschoben oder getrennt.</translation>
         </message>
         <message>
             <location filename="../../app/core/errors.py"></location>
             <source>Check the disk or folder and try again.</source>
-            <translation type="unfinished"></translation>
+            <translation>Prüfen Sie den Datenträger oder Ordner, und versuchen Sie es erneut.</translation>
         </message>
         <message>
             <location filename="../../app/core/errors.py"></location>
             <source>{doing} failed: {reason}.</source>
-            <translation type="unfinished"></translation>
+            <translation>{doing} ist fehlgeschlagen: {reason}.</translation>
         </message>
         <message>
             <location filename="../../app/core/interval.py"></location>
             <source>not estimable: 0 of 0</source>
-            <translation type="unfinished"></translation>
+            <translation>nicht schätzbar: 0 von 0</translation>
         </message>
         <message>
             <location filename="../../app/core/interval.py"></location>
             <source>not estimable: no case has it and none is said to</source>
-            <translation type="unfinished"></translation>
+            <translation>nicht schätzbar: Kein Fall hat es, und keinem wird es zugeschrieben</translation>
         </message>
         <message>
             <location filename="../../app/datasets/build.py"></location>
             <source>No finding has a positive case in each of training, validation and test.</source>
-            <translation type="unfinished"></translation>
+            <translation>Kein Merkmal hat in Training, Validierung und Test jeweils einen positiven Fall.</translation>
         </message>
         <message>
             <location filename="../../app/datasets/build.py"></location>
             <source>Import or read more cases of this region first.</source>
-            <translation type="unfinished"></translation>
+            <translation>Importieren oder lesen Sie zuerst weitere Fälle dieser Region.</translation>
         </message>
         <message>
             <location filename="../../app/datasets/dataset.py"></location>
             <source>Excluded by a person.</source>
-            <translation type="unfinished"></translation>
+            <translation>Von Hand ausgeschlossen.</translation>
         </message>
         <message>
             <location filename="../../app/datasets/dataset.py"></location>
             <source>The case has no images.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Fall hat keine Bilder.</translation>
         </message>
         <message>
             <location filename="../../app/datasets/dataset.py"></location>
             <source>A view that the region needs is missing.</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine Projektion, die die Region braucht, fehlt.</translation>
         </message>
         <message>
             <location filename="../../app/datasets/dataset.py"></location>
             <source>An image file is no longer where it was imported from.</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine Bilddatei liegt nicht mehr dort, von wo sie importiert wurde.</translation>
         </message>
         <message>
             <location filename="../../app/datasets/dataset.py"></location>
             <source>No person has verified the labels.</source>
-            <translation type="unfinished"></translation>
+            <translation>Niemand hat die Labels geprüft.</translation>
         </message>
         <message>
             <location filename="../../app/datasets/dataset.py"></location>
             <source>The case has no report.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Fall hat keinen Befundbericht.</translation>
         </message>
         <message>
             <location filename="../../app/datasets/dataset.py"></location>
             <source>The report was not read in this run.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Befundbericht wurde in diesem Lauf nicht gelesen.</translation>
         </message>
         <message>
             <location filename="../../app/datasets/dataset.py"></location>
             <source>The engine's answer is not complete.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Antwort der Engine ist nicht vollständig.</translation>
         </message>
         <message>
             <location filename="../../app/datasets/dataset.py"></location>
             <source>All labels are unanswered.</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle Labels sind unbeantwortet.</translation>
         </message>
         <message>
             <location filename="../../app/datasets/dataset.py"></location>
             <source>No case in each of training, validation and test has it: {train} / {validation} / {test}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Nicht in jedem Teil (Training, Validierung, Test) kommt es vor: {train} / {validation} / {test}.</translation>
         </message>
         <message>
             <location filename="../../app/datasets/dataset.py"></location>
             <source>There is already a dataset {id}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Einen Datensatz {id} gibt es schon.</translation>
         </message>
         <message>
             <location filename="../../app/datasets/dataset.py"></location>
             <source>Make the dataset again.</source>
-            <translation type="unfinished"></translation>
+            <translation>Erstellen Sie den Datensatz neu.</translation>
         </message>
         <message>
             <location filename="../../app/datasets/dataset.py"></location>
             <source>Writing the dataset</source>
-            <translation type="unfinished"></translation>
+            <translation>Schreiben des Datensatzes</translation>
         </message>
         <message>
             <location filename="../../app/datasets/dataset.py"></location>
             <source>Reading the dataset</source>
-            <translation type="unfinished"></translation>
+            <translation>Lesen des Datensatzes</translation>
         </message>
         <message>
             <location filename="../../app/datasets/dataset.py"></location>
             <source>Restore the file from a backup, or make the dataset again.</source>
-            <translation type="unfinished"></translation>
+            <translation>Stellen Sie die Datei aus einer Sicherung wieder her, oder erstellen Sie den Datensatz neu.</translation>
         </message>
         <message>
             <location filename="../../app/datasets/dataset.py"></location>
             <source>The dataset {name} was written by a newer Befundwerk.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Datensatz {name} stammt von einem neueren Befundwerk.</translation>
         </message>
         <message>
             <location filename="../../app/datasets/dataset.py"></location>
             <source>Update Befundwerk to open it.</source>
-            <translation type="unfinished"></translation>
+            <translation>Aktualisieren Sie Befundwerk, um ihn zu öffnen.</translation>
         </message>
         <message>
             <location filename="../../app/datasets/dataset.py"></location>
             <source>The dataset {name} is damaged.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Datensatz {name} ist beschädigt.</translation>
         </message>
         <message>
             <location filename="../../app/datasets/dataset.py"></location>
             <source>The dataset {name} was changed after it was frozen: its hash does not fit.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Datensatz {name} wurde nach dem Festschreiben verändert: Seine Prüfsumme passt nicht.</translation>
         </message>
         <message>
             <location filename="../../app/datasets/image_cache.py"></location>
             <source>Preparing the training images</source>
-            <translation type="unfinished"></translation>
+            <translation>Trainingsbilder vorbereiten</translation>
         </message>
         <message>
             <location filename="../../app/datasets/image_cache.py"></location>
             <source>{n} image files of this dataset are not where they were imported from.</source>
-            <translation type="unfinished"></translation>
+            <translation>{n} Bilddateien dieses Datensatzes liegen nicht mehr dort, von wo sie importiert wurden.</translation>
         </message>
         <message>
             <location filename="../../app/datasets/image_cache.py"></location>
             <source>Connect the disk or folder they were imported from and start again.</source>
-            <translation type="unfinished"></translation>
+            <translation>Verbinden Sie den Datenträger oder Ordner, von dem sie importiert wurden, und starten Sie erneut.</translation>
         </message>
         <message>
             <location filename="../../app/datasets/image_cache.py"></location>
             <source>Preparing the training images takes {n} MB; the disk has less free.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Trainingsbilder brauchen {n} MB; so viel ist auf dem Datenträger nicht frei.</translation>
         </message>
         <message>
             <location filename="../../app/datasets/image_cache.py"></location>
             <source>Free some space on the disk of the project, then try again.</source>
-            <translation type="unfinished"></translation>
+            <translation>Schaffen Sie Platz auf dem Datenträger des Projekts, und versuchen Sie es erneut.</translation>
         </message>
         <message>
             <location filename="../../app/datasets/image_cache.py"></location>
             <source>Another training prepares the same images</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein anderes Training bereitet dieselben Bilder vor</translation>
         </message>
         <message>
             <location filename="../../app/datasets/image_cache.py"></location>
             <source>{n} images cannot be decoded. Cases: {cases}.</source>
-            <translation type="unfinished"></translation>
+            <translation>{n} Bilder lassen sich nicht dekodieren. Fälle: {cases}.</translation>
         </message>
         <message>
             <location filename="../../app/datasets/image_cache.py"></location>
             <source>Exclude these cases and make the dataset again, or import their images anew.</source>
-            <translation type="unfinished"></translation>
+            <translation>Schließen Sie diese Fälle aus und erstellen Sie den Datensatz neu, oder importieren Sie ihre Bilder noch einmal.</translation>
         </message>
         <message>
             <location filename="../../app/datasets/policy.py"></location>
             <source>Uncertain labels count as present.</source>
-            <translation type="unfinished"></translation>
+            <translation>Unsichere Labels zählen als „ja“.</translation>
         </message>
         <message>
             <location filename="../../app/datasets/policy.py"></location>
             <source>Uncertain labels count as absent.</source>
-            <translation type="unfinished"></translation>
+            <translation>Unsichere Labels zählen als „nein“.</translation>
         </message>
         <message>
             <location filename="../../app/datasets/policy.py"></location>
             <source>Uncertain labels are left out of the loss.</source>
-            <translation type="unfinished"></translation>
+            <translation>Unsichere Labels gehen nicht in den Verlust ein.</translation>
         </message>
         <message>
             <location filename="../../app/datasets/policy.py"></location>
             <source>Uncertain labels count as {value}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Unsichere Labels zählen als {value}.</translation>
         </message>
         <message>
             <location filename="../../app/datasets/policy.py"></location>
             <source>The value for uncertain labels is {value}; it must lie between 0 and 1.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Wert für unsichere Labels ist {value}; er muss zwischen 0 und 1 liegen.</translation>
         </message>
         <message>
             <location filename="../../app/datasets/policy.py"></location>
             <source>Choose a value such as 0.5.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wählen Sie einen Wert wie 0.5.</translation>
         </message>
         <message>
             <location filename="../../app/datasets/split.py"></location>
             <source>There are {n} patients to split; at least {least} are needed.</source>
-            <translation type="unfinished"></translation>
+            <translation>Für die Aufteilung gibt es {n} Patienten; mindestens {least} sind nötig.</translation>
         </message>
         <message>
             <location filename="../../app/datasets/split.py"></location>
             <source>Import more cases, or have more of them read, before making a dataset.</source>
-            <translation type="unfinished"></translation>
+            <translation>Importieren Sie weitere Fälle, oder lassen Sie mehr lesen, bevor Sie einen Datensatz erstellen.</translation>
         </message>
         <message>
             <location filename="../../app/demo/generate.py"></location>
             <source>There is no demo study called {name}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine Demo-Studie „{name}“ gibt es nicht.</translation>
         </message>
         <message>
             <location filename="../../app/demo/generate.py"></location>
             <source>Choose one of: {names}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Zur Wahl stehen: {names}.</translation>
         </message>
         <message>
             <location filename="../../app/demo/generate.py"></location>
             <source>Writing the demo study</source>
-            <translation type="unfinished"></translation>
+            <translation>Schreiben der Demo-Studie</translation>
         </message>
         <message>
             <location filename="../../app/demo/generate.py"></location>
             <source>This folder holds another demo study (other size, seed or program version).</source>
-            <translation type="unfinished"></translation>
+            <translation>Dieser Ordner enthält eine andere Demo-Studie (anderer Umfang, Startwert oder andere Programmversion).</translation>
         </message>
         <message>
             <location filename="../../app/demo/generate.py"></location>
             <source>Choose an empty folder, or delete this one and start again.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wählen Sie einen leeren Ordner, oder löschen Sie diesen und starten Sie erneut.</translation>
         </message>
         <message>
             <location filename="../../app/demo/generate.py"></location>
             <source>This folder is not empty and holds no demo study.</source>
-            <translation type="unfinished"></translation>
+            <translation>Dieser Ordner ist nicht leer und enthält keine Demo-Studie.</translation>
         </message>
         <message>
             <location filename="../../app/demo/generate.py"></location>
             <source>Choose an empty folder.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wählen Sie einen leeren Ordner.</translation>
         </message>
         <message>
             <location filename="../../app/demo/generate.py"></location>
             <source>Making the folder of the demo study</source>
-            <translation type="unfinished"></translation>
+            <translation>Anlegen des Ordners der Demo-Studie</translation>
         </message>
         <message>
             <location filename="../../app/demo/generate.py"></location>
             <source>Drawing radiographs</source>
-            <translation type="unfinished"></translation>
+            <translation>Röntgenaufnahmen zeichnen</translation>
         </message>
         <message>
             <location filename="../../app/demo/generate.py"></location>
             <source>A process that draws the demo study was ended from outside, perhaps for lack of memory.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein Prozess, der die Demo-Studie zeichnet, wurde von außen beendet, vielleicht aus Mangel an Arbeitsspeicher.</translation>
         </message>
         <message>
             <location filename="../../app/demo/generate.py"></location>
             <source>Close other programs and start again; what is drawn already is kept.</source>
-            <translation type="unfinished"></translation>
+            <translation>Schließen Sie andere Programme und starten Sie erneut; was schon gezeichnet ist, bleibt erhalten.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/accept.py"></location>
             <source>Not a DICOM image: the file names neither a kind of object nor a size.</source>
-            <translation type="unfinished"></translation>
+            <translation>Kein DICOM-Bild: Die Datei nennt weder Objekttyp noch Bildgröße.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/accept.py"></location>
             <source>Impossible dimensions: the header claims {columns} × {rows} pixels.</source>
-            <translation type="unfinished"></translation>
+            <translation>Unmögliche Abmessungen: Der Header nennt {columns} × {rows} Pixel.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/accept.py"></location>
             <source>The file is cut off in its header.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Datei bricht im Header ab.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/accept.py"></location>
             <source>The file is cut off in its pixel data.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Datei bricht in den Pixeldaten ab.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/accept.py"></location>
             <source>The file is cut off: {needed} bytes of pixel data expected, {present} found.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Datei bricht ab: {needed} Byte Pixeldaten erwartet, {present} gefunden.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/accept.py"></location>
             <source>A sequence of {frames} pictures, not a radiograph.</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine Serie aus {frames} Bildern, keine Röntgenaufnahme.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/accept.py"></location>
             <source>Not known to be a radiograph: the file states no modality.</source>
-            <translation type="unfinished"></translation>
+            <translation>Nicht als Röntgenaufnahme erkennbar: Die Datei nennt keine Modalität.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/accept.py"></location>
             <source>Not a radiograph (modality {modality}, a document without pixels).</source>
-            <translation type="unfinished"></translation>
+            <translation>Keine Röntgenaufnahme (Modalität {modality}, ein Dokument ohne Pixel).</translation>
         </message>
         <message>
             <location filename="../../app/dicom/accept.py"></location>
             <source>Not a radiograph (modality {modality}).</source>
-            <translation type="unfinished"></translation>
+            <translation>Keine Röntgenaufnahme (Modalität {modality}).</translation>
         </message>
         <message>
             <location filename="../../app/dicom/accept.py"></location>
             <source>The file holds no pixels.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Datei enthält keine Pixel.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/accept.py"></location>
             <source>The header states no image size.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Header nennt keine Bildgröße.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/accept.py"></location>
             <source>Unsupported transfer syntax: {name}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Nicht unterstützte Transfersyntax: {name}.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/accept.py"></location>
             <source>Unsupported pixels: floating-point values.</source>
-            <translation type="unfinished"></translation>
+            <translation>Nicht unterstützte Pixel: Gleitkommawerte.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/accept.py"></location>
             <source>Unsupported pixels: {bits} bits each.</source>
-            <translation type="unfinished"></translation>
+            <translation>Nicht unterstützte Pixel: je {bits} Bit.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/accept.py"></location>
             <source>Unsupported photometric interpretation: {name}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Nicht unterstützte photometrische Interpretation: {name}.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/decode.py"></location>
             <source>Opening the image</source>
-            <translation type="unfinished"></translation>
+            <translation>Öffnen des Bildes</translation>
         </message>
         <message>
             <location filename="../../app/dicom/decode.py"></location>
             <source>The transfer syntax {name} is not supported.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Transfersyntax {name} wird nicht unterstützt.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/decode.py"></location>
             <source>Export the image again as Explicit VR Little Endian, or compressed as JPEG-LS or JPEG 2000.</source>
-            <translation type="unfinished"></translation>
+            <translation>Exportieren Sie das Bild erneut als Explicit VR Little Endian oder komprimiert als JPEG-LS oder JPEG 2000.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/decode.py"></location>
             <source>The pixels cannot be decoded ({name}).</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Pixel lassen sich nicht dekodieren ({name}).</translation>
         </message>
         <message>
             <location filename="../../app/dicom/decode.py"></location>
             <source>The file may be damaged. Fetch it again from the archive, or export it uncompressed.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Datei ist vielleicht beschädigt. Holen Sie sie erneut aus dem Archiv, oder exportieren Sie sie unkomprimiert.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/decode.py"></location>
             <source>The image cannot be read: {why}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Bild lässt sich nicht lesen: {why}.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/decode.py"></location>
             <source>Fetch the file again from the archive, or exclude the image.</source>
-            <translation type="unfinished"></translation>
+            <translation>Holen Sie die Datei erneut aus dem Archiv, oder schließen Sie das Bild aus.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/header.py"></location>
             <source>The file is empty.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Datei ist leer.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/header.py"></location>
             <source>The file is larger than {limit} MB.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Datei ist größer als {limit} MB.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/header.py"></location>
             <source>Not a DICOM file.</source>
-            <translation type="unfinished"></translation>
+            <translation>Keine DICOM-Datei.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/header.py"></location>
             <source>The header of the file states impossible lengths.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Header der Datei nennt unmögliche Längen.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/header.py"></location>
             <source>The header of the file is damaged and cannot be read ({kind}).</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Header der Datei ist beschädigt und nicht lesbar ({kind}).</translation>
         </message>
         <message>
             <location filename="../../app/dicom/pixels.py"></location>
             <source>The image cannot be shown: its header is damaged.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Bild lässt sich nicht anzeigen: Sein Header ist beschädigt.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/raster.py"></location>
             <source>The picture cannot be read.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Bild lässt sich nicht lesen.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/raster.py"></location>
             <source>It may be damaged or no PNG or JPEG file. Save it again with another program.</source>
-            <translation type="unfinished"></translation>
+            <translation>Es ist vielleicht beschädigt oder keine PNG- oder JPEG-Datei. Speichern Sie es mit einem anderen Programm neu.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/raster.py"></location>
             <source>The picture has more than {count} million pixels.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Bild hat mehr als {count} Millionen Pixel.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/raster.py"></location>
             <source>Scale it down and import it again.</source>
-            <translation type="unfinished"></translation>
+            <translation>Verkleinern Sie es, und importieren Sie es erneut.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/scan.py"></location>
             <source>There is no file or folder {name}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine Datei oder einen Ordner {name} gibt es nicht.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/scan.py"></location>
             <source>A file of the archive {name} cannot be unpacked.</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine Datei des Archivs {name} lässt sich nicht entpacken.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/scan.py"></location>
             <source>Unpack the archive with another program and import the folder.</source>
-            <translation type="unfinished"></translation>
+            <translation>Entpacken Sie das Archiv mit einem anderen Programm, und importieren Sie den Ordner.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/scan.py"></location>
             <source>Unpacking a file of the archive</source>
-            <translation type="unfinished"></translation>
+            <translation>Entpacken einer Datei des Archivs</translation>
         </message>
         <message>
             <location filename="../../app/dicom/scan.py"></location>
             <source>Reading headers</source>
-            <translation type="unfinished"></translation>
+            <translation>Header lesen</translation>
         </message>
         <message>
             <location filename="../../app/dicom/scan.py"></location>
             <source>Not a regular file.</source>
-            <translation type="unfinished"></translation>
+            <translation>Keine gewöhnliche Datei.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/scan.py"></location>
             <source>The file cannot be opened: {reason}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Datei lässt sich nicht öffnen: {reason}.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/scan.py"></location>
             <source>The DICOMDIR is damaged ({kind}).</source>
-            <translation type="unfinished"></translation>
+            <translation>Das DICOMDIR ist beschädigt ({kind}).</translation>
         </message>
         <message>
             <location filename="../../app/dicom/scan.py"></location>
             <source>The DICOMDIR names a file outside its folder.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das DICOMDIR nennt eine Datei außerhalb seines Ordners.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/scan.py"></location>
             <source>The DICOMDIR names this file, but it is not there.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das DICOMDIR nennt diese Datei, sie ist aber nicht da.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/scan.py"></location>
             <source>The archive {name} holds {count} files.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Archiv {name} enthält {count} Dateien.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/scan.py"></location>
             <source>Unpack it, and import the folder.</source>
-            <translation type="unfinished"></translation>
+            <translation>Entpacken Sie es, und importieren Sie den Ordner.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/scan.py"></location>
             <source>The archive {name} is damaged.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Archiv {name} ist beschädigt.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/scan.py"></location>
             <source>Repack it, or unpack it with another program and import the folder.</source>
-            <translation type="unfinished"></translation>
+            <translation>Packen Sie es neu, oder entpacken Sie es mit einem anderen Programm und importieren Sie den Ordner.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/scan.py"></location>
             <source>The file is encrypted in the archive.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Datei ist im Archiv verschlüsselt.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/scan.py"></location>
             <source>The file is packed too densely for a picture and may be a ZIP bomb.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Datei ist für ein Bild zu dicht gepackt und vielleicht eine ZIP-Bombe.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/scan.py"></location>
             <source>PNG and JPEG files are imported from a folder, not from an archive.</source>
-            <translation type="unfinished"></translation>
+            <translation>PNG- und JPEG-Dateien werden aus einem Ordner importiert, nicht aus einem Archiv.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/scan.py"></location>
             <source>The file cannot be unpacked ({kind}).</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Datei lässt sich nicht entpacken ({kind}).</translation>
         </message>
         <message>
             <location filename="../../app/evaluation/bootstrap.py"></location>
             <source>no interval: no resample has both classes</source>
-            <translation type="unfinished"></translation>
+            <translation>kein Intervall: Keine Stichprobe enthält beide Klassen</translation>
         </message>
         <message>
             <location filename="../../app/evaluation/bootstrap.py"></location>
             <source>{count} resamples with one class were skipped</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} Stichproben mit nur einer Klasse wurden übersprungen</translation>
         </message>
         <message>
             <location filename="../../app/evaluation/compare.py"></location>
             <source>not testable: {positives} positives and {negatives} negatives</source>
-            <translation type="unfinished"></translation>
+            <translation>nicht prüfbar: {positives} Positive und {negatives} Negative</translation>
         </message>
         <message>
             <location filename="../../app/evaluation/compare.py"></location>
             <source>the variance of the difference is 0, so the test says nothing about uncertainty</source>
-            <translation type="unfinished"></translation>
+            <translation>die Varianz der Differenz ist 0; der Test sagt daher nichts über die Unsicherheit</translation>
         </message>
         <message>
             <location filename="../../app/evaluation/compare.py"></location>
             <source>not estimable: no finding has {minimum} positives</source>
-            <translation type="unfinished"></translation>
+            <translation>nicht schätzbar: Kein Merkmal hat {minimum} Positive</translation>
         </message>
         <message>
             <location filename="../../app/evaluation/figures.py"></location>
             <source>Drawing figures</source>
-            <translation type="unfinished"></translation>
+            <translation>Abbildungen zeichnen</translation>
         </message>
         <message>
             <location filename="../../app/evaluation/intervals.py"></location>
             <source>no interval: {positives} positives and {negatives} negatives</source>
-            <translation type="unfinished"></translation>
+            <translation>kein Intervall: {positives} Positive und {negatives} Negative</translation>
         </message>
         <message>
             <location filename="../../app/evaluation/intervals.py"></location>
             <source>the variance is 0, so the interval has no width: it understates the uncertainty</source>
-            <translation type="unfinished"></translation>
+            <translation>die Varianz ist 0, das Intervall hat keine Breite: Es unterschätzt die Unsicherheit</translation>
         </message>
         <message>
             <location filename="../../app/evaluation/intervals.py"></location>
             <source>not estimable: {positives} positives among {n} cases, {minimum} are needed</source>
-            <translation type="unfinished"></translation>
+            <translation>nicht schätzbar: {positives} Positive unter {n} Fällen, {minimum} sind nötig</translation>
         </message>
         <message>
             <location filename="../../app/evaluation/intervals.py"></location>
             <source>not estimable: 0 negatives among {n} cases</source>
-            <translation type="unfinished"></translation>
+            <translation>nicht schätzbar: 0 Negative unter {n} Fällen</translation>
         </message>
         <message>
             <location filename="../../app/evaluation/intervals.py"></location>
             <source>not estimable: {count} scores are not a number</source>
-            <translation type="unfinished"></translation>
+            <translation>nicht schätzbar: {count} Werte sind keine Zahl</translation>
         </message>
         <message>
             <location filename="../../app/evaluation/result.py"></location>
             <source>This evaluation was written by a newer version of Befundwerk.</source>
-            <translation type="unfinished"></translation>
+            <translation>Diese Auswertung stammt von einer neueren Version von Befundwerk.</translation>
         </message>
         <message>
             <location filename="../../app/evaluation/result.py"></location>
             <source>Open the project with that version, or evaluate the experiments again.</source>
-            <translation type="unfinished"></translation>
+            <translation>Öffnen Sie das Projekt mit jener Version, oder werten Sie die Experimente neu aus.</translation>
         </message>
         <message>
             <location filename="../../app/evaluation/result.py"></location>
             <source>The evaluation file is damaged.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Datei der Auswertung ist beschädigt.</translation>
         </message>
         <message>
             <location filename="../../app/evaluation/result.py"></location>
             <source>Evaluate the experiments again.</source>
-            <translation type="unfinished"></translation>
+            <translation>Werten Sie die Experimente neu aus.</translation>
         </message>
         <message>
             <location filename="../../app/evaluation/result.py"></location>
             <source>Saving the evaluation</source>
-            <translation type="unfinished"></translation>
+            <translation>Speichern der Auswertung</translation>
         </message>
         <message>
             <location filename="../../app/evaluation/result.py"></location>
             <source>Opening the evaluation</source>
-            <translation type="unfinished"></translation>
+            <translation>Öffnen der Auswertung</translation>
         </message>
         <message>
             <location filename="../../app/evaluation/roc.py"></location>
             <source>not estimable: {count} cases without a definite label</source>
-            <translation type="unfinished"></translation>
+            <translation>nicht schätzbar: {count} Fälle ohne eindeutiges Label</translation>
         </message>
         <message>
             <location filename="../../app/evaluation/roc.py"></location>
             <source>not estimable: no cases</source>
-            <translation type="unfinished"></translation>
+            <translation>nicht schätzbar: keine Fälle</translation>
         </message>
         <message>
             <location filename="../../app/evaluation/roc.py"></location>
             <source>not estimable: 0 positives among {n} cases</source>
-            <translation type="unfinished"></translation>
+            <translation>nicht schätzbar: 0 Positive unter {n} Fällen</translation>
         </message>
         <message>
             <location filename="../../app/evaluation/study.py"></location>
             <source>no threshold: there are no validation cases</source>
-            <translation type="unfinished"></translation>
+            <translation>kein Schwellenwert: Es gibt keine Validierungsfälle</translation>
         </message>
         <message>
             <location filename="../../app/evaluation/study.py"></location>
             <source>not compared: the two datasets hold different labels for the same cases</source>
-            <translation type="unfinished"></translation>
+            <translation>nicht verglichen: Die beiden Datensätze enthalten für dieselben Fälle verschiedene Labels</translation>
         </message>
         <message>
             <location filename="../../app/evaluation/study.py"></location>
             <source>{count} cases are in one of the two sets only and were left out</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} Fälle sind nur in einem der beiden Teile und wurden ausgelassen</translation>
         </message>
         <message>
             <location filename="../../app/evaluation/study.py"></location>
             <source>not compared: different cases of the same patients are neither paired nor independent</source>
-            <translation type="unfinished"></translation>
+            <translation>nicht verglichen: Verschiedene Fälle derselben Patienten sind weder gepaart noch unabhängig</translation>
         </message>
         <message>
             <location filename="../../app/evaluation/study.py"></location>
             <source>{count} patient identifiers occur in both sets; if they are the same people, p is wrong</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} Patientennummern kommen in beiden Teilen vor; sind es dieselben Personen, ist p falsch</translation>
         </message>
         <message>
             <location filename="../../app/evaluation/study.py"></location>
             <source>no tests</source>
-            <translation type="unfinished"></translation>
+            <translation>keine Tests</translation>
         </message>
         <message>
             <location filename="../../app/evaluation/study.py"></location>
             <source>one family per comparison: {count} findings tested, Benjamini-Hochberg</source>
-            <translation type="unfinished"></translation>
+            <translation>eine Familie je Vergleich: {count} Merkmale getestet, Benjamini-Hochberg</translation>
         </message>
         <message>
             <location filename="../../app/extraction/address.py"></location>
             <source>{url} is no address of a server.</source>
-            <translation type="unfinished"></translation>
+            <translation>{url} ist keine Adresse eines Servers.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/address.py"></location>
             <source>Write it like http://127.0.0.1:8080/v1 or https://server.example/v1.</source>
-            <translation type="unfinished"></translation>
+            <translation>Schreiben Sie sie wie http://127.0.0.1:8080/v1 oder https://server.example/v1.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/address.py"></location>
             <source>The address of the server holds a user name or password.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Adresse des Servers enthält einen Benutzernamen oder ein Passwort.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/address.py"></location>
             <source>Take it out; keys belong into the key store.</source>
-            <translation type="unfinished"></translation>
+            <translation>Entfernen Sie die Angabe; Schlüssel gehören in den Schlüsselbund.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/address.py"></location>
             <source>{host} is not this computer, and its address is not encrypted.</source>
-            <translation type="unfinished"></translation>
+            <translation>{host} ist nicht dieser Rechner, und die Adresse ist nicht verschlüsselt.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/address.py"></location>
             <source>Use an address that begins with https://.</source>
-            <translation type="unfinished"></translation>
+            <translation>Verwenden Sie eine Adresse, die mit https:// beginnt.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/asking.py"></location>
             <source>{count} requests in a row failed. The last: {reason}</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} Anfragen in Folge sind fehlgeschlagen. Die letzte: {reason}</translation>
         </message>
         <message>
             <location filename="../../app/extraction/choice.py"></location>
             <source>There is no engine called {name}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine Engine „{name}“ gibt es nicht.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/choice.py"></location>
             <source>Choose rules, ollama or openai.</source>
-            <translation type="unfinished"></translation>
+            <translation>Zur Wahl stehen rules, ollama und openai.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/faults.py"></location>
             <source>The prompt of about {need} tokens and the answer of up to {cap} do not fit into {context} tokens.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Prompt mit etwa {need} Token und die Antwort mit bis zu {cap} passen nicht in {context} Token.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/faults.py"></location>
             <source>No connection to {host}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Keine Verbindung zu {host}.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/faults.py"></location>
             <source>{host} did not answer in time.</source>
-            <translation type="unfinished"></translation>
+            <translation>{host} hat nicht rechtzeitig geantwortet.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/faults.py"></location>
             <source>The answer of {host} was too large.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Antwort von {host} war zu groß.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/faults.py"></location>
             <source>The connection was lost.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Verbindung ist abgebrochen.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/faults.py"></location>
             <source>The answer could not be read.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Antwort war nicht lesbar.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/faults.py"></location>
             <source>The server reported an error in the middle of the answer.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Server meldete mitten in der Antwort einen Fehler.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/faults.py"></location>
             <source>The prompt is longer than the model's context.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Prompt ist länger als der Kontext des Modells.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/faults.py"></location>
             <source>Ollama refuses this model.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ollama lehnt dieses Modell ab.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/faults.py"></location>
             <source>{host} does not know this model or address.</source>
-            <translation type="unfinished"></translation>
+            <translation>{host} kennt dieses Modell oder diese Adresse nicht.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/faults.py"></location>
             <source>Ollama is busy.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ollama ist ausgelastet.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/faults.py"></location>
             <source>Ollama refuses the request ({status}).</source>
-            <translation type="unfinished"></translation>
+            <translation>Ollama lehnt die Anfrage ab ({status}).</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/faults.py"></location>
             <source>Ollama refused this request with status {status}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ollama hat diese Anfrage mit Status {status} abgelehnt.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/faults.py"></location>
             <source>Ollama failed with status {status}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ollama ist mit Status {status} gescheitert.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/faults.py"></location>
             <source>The account has no quota left.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Kontingent des Kontos ist aufgebraucht.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/faults.py"></location>
             <source>The server limits the rate of requests.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Server begrenzt die Zahl der Anfragen.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/faults.py"></location>
             <source>The server does not accept the key.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Server nimmt den Schlüssel nicht an.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/faults.py"></location>
             <source>The server refuses this key or model.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Server lehnt diesen Schlüssel oder dieses Modell ab.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/faults.py"></location>
             <source>The server does not know this model or address.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Server kennt dieses Modell oder diese Adresse nicht.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/faults.py"></location>
             <source>The server failed with status {status}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Server ist mit Status {status} gescheitert.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/faults.py"></location>
             <source>The server redirects to another address; that is not followed.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Server leitet an eine andere Adresse um; dem wird nicht gefolgt.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/faults.py"></location>
             <source>The service's content filter refused the report.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Inhaltsfilter des Dienstes hat den Befundbericht abgelehnt.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/faults.py"></location>
             <source>The server refuses the request ({code}).</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Server lehnt die Anfrage ab ({code}).</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/faults.py"></location>
             <source>The server refused this request with status {status}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Server hat diese Anfrage mit Status {status} abgelehnt.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/ollama.py"></location>
             <source>No model is chosen.</source>
-            <translation type="unfinished"></translation>
+            <translation>Es ist kein Modell gewählt.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/ollama.py"></location>
             <source>Choose one of the server's models in the settings.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wählen Sie in den Einstellungen eines der Modelle des Servers.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/ollama.py"></location>
             <source>Loading {model} …</source>
-            <translation type="unfinished"></translation>
+            <translation>{model} wird geladen …</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/ollama.py"></location>
             <source>The answer does not end.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Antwort endet nicht.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/ollama.py"></location>
             <source>The answer broke off.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Antwort ist abgebrochen.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/ollama.py"></location>
             <source>Ollama at {host} cannot be used: {reason}</source>
-            <translation type="unfinished"></translation>
+            <translation>Ollama auf {host} ist nicht nutzbar: {reason}</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/ollama.py"></location>
             <source>Start Ollama, or correct its address in the settings.</source>
-            <translation type="unfinished"></translation>
+            <translation>Starten Sie Ollama, oder berichtigen Sie seine Adresse in den Einstellungen.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/ollama.py"></location>
             <source>Ollama has no model {model}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ollama hat kein Modell {model}.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/ollama.py"></location>
             <source>Fetch it with: ollama pull {model}</source>
-            <translation type="unfinished"></translation>
+            <translation>Laden Sie es mit: ollama pull {model}</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/ollama.py"></location>
             <source>Ollama {version} is old; 0.17.1 or newer follows the answer's schema.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ollama {version} ist veraltet; ab 0.17.1 wird das Schema der Antwort eingehalten.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/ollama.py"></location>
             <source>{model} has a context of {most} tokens.</source>
-            <translation type="unfinished"></translation>
+            <translation>{model} hat einen Kontext von {most} Token.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/ollama.py"></location>
             <source>Set Ollama's context length to at most {most} in the settings.</source>
-            <translation type="unfinished"></translation>
+            <translation>Stellen Sie die Kontextlänge von Ollama in den Einstellungen auf höchstens {most}.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/ollama.py"></location>
             <source>Ollama loaded {model} with a context of {given} tokens.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ollama hat {model} mit einem Kontext von {given} Token geladen.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/ollama.py"></location>
             <source>Set Ollama's context length to at most {given} in the settings.</source>
-            <translation type="unfinished"></translation>
+            <translation>Stellen Sie die Kontextlänge von Ollama in den Einstellungen auf höchstens {given}.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/ollama.py"></location>
             <source>{model} does not run on this computer: Ollama would send the reports on.</source>
-            <translation type="unfinished"></translation>
+            <translation>{model} läuft nicht auf diesem Rechner: Ollama würde die Befundberichte weitersenden.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/ollama.py"></location>
             <source>Choose a local model. OLLAMA_NO_CLOUD=1 in Ollama's environment switches such models off.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wählen Sie ein lokales Modell. OLLAMA_NO_CLOUD=1 in der Umgebung von Ollama schaltet solche Modelle ab.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/openai.py"></location>
             <source>The server {host} cannot be used: {reason}</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Server {host} ist nicht nutzbar: {reason}</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/openai.py"></location>
             <source>Start it, or correct its address and key in the settings.</source>
-            <translation type="unfinished"></translation>
+            <translation>Starten Sie ihn, oder berichtigen Sie Adresse und Schlüssel in den Einstellungen.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/openai.py"></location>
             <source>{host} has no model {model}.</source>
-            <translation type="unfinished"></translation>
+            <translation>{host} hat kein Modell {model}.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/openai.py"></location>
             <source>The server does not list the model {model}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Server führt das Modell {model} nicht auf.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/openai.py"></location>
             <source>The service ends {model} on {date}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Dienst stellt {model} am {date} ein.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/gateway.py"></location>
             <source>Offline mode is on: nothing was sent to {host}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Offline-Modus ist aktiv: An {host} wurde nichts gesendet.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/gateway.py"></location>
             <source>Use an engine on this computer, or switch offline mode off in the settings under Network.</source>
-            <translation type="unfinished"></translation>
+            <translation>Verwenden Sie eine Engine auf diesem Rechner, oder schalten Sie den Offline-Modus in den Einstellungen unter „Netzwerk“ aus.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/prompt.py"></location>
             <source>There are no instructions called {preset}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Anweisungen namens „{preset}“ gibt es nicht.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/run.py"></location>
             <source>The extraction ended: {reason}</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Extraktion wurde beendet: {reason}</translation>
         </message>
         <message>
             <location filename="../../app/extraction/run.py"></location>
             <source>What was answered is kept. Correct the cause, then resume the run.</source>
-            <translation type="unfinished"></translation>
+            <translation>Was beantwortet wurde, bleibt erhalten. Beheben Sie die Ursache, und setzen Sie den Lauf fort.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/run.py"></location>
             <source>Reading reports</source>
-            <translation type="unfinished"></translation>
+            <translation>Befundberichte lesen</translation>
         </message>
         <message>
             <location filename="../../app/importing/commit.py"></location>
             <source>Writing cases</source>
-            <translation type="unfinished"></translation>
+            <translation>Fälle schreiben</translation>
         </message>
         <message>
             <location filename="../../app/importing/commit.py"></location>
             <source>Writing reports</source>
-            <translation type="unfinished"></translation>
+            <translation>Befundberichte schreiben</translation>
         </message>
         <message>
             <location filename="../../app/importing/commit.py"></location>
             <source>The site {site} is {role} in this project.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Standort {site} hat in diesem Projekt die Rolle „{role}“.</translation>
         </message>
         <message>
             <location filename="../../app/importing/commit.py"></location>
             <source>Import with that role, or give the site another name.</source>
-            <translation type="unfinished"></translation>
+            <translation>Importieren Sie mit dieser Rolle, oder geben Sie dem Standort einen anderen Namen.</translation>
         </message>
         <message>
             <location filename="../../app/importing/commit.py"></location>
             <source>The picture was imported for the site {site}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Bild wurde schon für den Standort {site} importiert.</translation>
         </message>
         <message>
             <location filename="../../app/importing/commit.py"></location>
             <source>The case has another report already; choose one by hand.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Fall hat schon einen anderen Befundbericht; wählen Sie einen von Hand.</translation>
         </message>
         <message>
             <location filename="../../app/importing/disagree.py"></location>
             <source>The region is not stated or has no template; set it by hand, or name it for the import.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Region ist nicht angegeben oder hat keine Vorlage; setzen Sie sie von Hand, oder nennen Sie sie beim Import.</translation>
         </message>
         <message>
             <location filename="../../app/importing/disagree.py"></location>
             <source>Region {region} by {decided}, but {other} by {source}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Region {region} laut {decided}, aber {other} laut {source}.</translation>
         </message>
         <message>
             <location filename="../../app/importing/disagree.py"></location>
             <source>Pictures of both sides in one case.</source>
-            <translation type="unfinished"></translation>
+            <translation>Bilder beider Seiten in einem Fall.</translation>
         </message>
         <message>
             <location filename="../../app/importing/disagree.py"></location>
             <source>Side {side} by the images, but {other} by the report.</source>
-            <translation type="unfinished"></translation>
+            <translation>Seite {side} laut Bildern, aber {other} laut Befundbericht.</translation>
         </message>
         <message>
             <location filename="../../app/importing/preview.py"></location>
             <source>No exam has these identifiers; the report is kept, and can be assigned to a case by hand.</source>
-            <translation type="unfinished"></translation>
+            <translation>Keine Untersuchung hat diese Nummern; der Befundbericht bleibt erhalten und lässt sich von Hand einem Fall zuordnen.</translation>
         </message>
         <message>
             <location filename="../../app/importing/preview.py"></location>
             <source>The exam has different reports; choose one by hand.</source>
-            <translation type="unfinished"></translation>
+            <translation>Zur Untersuchung gibt es verschiedene Befundberichte; wählen Sie einen von Hand.</translation>
         </message>
         <message>
             <location filename="../../app/importing/preview.py"></location>
             <source>The same report is there twice for the exam; it is kept once.</source>
-            <translation type="unfinished"></translation>
+            <translation>Derselbe Befundbericht liegt zur Untersuchung zweimal vor; er wird einmal behalten.</translation>
         </message>
         <message>
             <location filename="../../app/importing/preview.py"></location>
             <source>Several exams have these identifiers; assign the report by hand.</source>
-            <translation type="unfinished"></translation>
+            <translation>Mehrere Untersuchungen haben diese Nummern; ordnen Sie den Befundbericht von Hand zu.</translation>
         </message>
         <message>
             <location filename="../../app/importing/preview.py"></location>
             <source>The exam with this identifier belongs to another patient; nothing is paired.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Untersuchung mit dieser Nummer gehört zu einem anderen Patienten; nichts wird zugeordnet.</translation>
         </message>
         <message>
             <location filename="../../app/importing/preview.py"></location>
             <source>No report has the identifiers of this exam; assign one by hand, or import the table.</source>
-            <translation type="unfinished"></translation>
+            <translation>Kein Befundbericht hat die Nummern dieser Untersuchung; ordnen Sie einen von Hand zu, oder importieren Sie die Tabelle.</translation>
         </message>
         <message>
             <location filename="../../app/importing/studies.py"></location>
             <source>The same picture as {other} (equal SOP Instance UID).</source>
-            <translation type="unfinished"></translation>
+            <translation>Dasselbe Bild wie {other} (gleiche SOP Instance UID).</translation>
         </message>
         <message>
             <location filename="../../app/importing/studies.py"></location>
             <source>Another patient has a study with the same identifier; they are kept apart.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein anderer Patient hat eine Studie mit derselben Nummer; beide bleiben getrennt.</translation>
         </message>
         <message>
             <location filename="../../app/importing/studies.py"></location>
             <source>Modality {modality}: a radiograph of a combined unit, or a picture from theatre; exclude it if it is one.</source>
-            <translation type="unfinished"></translation>
+            <translation>Modalität {modality}: Aufnahme eines Kombigeräts oder Bild aus dem OP; im zweiten Fall bitte ausschließen.</translation>
         </message>
         <message>
             <location filename="../../app/importing/studies.py"></location>
             <source>No PatientID: the study is taken for a patient of its own.</source>
-            <translation type="unfinished"></translation>
+            <translation>Keine PatientID: Die Studie gilt als eigener Patient.</translation>
         </message>
         <message>
             <location filename="../../app/importing/studies.py"></location>
             <source>The view is not stated; it counts as OTHER until it is set by hand.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Projektion ist nicht angegeben; sie gilt als OTHER, bis sie von Hand gesetzt wird.</translation>
         </message>
         <message>
             <location filename="../../app/importing/studies.py"></location>
@@ -1106,202 +1106,202 @@
         <message>
             <location filename="../../app/importing/studies.py"></location>
             <source>The file {name} is not in the folder, or its name occurs twice.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Datei {name} ist nicht im Ordner, oder ihr Name kommt zweimal vor.</translation>
         </message>
         <message>
             <location filename="../../app/importing/studies.py"></location>
             <source>The file {name} is named by two rows.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Datei {name} wird in zwei Zeilen genannt.</translation>
         </message>
         <message>
             <location filename="../../app/labels/agreement.py"></location>
             <source>not defined: no unit has two labels</source>
-            <translation type="unfinished"></translation>
+            <translation>nicht definiert: Keine Einheit hat zwei Labels</translation>
         </message>
         <message>
             <location filename="../../app/labels/agreement.py"></location>
             <source>not defined: both readers gave all {n} units the same label</source>
-            <translation type="unfinished"></translation>
+            <translation>nicht definiert: Beide Befunder gaben allen {n} Einheiten dasselbe Label</translation>
         </message>
         <message>
             <location filename="../../app/labels/agreement.py"></location>
             <source>not defined: all {n} labels are the same</source>
-            <translation type="unfinished"></translation>
+            <translation>nicht definiert: Alle {n} Labels sind gleich</translation>
         </message>
         <message>
             <location filename="../../app/labels/lint.py"></location>
             <source>It has no definition.</source>
-            <translation type="unfinished"></translation>
+            <translation>Es hat keine Definition.</translation>
         </message>
         <message>
             <location filename="../../app/labels/lint.py"></location>
             <source>It has no synonyms: the rules can never find it.</source>
-            <translation type="unfinished"></translation>
+            <translation>Es hat keine Synonyme: Die Regeln können es nie finden.</translation>
         </message>
         <message>
             <location filename="../../app/labels/lint.py"></location>
             <source>Its title is longer than {n} characters.</source>
-            <translation type="unfinished"></translation>
+            <translation>Sein Titel ist länger als {n} Zeichen.</translation>
         </message>
         <message>
             <location filename="../../app/labels/lint.py"></location>
             <source>Fewer than {n} examples name it.</source>
-            <translation type="unfinished"></translation>
+            <translation>Weniger als {n} Beispiele nennen es.</translation>
         </message>
         <message>
             <location filename="../../app/labels/lint.py"></location>
             <source>It should be {expected}, but the rules read {got}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Erwartet ist {expected}, die Regeln lesen aber {got}.</translation>
         </message>
         <message>
             <location filename="../../app/labels/lint.py"></location>
             <source>It shares the synonym {synonym} with {other}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Es teilt das Synonym „{synonym}“ mit {other}.</translation>
         </message>
         <message>
             <location filename="../../app/labels/lint.py"></location>
             <source>The example says {value} for it, but {known} for its parent {parent}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Beispiel gibt dafür {value} an, für das übergeordnete Merkmal {parent} aber {known}.</translation>
         </message>
         <message>
             <location filename="../../app/labels/template.py"></location>
             <source>This is no valid template: {place}: {reason}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das ist keine gültige Vorlage: {place}: {reason}.</translation>
         </message>
         <message>
             <location filename="../../app/labels/template.py"></location>
             <source>Correct the file and try again; template.schema.json describes every field.</source>
-            <translation type="unfinished"></translation>
+            <translation>Berichtigen Sie die Datei, und versuchen Sie es erneut; template.schema.json beschreibt jedes Feld.</translation>
         </message>
         <message>
             <location filename="../../app/labels/template.py"></location>
             <source>The template has two findings with the id {id}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Vorlage hat zwei Merkmale mit der Kennung {id}.</translation>
         </message>
         <message>
             <location filename="../../app/labels/template.py"></location>
             <source>Finding {id} has the unknown parent {parent}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Merkmal {id} hat das unbekannte übergeordnete Merkmal {parent}.</translation>
         </message>
         <message>
             <location filename="../../app/labels/template.py"></location>
             <source>Finding {id} is its own ancestor.</source>
-            <translation type="unfinished"></translation>
+            <translation>Merkmal {id} ist sich selbst übergeordnet.</translation>
         </message>
         <message>
             <location filename="../../app/labels/template.py"></location>
             <source>Finding {id} has the invalid pattern {pattern}: {reason}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Merkmal {id} hat das ungültige Muster {pattern}: {reason}.</translation>
         </message>
         <message>
             <location filename="../../app/labels/template.py"></location>
             <source>Example {number} names the unknown finding {id}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Beispiel {number} nennt das unbekannte Merkmal {id}.</translation>
         </message>
         <message>
             <location filename="../../app/labels/template.py"></location>
             <source>Correct the template and try again.</source>
-            <translation type="unfinished"></translation>
+            <translation>Berichtigen Sie die Vorlage, und versuchen Sie es erneut.</translation>
         </message>
         <message>
             <location filename="../../app/operations/datasets.py"></location>
             <source>Reading the labels</source>
-            <translation type="unfinished"></translation>
+            <translation>Labels lesen</translation>
         </message>
         <message>
             <location filename="../../app/operations/datasets.py"></location>
             <source>Splitting by patient</source>
-            <translation type="unfinished"></translation>
+            <translation>Nach Patienten aufteilen</translation>
         </message>
         <message>
             <location filename="../../app/operations/datasets.py"></location>
             <source>There is no dataset {dataset}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Einen Datensatz {dataset} gibt es nicht.</translation>
         </message>
         <message>
             <location filename="../../app/operations/datasets.py"></location>
             <source>Choose one of the datasets of this project, or make one first.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wählen Sie einen Datensatz dieses Projekts, oder erstellen Sie zuerst einen.</translation>
         </message>
         <message>
             <location filename="../../app/operations/datasets.py"></location>
             <source>There is no region {region}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine Region {region} gibt es nicht.</translation>
         </message>
         <message>
             <location filename="../../app/operations/datasets.py"></location>
             <source>Regions of this project: {regions}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Regionen dieses Projekts: {regions}.</translation>
         </message>
         <message>
             <location filename="../../app/operations/datasets.py"></location>
             <source>There is no run {labels} of the region {region}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Einen Lauf {labels} der Region {region} gibt es nicht.</translation>
         </message>
         <message>
             <location filename="../../app/operations/datasets.py"></location>
             <source>Give run:ID with the number of a run, primary, or reference.</source>
-            <translation type="unfinished"></translation>
+            <translation>Geben Sie run:ID mit der Nummer eines Laufs an, oder primary oder reference.</translation>
         </message>
         <message>
             <location filename="../../app/operations/datasets.py"></location>
             <source>Looking for the images</source>
-            <translation type="unfinished"></translation>
+            <translation>Bilder suchen</translation>
         </message>
         <message>
             <location filename="../../app/operations/demo_project.py"></location>
             <source>Trained {policy}</source>
-            <translation type="unfinished"></translation>
+            <translation>Trainiert: {policy}</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>Install again: delete the folder .venv and run python dev.py run.</source>
-            <translation type="unfinished"></translation>
+            <translation>Neu installieren: den Ordner .venv löschen und python dev.py run ausführen.</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>Looking at Python</source>
-            <translation type="unfinished"></translation>
+            <translation>Python prüfen</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>Looking at Qt</source>
-            <translation type="unfinished"></translation>
+            <translation>Qt prüfen</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>Asking PyTorch for its devices</source>
-            <translation type="unfinished"></translation>
+            <translation>PyTorch nach Geräten fragen</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>Looking for ImageNet weights</source>
-            <translation type="unfinished"></translation>
+            <translation>ImageNet-Gewichte suchen</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>Trying the image decoders</source>
-            <translation type="unfinished"></translation>
+            <translation>Bilddecoder prüfen</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>Looking for the key store</source>
-            <translation type="unfinished"></translation>
+            <translation>Schlüsselbund suchen</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>Measuring the memory</source>
-            <translation type="unfinished"></translation>
+            <translation>Arbeitsspeicher messen</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>Measuring the disk</source>
-            <translation type="unfinished"></translation>
+            <translation>Datenträger messen</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>Asking Ollama on this computer</source>
-            <translation type="unfinished"></translation>
+            <translation>Ollama auf diesem Rechner fragen</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
@@ -1311,827 +1311,827 @@
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>Python</source>
-            <translation type="unfinished"></translation>
+            <translation>Python</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>{version} on {system}, {cores} cores</source>
-            <translation type="unfinished"></translation>
+            <translation>{version} unter {system}, {cores} Kerne</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>Window (Qt)</source>
-            <translation type="unfinished"></translation>
+            <translation>Fenster (Qt)</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>PySide6 is not installed.</source>
-            <translation type="unfinished"></translation>
+            <translation>PySide6 ist nicht installiert.</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>Libraries of the operating system are missing: {names}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Bibliotheken des Betriebssystems fehlen: {names}.</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>Install them: {command}</source>
-            <translation type="unfinished"></translation>
+            <translation>So werden sie installiert: {command}</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>PySide6 {version}</source>
-            <translation type="unfinished"></translation>
+            <translation>PySide6 {version}</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>Training (PyTorch)</source>
-            <translation type="unfinished"></translation>
+            <translation>Training (PyTorch)</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>PyTorch does not start here.</source>
-            <translation type="unfinished"></translation>
+            <translation>PyTorch startet hier nicht.</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>{version} with {devices}</source>
-            <translation type="unfinished"></translation>
+            <translation>{version} mit {devices}</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>{version} with Apple graphics</source>
-            <translation type="unfinished"></translation>
+            <translation>{version} mit Apple-Grafik</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>{version} without a graphics card: small networks only.</source>
-            <translation type="unfinished"></translation>
+            <translation>{version} ohne Grafikkarte: nur kleine Netze.</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>Train with the preset quick here, or use a workstation with an NVIDIA card.</source>
-            <translation type="unfinished"></translation>
+            <translation>Trainieren Sie hier mit der Voreinstellung quick, oder nutzen Sie einen Rechner mit NVIDIA-Karte.</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>ImageNet weights</source>
-            <translation type="unfinished"></translation>
+            <translation>ImageNet-Gewichte</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>{files} in PyTorch's cache</source>
-            <translation type="unfinished"></translation>
+            <translation>{files} im Zwischenspeicher von PyTorch</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>None in PyTorch's cache: networks start from random weights.</source>
-            <translation type="unfinished"></translation>
+            <translation>Keine im Zwischenspeicher von PyTorch: Netze beginnen mit Zufallsgewichten.</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>Copy torchvision's files for ResNet-18 and ResNet-50 to {folder}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Kopieren Sie die torchvision-Dateien für ResNet-18 und ResNet-50 nach {folder}.</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>Image decoders</source>
-            <translation type="unfinished"></translation>
+            <translation>Bilddecoder</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>imagecodecs is not installed.</source>
-            <translation type="unfinished"></translation>
+            <translation>imagecodecs ist nicht installiert.</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>These compressions cannot be read: {names}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Diese Kompressionen sind nicht lesbar: {names}.</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>JPEG, JPEG Lossless, JPEG-LS, JPEG 2000, HTJ2K and RLE</source>
-            <translation type="unfinished"></translation>
+            <translation>JPEG, JPEG Lossless, JPEG-LS, JPEG 2000, HTJ2K und RLE</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>Key store</source>
-            <translation type="unfinished"></translation>
+            <translation>Schlüsselbund</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>Keys are kept by the operating system.</source>
-            <translation type="unfinished"></translation>
+            <translation>Schlüssel verwahrt das Betriebssystem.</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>No engine on this computer needs a key.</source>
-            <translation type="unfinished"></translation>
+            <translation>Keine Engine auf diesem Rechner braucht einen Schlüssel.</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>{free} GB of {total} GB free.</source>
-            <translation type="unfinished"></translation>
+            <translation>{free} GB von {total} GB frei.</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>Memory</source>
-            <translation type="unfinished"></translation>
+            <translation>Arbeitsspeicher</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>Close other programs while a network trains.</source>
-            <translation type="unfinished"></translation>
+            <translation>Schließen Sie andere Programme, während ein Netz trainiert.</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>Disk</source>
-            <translation type="unfinished"></translation>
+            <translation>Datenträger</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>The disk cannot be read.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Datenträger ist nicht lesbar.</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>Choose another folder.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wählen Sie einen anderen Ordner.</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>Free some space before importing or training.</source>
-            <translation type="unfinished"></translation>
+            <translation>Schaffen Sie Platz, bevor Sie importieren oder trainieren.</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>Local models (Ollama)</source>
-            <translation type="unfinished"></translation>
+            <translation>Lokale Modelle (Ollama)</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>Models: {models}</source>
-            <translation type="unfinished"></translation>
+            <translation>Modelle: {models}</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>The engine rules works without; for a model, install Ollama and pull one.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Engine rules kommt ohne aus; für ein Modell Ollama installieren und eines laden.</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>Ollama does not run on this computer.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ollama läuft nicht auf diesem Rechner.</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
             <source>Ollama runs, but has no model.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ollama läuft, hat aber kein Modell.</translation>
         </message>
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
             <source>No experiment was named.</source>
-            <translation type="unfinished"></translation>
+            <translation>Es wurde kein Experiment genannt.</translation>
         </message>
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
             <source>Name at least one experiment to evaluate.</source>
-            <translation type="unfinished"></translation>
+            <translation>Nennen Sie mindestens ein Experiment für die Auswertung.</translation>
         </message>
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
             <source>Evaluating {experiment}</source>
-            <translation type="unfinished"></translation>
+            <translation>{experiment} auswerten</translation>
         </message>
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
             <source>The experiments belong to different regions.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Experimente gehören zu verschiedenen Regionen.</translation>
         </message>
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
             <source>Evaluate the experiments of each region by themselves.</source>
-            <translation type="unfinished"></translation>
+            <translation>Werten Sie die Experimente jeder Region für sich aus.</translation>
         </message>
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
             <source>Comparing</source>
-            <translation type="unfinished"></translation>
+            <translation>Vergleichen</translation>
         </message>
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
             <source>Evaluated</source>
-            <translation type="unfinished"></translation>
+            <translation>Ausgewertet</translation>
         </message>
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
             <source>Test labels are definite: uncertain and unanswered ones are masked and counted.</source>
-            <translation type="unfinished"></translation>
+            <translation>Test-Labels sind eindeutig: Unsichere und unbeantwortete werden ausgelassen und gezählt.</translation>
         </message>
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
             <source>Thresholds maximise the Youden index on the validation set; the test sets get them unchanged.</source>
-            <translation type="unfinished"></translation>
+            <translation>Schwellenwerte maximieren den Youden-Index auf den Validierungsdaten; auf die Testdaten werden sie unverändert angewandt.</translation>
         </message>
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
             <source>Shown AUC intervals are logit-transformed DeLong intervals; findings under 30 positives are marked.</source>
-            <translation type="unfinished"></translation>
+            <translation>Gezeigte AUC-Intervalle sind logit-transformierte DeLong-Intervalle; Merkmale mit weniger als 30 Positiven sind gekennzeichnet.</translation>
         </message>
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
             <source>The experiments were trained on different datasets.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Experimente wurden mit verschiedenen Datensätzen trainiert.</translation>
         </message>
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
             <source>There is no experiment {experiment}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein Experiment {experiment} gibt es nicht.</translation>
         </message>
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
             <source>Choose one of the experiments of this project, or train one first.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wählen Sie ein Experiment dieses Projekts, oder trainieren Sie zuerst eines.</translation>
         </message>
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
             <source>The experiment {experiment} has no predictions yet.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Experiment {experiment} hat noch keine Vorhersagen.</translation>
         </message>
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
             <source>Wait until it has finished.</source>
-            <translation type="unfinished"></translation>
+            <translation>Warten Sie, bis es fertig ist.</translation>
         </message>
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
             <source>Resume its training; predictions are written when it ends.</source>
-            <translation type="unfinished"></translation>
+            <translation>Setzen Sie das Training fort; die Vorhersagen werden an seinem Ende geschrieben.</translation>
         </message>
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
             <source>The predictions of experiment {experiment} are damaged.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Vorhersagen des Experiments {experiment} sind beschädigt.</translation>
         </message>
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
             <source>Resume the training; it writes them again.</source>
-            <translation type="unfinished"></translation>
+            <translation>Setzen Sie das Training fort; es schreibt sie neu.</translation>
         </message>
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
             <source>The predictions of experiment {experiment} do not belong to its dataset.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Vorhersagen des Experiments {experiment} gehören nicht zu seinem Datensatz.</translation>
         </message>
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
             <source>Exporting the evaluation</source>
-            <translation type="unfinished"></translation>
+            <translation>Exportieren der Auswertung</translation>
         </message>
         <message>
             <location filename="../../app/operations/extraction.py"></location>
             <source>There are no reports to read.</source>
-            <translation type="unfinished"></translation>
+            <translation>Es gibt keine Befundberichte zu lesen.</translation>
         </message>
         <message>
             <location filename="../../app/operations/extraction.py"></location>
             <source>Import reports first.</source>
-            <translation type="unfinished"></translation>
+            <translation>Importieren Sie zuerst Befundberichte.</translation>
         </message>
         <message>
             <location filename="../../app/operations/extraction.py"></location>
             <source>{host} cannot be asked for its models: {reason}</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Modelle von {host} sind nicht abrufbar: {reason}</translation>
         </message>
         <message>
             <location filename="../../app/operations/extraction.py"></location>
             <source>Start the server, or correct its address and key in the settings.</source>
-            <translation type="unfinished"></translation>
+            <translation>Starten Sie den Server, oder berichtigen Sie Adresse und Schlüssel in den Einstellungen.</translation>
         </message>
         <message>
             <location filename="../../app/operations/extraction.py"></location>
             <source>The engine cannot be used: {reason}</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Engine ist nicht nutzbar: {reason}</translation>
         </message>
         <message>
             <location filename="../../app/operations/extraction.py"></location>
             <source>Correct the cause, or choose another engine or model.</source>
-            <translation type="unfinished"></translation>
+            <translation>Beheben Sie die Ursache, oder wählen Sie eine andere Engine oder ein anderes Modell.</translation>
         </message>
         <message>
             <location filename="../../app/operations/extraction.py"></location>
             <source>This case has no report, or its region is not known.</source>
-            <translation type="unfinished"></translation>
+            <translation>Dieser Fall hat keinen Befundbericht, oder seine Region ist unbekannt.</translation>
         </message>
         <message>
             <location filename="../../app/operations/extraction.py"></location>
             <source>Pair it or set its region first.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ordnen Sie einen zu, oder setzen Sie zuerst die Region.</translation>
         </message>
         <message>
             <location filename="../../app/operations/extraction.py"></location>
             <source>No report is sent to {host}: reports would have to be de-identified first, which this version cannot do yet.</source>
-            <translation type="unfinished"></translation>
+            <translation>An {host} wird kein Befundbericht gesendet: Befundberichte müssten zuvor anonymisiert werden, was diese Version noch nicht kann.</translation>
         </message>
         <message>
             <location filename="../../app/operations/extraction.py"></location>
             <source>Use an engine on this computer: rules, Ollama or a compatible server.</source>
-            <translation type="unfinished"></translation>
+            <translation>Verwenden Sie eine Engine auf diesem Rechner: rules, Ollama oder einen kompatiblen Server.</translation>
         </message>
         <message>
             <location filename="../../app/operations/imports.py"></location>
             <source>There is nothing to import.</source>
-            <translation type="unfinished"></translation>
+            <translation>Es gibt nichts zu importieren.</translation>
         </message>
         <message>
             <location filename="../../app/operations/imports.py"></location>
             <source>Choose a folder of images, a table of reports, or both.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wählen Sie einen Ordner mit Bildern, eine Tabelle mit Befundberichten oder beides.</translation>
         </message>
         <message>
             <location filename="../../app/operations/imports.py"></location>
             <source>The site has no name.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Standort hat keinen Namen.</translation>
         </message>
         <message>
             <location filename="../../app/operations/imports.py"></location>
             <source>Name the hospital that the cases come from.</source>
-            <translation type="unfinished"></translation>
+            <translation>Nennen Sie die Klinik, aus der die Fälle stammen.</translation>
         </message>
         <message>
             <location filename="../../app/operations/imports.py"></location>
             <source>{role} is no role of a site.</source>
-            <translation type="unfinished"></translation>
+            <translation>„{role}“ ist keine Rolle eines Standorts.</translation>
         </message>
         <message>
             <location filename="../../app/operations/imports.py"></location>
             <source>Choose internal or external.</source>
-            <translation type="unfinished"></translation>
+            <translation>Zur Wahl stehen internal und external.</translation>
         </message>
         <message>
             <location filename="../../app/operations/imports.py"></location>
             <source>Regions with a template are: {regions}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Regionen mit Vorlage sind: {regions}.</translation>
         </message>
         <message>
             <location filename="../../app/operations/imports.py"></location>
             <source>Importing</source>
-            <translation>Import läuft</translation>
+            <translation>Importieren</translation>
         </message>
         <message>
             <location filename="../../app/operations/label_files.py"></location>
             <source>Writing the table</source>
-            <translation type="unfinished"></translation>
+            <translation>Schreiben der Tabelle</translation>
         </message>
         <message>
             <location filename="../../app/operations/label_files.py"></location>
             <source>Reading the table</source>
-            <translation type="unfinished"></translation>
+            <translation>Lesen der Tabelle</translation>
         </message>
         <message>
             <location filename="../../app/operations/label_files.py"></location>
             <source>the column {column} is missing</source>
-            <translation type="unfinished"></translation>
+            <translation>die Spalte {column} fehlt</translation>
         </message>
         <message>
             <location filename="../../app/operations/label_files.py"></location>
             <source>{name} is no table that can be read or written.</source>
-            <translation type="unfinished"></translation>
+            <translation>{name} ist keine Tabelle, die sich lesen oder schreiben lässt.</translation>
         </message>
         <message>
             <location filename="../../app/operations/label_files.py"></location>
             <source>Choose a file that ends in .csv, .xlsx or .parquet.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wählen Sie eine Datei mit der Endung .csv, .xlsx oder .parquet.</translation>
         </message>
         <message>
             <location filename="../../app/operations/label_files.py"></location>
             <source>The file {name} cannot be used: {reason}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Datei {name} ist nicht nutzbar: {reason}.</translation>
         </message>
         <message>
             <location filename="../../app/operations/label_files.py"></location>
             <source>Export the labels to see the columns that are needed, and save the table in the same form.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein Export der Labels zeigt die nötigen Spalten; speichern Sie die Tabelle in derselben Form.</translation>
         </message>
         <message>
             <location filename="../../app/operations/label_files.py"></location>
             <source>it is not in UTF-8</source>
-            <translation type="unfinished"></translation>
+            <translation>sie ist nicht in UTF-8</translation>
         </message>
         <message>
             <location filename="../../app/operations/label_files.py"></location>
             <source>it is no CSV file</source>
-            <translation type="unfinished"></translation>
+            <translation>sie ist keine CSV-Datei</translation>
         </message>
         <message>
             <location filename="../../app/operations/label_files.py"></location>
             <source>A quote is too long for a cell of Excel.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein Zitat ist zu lang für eine Excel-Zelle.</translation>
         </message>
         <message>
             <location filename="../../app/operations/label_files.py"></location>
             <source>Choose a .csv or .parquet file.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wählen Sie eine .csv- oder .parquet-Datei.</translation>
         </message>
         <message>
             <location filename="../../app/operations/label_files.py"></location>
             <source>it is no Excel file</source>
-            <translation type="unfinished"></translation>
+            <translation>sie ist keine Excel-Datei</translation>
         </message>
         <message>
             <location filename="../../app/operations/label_files.py"></location>
             <source>it is no Parquet file</source>
-            <translation type="unfinished"></translation>
+            <translation>sie ist keine Parquet-Datei</translation>
         </message>
         <message>
             <location filename="../../app/operations/label_tables.py"></location>
             <source>Collecting labels</source>
-            <translation type="unfinished"></translation>
+            <translation>Labels sammeln</translation>
         </message>
         <message>
             <location filename="../../app/operations/label_tables.py"></location>
             <source>There is no run {run}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Einen Lauf {run} gibt es nicht.</translation>
         </message>
         <message>
             <location filename="../../app/operations/label_tables.py"></location>
             <source>Choose one of the runs of this project.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wählen Sie einen Lauf dieses Projekts.</translation>
         </message>
         <message>
             <location filename="../../app/operations/label_tables.py"></location>
             <source>Checking labels</source>
-            <translation type="unfinished"></translation>
+            <translation>Labels prüfen</translation>
         </message>
         <message>
             <location filename="../../app/operations/label_tables.py"></location>
             <source>there is no such case in this project</source>
-            <translation type="unfinished"></translation>
+            <translation>diesen Fall gibt es im Projekt nicht</translation>
         </message>
         <message>
             <location filename="../../app/operations/label_tables.py"></location>
             <source>the template has no finding {finding}</source>
-            <translation type="unfinished"></translation>
+            <translation>die Vorlage hat kein Merkmal {finding}</translation>
         </message>
         <message>
             <location filename="../../app/operations/label_tables.py"></location>
             <source>{value} is no label</source>
-            <translation type="unfinished"></translation>
+            <translation>„{value}“ ist kein Label</translation>
         </message>
         <message>
             <location filename="../../app/operations/label_tables.py"></location>
             <source>an earlier row says something else about this label</source>
-            <translation type="unfinished"></translation>
+            <translation>eine frühere Zeile gibt für dieses Label etwas anderes an</translation>
         </message>
         <message>
             <location filename="../../app/operations/report.py"></location>
             <source>{name} is neither HTML nor PDF.</source>
-            <translation type="unfinished"></translation>
+            <translation>{name} ist weder HTML noch PDF.</translation>
         </message>
         <message>
             <location filename="../../app/operations/report.py"></location>
             <source>Choose a file that ends in .html or .pdf.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wählen Sie eine Datei mit der Endung .html oder .pdf.</translation>
         </message>
         <message>
             <location filename="../../app/operations/report.py"></location>
             <source>There is no language {language}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Sprache {language} gibt es nicht.</translation>
         </message>
         <message>
             <location filename="../../app/operations/report.py"></location>
             <source>Choose en or de.</source>
-            <translation type="unfinished"></translation>
+            <translation>Zur Wahl stehen en und de.</translation>
         </message>
         <message>
             <location filename="../../app/operations/report.py"></location>
             <source>Writing the report</source>
-            <translation type="unfinished"></translation>
+            <translation>Schreiben des Studienberichts</translation>
         </message>
         <message>
             <location filename="../../app/operations/report_content.py"></location>
             <source>Collecting the report</source>
-            <translation type="unfinished"></translation>
+            <translation>Studienbericht zusammenstellen</translation>
         </message>
         <message>
             <location filename="../../app/operations/report_render.py"></location>
             <source>Laying out the report</source>
-            <translation type="unfinished"></translation>
+            <translation>Studienbericht setzen</translation>
         </message>
         <message>
             <location filename="../../app/operations/templates.py"></location>
             <source>Checking the template {region}</source>
-            <translation type="unfinished"></translation>
+            <translation>Vorlage {region} prüfen</translation>
         </message>
         <message>
             <location filename="../../app/operations/templates.py"></location>
             <source>The file {name} is too large for a template.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Datei {name} ist zu groß für eine Vorlage.</translation>
         </message>
         <message>
             <location filename="../../app/operations/templates.py"></location>
             <source>A template is a JSON file of a few hundred kilobytes.</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine Vorlage ist eine JSON-Datei von einigen Hundert Kilobyte.</translation>
         </message>
         <message>
             <location filename="../../app/operations/templates.py"></location>
             <source>Reading the template</source>
-            <translation type="unfinished"></translation>
+            <translation>Lesen der Vorlage</translation>
         </message>
         <message>
             <location filename="../../app/operations/templates.py"></location>
             <source>The file {name} is not UTF-8.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Datei {name} ist nicht in UTF-8.</translation>
         </message>
         <message>
             <location filename="../../app/operations/templates.py"></location>
             <source>Save it as UTF-8 and try again.</source>
-            <translation type="unfinished"></translation>
+            <translation>Speichern Sie sie als UTF-8, und versuchen Sie es erneut.</translation>
         </message>
         <message>
             <location filename="../../app/operations/templates.py"></location>
             <source>Finding {finding} of the template: {reason}</source>
-            <translation type="unfinished"></translation>
+            <translation>Merkmal {finding} der Vorlage: {reason}</translation>
         </message>
         <message>
             <location filename="../../app/operations/training.py"></location>
             <source>Choose one of the experiments of this project, or prepare one first.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wählen Sie ein Experiment dieses Projekts, oder bereiten Sie zuerst eines vor.</translation>
         </message>
         <message>
             <location filename="../../app/operations/verification.py"></location>
             <source>No case of run {run} has a reference to compare with.</source>
-            <translation type="unfinished"></translation>
+            <translation>Kein Fall des Laufs {run} hat eine Referenz zum Vergleich.</translation>
         </message>
         <message>
             <location filename="../../app/operations/verification.py"></location>
             <source>Verify some cases on the Reading page, or name a file with the true labels.</source>
-            <translation type="unfinished"></translation>
+            <translation>Prüfen Sie einige Fälle auf der Seite „Prüfung“, oder nennen Sie eine Datei mit den richtigen Labels.</translation>
         </message>
         <message>
             <location filename="../../app/operations/verification.py"></location>
             <source>row {row}: {value} is no label</source>
-            <translation type="unfinished"></translation>
+            <translation>Zeile {row}: „{value}“ ist kein Label</translation>
         </message>
         <message>
             <location filename="../../app/operations/verification.py"></location>
             <source>Reading the true labels</source>
-            <translation type="unfinished"></translation>
+            <translation>Lesen der richtigen Labels</translation>
         </message>
         <message>
             <location filename="../../app/operations/verification.py"></location>
             <source>it is no CSV file in UTF-8</source>
-            <translation type="unfinished"></translation>
+            <translation>sie ist keine CSV-Datei in UTF-8</translation>
         </message>
         <message>
             <location filename="../../app/operations/verification.py"></location>
             <source>it has no rows</source>
-            <translation type="unfinished"></translation>
+            <translation>sie hat keine Zeilen</translation>
         </message>
         <message>
             <location filename="../../app/operations/verification.py"></location>
             <source>It needs the columns accession, finding and report_label, and may have site and region.</source>
-            <translation type="unfinished"></translation>
+            <translation>Nötig sind die Spalten accession, finding und report_label; site und region sind möglich.</translation>
         </message>
         <message>
             <location filename="../../app/project.py"></location>
             <source>There is a project in {folder} already.</source>
-            <translation type="unfinished"></translation>
+            <translation>In {folder} gibt es schon ein Projekt.</translation>
         </message>
         <message>
             <location filename="../../app/project.py"></location>
             <source>Open it, or choose another folder for the new project.</source>
-            <translation type="unfinished"></translation>
+            <translation>Öffnen Sie es, oder wählen Sie für das neue Projekt einen anderen Ordner.</translation>
         </message>
         <message>
             <location filename="../../app/project.py"></location>
             <source>The folder {folder} is not empty.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Ordner {folder} ist nicht leer.</translation>
         </message>
         <message>
             <location filename="../../app/project.py"></location>
             <source>Choose a new or an empty folder, so that the project does not mix with other files.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wählen Sie einen neuen oder leeren Ordner, damit sich das Projekt nicht mit anderen Dateien mischt.</translation>
         </message>
         <message>
             <location filename="../../app/project.py"></location>
             <source>Making the project</source>
-            <translation type="unfinished"></translation>
+            <translation>Anlegen des Projekts</translation>
         </message>
         <message>
             <location filename="../../app/project.py"></location>
             <source>The project {folder} is open in another Befundwerk.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Projekt {folder} ist in einem anderen Befundwerk geöffnet.</translation>
         </message>
         <message>
             <location filename="../../app/project.py"></location>
             <source>Close it there first, or wait until the command that uses it has ended.</source>
-            <translation type="unfinished"></translation>
+            <translation>Schließen Sie es dort zuerst, oder warten Sie, bis der Befehl, der es benutzt, beendet ist.</translation>
         </message>
         <message>
             <location filename="../../app/project.py"></location>
             <source>Opening the project</source>
-            <translation type="unfinished"></translation>
+            <translation>Öffnen des Projekts</translation>
         </message>
         <message>
             <location filename="../../app/project.py"></location>
             <source>There is no Befundwerk project in {folder}.</source>
-            <translation type="unfinished"></translation>
+            <translation>In {folder} gibt es kein Befundwerk-Projekt.</translation>
         </message>
         <message>
             <location filename="../../app/project.py"></location>
             <source>Choose a folder that holds a file project.json, or make a new project.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wählen Sie einen Ordner mit einer Datei project.json, oder legen Sie ein neues Projekt an.</translation>
         </message>
         <message>
             <location filename="../../app/project.py"></location>
             <source>The file {name} of the project is damaged.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Datei {name} des Projekts ist beschädigt.</translation>
         </message>
         <message>
             <location filename="../../app/project.py"></location>
             <source>Replace it by one that holds {{"format": 1, "name": "…"}}; the store itself is not affected.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ersetzen Sie sie durch eine Datei mit {{"format": 1, "name": "…"}}; der Datenspeicher selbst ist nicht betroffen.</translation>
         </message>
         <message>
             <location filename="../../app/project.py"></location>
             <source>This project was written by a newer version of Befundwerk.</source>
-            <translation type="unfinished"></translation>
+            <translation>Dieses Projekt stammt von einer neueren Version von Befundwerk.</translation>
         </message>
         <message>
             <location filename="../../app/project.py"></location>
             <source>Open it with that version, or install the newest Befundwerk on this workstation.</source>
-            <translation type="unfinished"></translation>
+            <translation>Öffnen Sie es mit jener Version, oder installieren Sie hier das neueste Befundwerk.</translation>
         </message>
         <message>
             <location filename="../../app/project.py"></location>
             <source>The folder {folder} lies on a network share.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Ordner {folder} liegt auf einem Netzlaufwerk.</translation>
         </message>
         <message>
             <location filename="../../app/project.py"></location>
             <source>Keep projects on a disk of this workstation; exports and backups may go to the share.</source>
-            <translation type="unfinished"></translation>
+            <translation>Halten Sie Projekte auf einem Datenträger dieses Rechners; Exporte und Sicherungen dürfen auf das Netzlaufwerk.</translation>
         </message>
         <message>
             <location filename="../../app/reports/columns.py"></location>
             <source>The table has no column {column}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Tabelle hat keine Spalte {column}.</translation>
         </message>
         <message>
             <location filename="../../app/reports/columns.py"></location>
             <source>Its columns are: {columns}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ihre Spalten sind: {columns}.</translation>
         </message>
         <message>
             <location filename="../../app/reports/columns.py"></location>
             <source>{field} is no field that a column can be mapped to.</source>
-            <translation type="unfinished"></translation>
+            <translation>{field} ist kein Feld, dem sich eine Spalte zuordnen lässt.</translation>
         </message>
         <message>
             <location filename="../../app/reports/columns.py"></location>
             <source>The fields are: {fields}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Felder sind: {fields}.</translation>
         </message>
         <message>
             <location filename="../../app/reports/read.py"></location>
             <source>The table {name} is larger than 1 GB.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Tabelle {name} ist größer als 1 GB.</translation>
         </message>
         <message>
             <location filename="../../app/reports/read.py"></location>
             <source>Split it into parts.</source>
-            <translation type="unfinished"></translation>
+            <translation>Teilen Sie sie auf.</translation>
         </message>
         <message>
             <location filename="../../app/reports/read.py"></location>
             <source>Reading the reports</source>
-            <translation type="unfinished"></translation>
+            <translation>Lesen der Befundberichte</translation>
         </message>
         <message>
             <location filename="../../app/reports/read.py"></location>
             <source>The table {name} has no column with reports.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Tabelle {name} hat keine Spalte mit Befundberichten.</translation>
         </message>
         <message>
             <location filename="../../app/reports/read.py"></location>
             <source>Name the column that holds them. The columns are: {columns}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Nennen Sie die Spalte, die sie enthält. Die Spalten sind: {columns}.</translation>
         </message>
         <message>
             <location filename="../../app/reports/read.py"></location>
             <source>The row is the same as row {other}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Zeile gleicht der Zeile {other}.</translation>
         </message>
         <message>
             <location filename="../../app/reports/read.py"></location>
             <source>The report is longer than a million characters.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Befundbericht ist länger als eine Million Zeichen.</translation>
         </message>
         <message>
             <location filename="../../app/reports/read.py"></location>
             <source>The row is too short: {columns} missing.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Zeile ist zu kurz: {columns} fehlt.</translation>
         </message>
         <message>
             <location filename="../../app/reports/read.py"></location>
             <source>A report of modality {modality}, not of a radiograph.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein Befundbericht der Modalität {modality}, nicht zu einer Röntgenaufnahme.</translation>
         </message>
         <message>
             <location filename="../../app/reports/read.py"></location>
             <source>The row holds no report.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Zeile enthält keinen Befundbericht.</translation>
         </message>
         <message>
             <location filename="../../app/reports/read.py"></location>
             <source>The date cannot be read; the row is paired without it.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Datum ist nicht lesbar; die Zeile wird ohne Datum zugeordnet.</translation>
         </message>
         <message>
             <location filename="../../app/reports/read.py"></location>
             <source>The folder {name} holds no text files.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Ordner {name} enthält keine Textdateien.</translation>
         </message>
         <message>
             <location filename="../../app/reports/read.py"></location>
             <source>Choose a folder with one TXT file for each report, or a table.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wählen Sie einen Ordner mit einer TXT-Datei je Befundbericht oder eine Tabelle.</translation>
         </message>
         <message>
             <location filename="../../app/reports/read.py"></location>
             <source>The text is larger than 1 MB.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Text ist größer als 1 MB.</translation>
         </message>
         <message>
             <location filename="../../app/reports/read.py"></location>
             <source>The text is the same as that of {other}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Text gleicht dem von {other}.</translation>
         </message>
         <message>
             <location filename="../../app/reports/tables.py"></location>
             <source>{name} is no table of a known kind.</source>
-            <translation type="unfinished"></translation>
+            <translation>{name} ist keine Tabelle bekannter Art.</translation>
         </message>
         <message>
             <location filename="../../app/reports/tables.py"></location>
             <source>Tables may be CSV, XLSX, JSONL or JSON; or choose a folder of TXT files.</source>
-            <translation type="unfinished"></translation>
+            <translation>Möglich sind CSV, XLSX, JSONL und JSON oder ein Ordner mit TXT-Dateien.</translation>
         </message>
         <message>
             <location filename="../../app/reports/tables.py"></location>
             <source>Row {row} of {name} cannot be read.</source>
-            <translation type="unfinished"></translation>
+            <translation>Zeile {row} von {name} ist nicht lesbar.</translation>
         </message>
         <message>
             <location filename="../../app/reports/tables.py"></location>
             <source>A quotation mark may be missing there. Correct the row, or save the table as XLSX.</source>
-            <translation type="unfinished"></translation>
+            <translation>Vielleicht fehlt dort ein Anführungszeichen. Berichtigen Sie die Zeile, oder speichern Sie die Tabelle als XLSX.</translation>
         </message>
         <message>
             <location filename="../../app/reports/tables.py"></location>
             <source>The workbook {name} cannot be read.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Arbeitsmappe {name} ist nicht lesbar.</translation>
         </message>
         <message>
             <location filename="../../app/reports/tables.py"></location>
             <source>It may be damaged or protected by a password. Save it again as XLSX or as CSV.</source>
-            <translation type="unfinished"></translation>
+            <translation>Sie ist vielleicht beschädigt oder durch ein Passwort geschützt. Speichern Sie sie neu als XLSX oder CSV.</translation>
         </message>
         <message>
             <location filename="../../app/reports/tables.py"></location>
             <source>The row is empty.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Zeile ist leer.</translation>
         </message>
         <message>
             <location filename="../../app/reports/tables.py"></location>
             <source>The row has {count} values for {columns} columns.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Zeile hat {count} Werte für {columns} Spalten.</translation>
         </message>
         <message>
             <location filename="../../app/reports/tables.py"></location>
             <source>The table {name} has more than a million rows.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Tabelle {name} hat mehr als eine Million Zeilen.</translation>
         </message>
         <message>
             <location filename="../../app/reports/tables.py"></location>
             <source>The file {name} is no valid JSON.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Datei {name} ist kein gültiges JSON.</translation>
         </message>
         <message>
             <location filename="../../app/reports/tables.py"></location>
             <source>Check it with another program, or export the table as CSV.</source>
-            <translation type="unfinished"></translation>
+            <translation>Prüfen Sie sie mit einem anderen Programm, oder exportieren Sie die Tabelle als CSV.</translation>
         </message>
         <message>
             <location filename="../../app/reports/tables.py"></location>
             <source>The line is no valid JSON.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Zeile ist kein gültiges JSON.</translation>
         </message>
         <message>
             <location filename="../../app/reports/tables.py"></location>
             <source>The entry is no record with named fields.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Eintrag ist kein Datensatz mit benannten Feldern.</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
@@ -2201,12 +2201,12 @@
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Extraction</source>
-            <translation>Extraktion</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Rules</source>
-            <translation>Regeln</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
@@ -2231,7 +2231,7 @@
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Recent projects</source>
-            <translation>Letzte Projekte</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
@@ -2246,7 +2246,7 @@
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Server address</source>
-            <translation>Serveradresse</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
@@ -2256,7 +2256,7 @@
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Model</source>
-            <translation>Modell</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
@@ -2286,7 +2286,7 @@
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Seed</source>
-            <translation>Seed</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
@@ -2296,12 +2296,12 @@
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Engine</source>
-            <translation>Engine</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Instructions</source>
-            <translation>Anweisungen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
@@ -2836,2272 +2836,2277 @@
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>no region</source>
-            <translation>ohne Region</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>no report</source>
-            <translation>ohne Befundbericht</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>not read</source>
-            <translation>nicht gelesen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>answer incomplete</source>
-            <translation>Antwort unvollständig</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>engine refused</source>
-            <translation>Engine verweigert</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>answer unusable</source>
-            <translation>Antwort unbrauchbar</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>engine failed</source>
-            <translation>Engine gescheitert</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>to review</source>
-            <translation>zu prüfen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>read</source>
-            <translation>gelesen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>verified</source>
-            <translation>geprüft</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>excluded</source>
-            <translation>ausgeschlossen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Review</source>
-            <translation>Prüfen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>State</source>
-            <translation>Zustand</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Region</source>
-            <translation>Region</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Views</source>
-            <translation>Ansichten</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Report</source>
-            <translation>Bericht</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Date</source>
-            <translation>Datum</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Patient</source>
-            <translation>Patient</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Case</source>
-            <translation>Fall</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Site</source>
-            <translation>Standort</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Verified by</source>
-            <translation>Geprüft von</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Comment</source>
-            <translation>Bemerkung</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Case {id}, region from {source}</source>
-            <translation>Fall {id}, Region aus {source}</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Cases</source>
-            <translation>Fälle</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Import…</source>
-            <translation>Importieren…</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>What imports could not use or pair</source>
-            <translation>Was Importe nicht verwenden oder zuordnen konnten</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>No cases yet</source>
-            <translation>Noch keine Fälle</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Import a folder of radiographs and a table of their reports. You see everything before it is kept.</source>
-            <translation>Importieren Sie einen Ordner mit Röntgenbildern und eine Tabelle der Befundberichte. Sie sehen alles, bevor es übernommen wird.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>What needs you most stands on top. Enter opens a case.</source>
-            <translation>Was Sie am meisten braucht, steht oben. Enter öffnet einen Fall.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>With report</source>
-            <translation>Mit Bericht</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>To review</source>
-            <translation>Zu prüfen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Verified</source>
-            <translation>Geprüft</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Filter by patient, case, comment…</source>
-            <translation>Nach Patient, Fall, Bemerkung filtern…</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Filter</source>
-            <translation>Filter</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Filter (Ctrl+F)</source>
-            <translation>Filter (Strg+F)</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Open</source>
-            <translation>Öffnen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Open the case in Reading (Enter)</source>
-            <translation>Fall unter Befundung öffnen (Enter)</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Region of the selected case</source>
-            <translation>Region des gewählten Falls</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Set the region by hand; a run reads the case afterwards</source>
-            <translation>Region von Hand setzen; danach liest ein Lauf den Fall</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Set region…</source>
-            <translation>Region setzen…</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Exclude</source>
-            <translation>Ausschließen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Leave the case out of review and datasets</source>
-            <translation>Den Fall aus Prüfung und Datensätzen lassen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Include again</source>
-            <translation>Wieder aufnehmen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>excluded in the worklist</source>
-            <translation>in der Arbeitsliste ausgeschlossen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Back to the cases</source>
-            <translation>Zurück zu den Fällen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Everything else was imported. Put right what can be put right, and import again.</source>
-            <translation>Alles andere ist importiert. Beheben Sie, was sich beheben lässt, und importieren Sie noch einmal.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Problems of the imports</source>
-            <translation>Probleme der Importe</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
-            <source>{count} problems</source>
-            <translation>{count} Probleme</translation>
+            <source>Problems: {count}</source>
+            <translation>Probleme: {count}</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>All regions</source>
-            <translation>Alle Regionen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>All sites</source>
-            <translation>Alle Standorte</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>All states</source>
-            <translation>Alle Zustände</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>{shown} of {total}</source>
-            <translation>{shown} von {total}</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Everything was there already; nothing was changed.</source>
-            <translation>Alles war schon da; nichts wurde geändert.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>{cases} cases, {images} images and {reports} reports were imported.</source>
-            <translation>{cases} Fälle, {images} Bilder und {reports} Berichte wurden importiert.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
-            <source>{count} problems are listed.</source>
-            <translation>{count} Probleme sind aufgelistet.</translation>
+            <source>Listed problems: {count}.</source>
+            <translation>Aufgelistete Probleme: {count}.</translation>
         </message>
         <message>
             <location filename="../../app/views/crash_dialog.py"></location>
             <source>Unexpected error</source>
-            <translation>Unerwarteter Fehler</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/crash_dialog.py"></location>
             <source>Something went wrong inside Befundwerk</source>
-            <translation>In Befundwerk ist etwas schiefgegangen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/crash_dialog.py"></location>
             <source>What was saved is safe. If it happens again, pass this text on: it holds no patient data.</source>
-            <translation>Was gespeichert war, ist sicher. Tritt es wieder auf, geben Sie diesen Text weiter: Er enthält keine Patientendaten.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/crash_dialog.py"></location>
             <source>Details</source>
-            <translation>Einzelheiten</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/crash_dialog.py"></location>
             <source>Copy text</source>
-            <translation>Text kopieren</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/crash_dialog.py"></location>
             <source>Go on</source>
-            <translation>Weiter</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/evaluate_dialog.py"></location>
             <source>Evaluate experiments</source>
-            <translation>Experimente auswerten</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/evaluate_dialog.py"></location>
             <source>Experiments</source>
-            <translation>Experimente</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/evaluate_dialog.py"></location>
             <source>Evaluate</source>
-            <translation>Auswerten</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/evaluate_dialog.py"></location>
             <source>Cancel</source>
-            <translation>Abbrechen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/evaluate_dialog.py"></location>
             <source>Experiments of one region are compared with each other: paired tests on the same patients.</source>
-            <translation>Experimente einer Region werden miteinander verglichen: gepaarte Tests an denselben Patienten.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>Read reports</source>
-            <translation>Berichte lesen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>An engine reads the findings out of each report. What was read once is never asked again.</source>
-            <translation>Eine Engine liest die Befunde aus jedem Bericht. Was einmal gelesen ist, wird nie wieder gefragt.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>What the engine is told</source>
-            <translation>Was der Engine gesagt wird</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>No reports yet</source>
-            <translation>Noch keine Berichte</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>Import reports first; then an engine can read them.</source>
-            <translation>Importieren Sie zuerst Berichte; dann kann eine Engine sie lesen.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>Go to Cases</source>
-            <translation>Zu den Fällen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>These instructions come before each report. The report itself follows unchanged.</source>
-            <translation>Diese Anweisungen stehen vor jedem Bericht. Der Bericht selbst folgt unverändert.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>Runs</source>
-            <translation>Läufe</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>The rules take findings and synonyms from the template; there is no prompt.</source>
-            <translation>Die Regeln nehmen Befunde und Synonyme aus der Vorlage; es gibt keinen Prompt.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>Reading {region} with {engine}</source>
-            <translation>{region} wird mit {engine} gelesen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>{region}: {complete} of {total} reports read.</source>
-            <translation>{region}: {complete} von {total} Berichten gelesen.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>Stopped. What was read is kept; reading again goes on where it stopped.</source>
-            <translation>Angehalten. Was gelesen ist, bleibt; beim nächsten Lesen geht es dort weiter.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>The key is kept in the key store of this computer.</source>
-            <translation>Der Schlüssel liegt im Schlüsselspeicher dieses Rechners.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>No labels yet</source>
-            <translation>Noch keine Labels</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>Import cases, then let an engine read the reports; the grid shows what it found.</source>
-            <translation>Importieren Sie Fälle und lassen Sie eine Engine die Berichte lesen; das Raster zeigt, was sie fand.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>Undo</source>
-            <translation>Rückgängig</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>Redo</source>
-            <translation>Wiederholen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>T, F, U set the selected cells · Enter opens the case · a click on a title sorts</source>
-            <translation>T, F, U setzen die gewählten Zellen · Enter öffnet den Fall · ein Klick auf einen Titel sortiert</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>Finding</source>
-            <translation>Befund</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>Label</source>
-            <translation>Label</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>Any state</source>
-            <translation>Jeder Zustand</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>is true</source>
-            <translation>ist wahr</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>is uncertain</source>
-            <translation>ist unsicher</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>is false</source>
-            <translation>ist falsch</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>Grid</source>
-            <translation>Raster</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>Any finding</source>
-            <translation>Jeder Befund</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>{shown} of {total} cases</source>
-            <translation>{shown} von {total} Fällen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>Nothing to undo.</source>
-            <translation>Nichts rückgängig zu machen.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>Nothing to redo.</source>
-            <translation>Nichts zu wiederholen.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>set by a person</source>
-            <translation>von einer Person gesetzt</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>in doubt</source>
-            <translation>zweifelhaft</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/import_panel.py"></location>
             <source>Back</source>
-            <translation>Zurück</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/import_panel.py"></location>
             <source>Import</source>
-            <translation>Import</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/import_panel.py"></location>
             <source>Nothing is kept before you have seen it.</source>
-            <translation>Nichts wird übernommen, bevor Sie es gesehen haben.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/import_panel.py"></location>
             <source>Looking at files and reports</source>
-            <translation>Dateien und Berichte werden angesehen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/import_panel.py"></location>
             <source>Import {count} cases</source>
-            <translation>{count} Fälle importieren</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/import_panel.py"></location>
             <source>This is what the import would do. Nothing is written yet.</source>
-            <translation>Das würde der Import tun. Noch ist nichts geschrieben.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/import_panel.py"></location>
             <source>Stopped. The cases imported so far are kept; importing again goes on.</source>
-            <translation>Angehalten. Die bisher importierten Fälle bleiben; ein neuer Import macht dort weiter.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/main_window.py"></location>
             <source>Work is running</source>
-            <translation>Arbeit läuft</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/main_window.py"></location>
             <source>Stop the running work?</source>
-            <translation>Die laufende Arbeit anhalten?</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/main_window.py"></location>
             <source>What is done so far is kept, and you can go on later where it stopped.</source>
-            <translation>Was bisher getan ist, bleibt; Sie können später dort weitermachen.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/main_window.py"></location>
             <source>Stop and close</source>
-            <translation>Anhalten und schließen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/main_window.py"></location>
             <source>Keep working</source>
-            <translation>Weiterarbeiten</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
             <source>true</source>
-            <translation>wahr</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
             <source>false (negated)</source>
-            <translation>falsch (verneint)</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
             <source>false (not mentioned)</source>
-            <translation>falsch (nicht erwähnt)</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
             <source>uncertain</source>
-            <translation>unsicher</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
             <source>unanswered</source>
-            <translation>unbeantwortet</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
             <source>conflict</source>
-            <translation>Widerspruch</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
             <source>Engine: {label}</source>
-            <translation>Engine: {label}</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
             <source>Evidence: “{quote}”</source>
-            <translation>Beleg: „{quote}“</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
             <source>The engine's quote is not in the report.</source>
-            <translation>Das Zitat der Engine steht nicht im Bericht.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
             <source>Set by {reader}, {when} UTC</source>
-            <translation>Gesetzt von {reader}, {when} UTC</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
             <source>A more general finding is false: {parents}</source>
-            <translation>Ein allgemeinerer Befund ist falsch: {parents}</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/models/label_grid_model.py"></location>
             <source>conflict with a parent, or a quote that is not in the report</source>
-            <translation>Widerspruch zum Oberbegriff, oder ein Zitat, das nicht im Bericht steht</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/models/label_grid_model.py"></location>
             <source>{positive} of {labelled} cases true</source>
-            <translation>{positive} von {labelled} Fällen wahr</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>No case to read yet</source>
-            <translation>Noch kein Fall zu befunden</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>Import radiographs and reports first; each pair becomes a case.</source>
-            <translation>Importieren Sie zuerst Röntgenbilder und Berichte; jedes Paar wird ein Fall.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>Previous case</source>
-            <translation>Voriger Fall</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>Next case</source>
-            <translation>Nächster Fall</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>This case has no report.</source>
-            <translation>Dieser Fall hat keinen Bericht.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>Case {number}</source>
-            <translation>Fall {number}</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>verified by {reader}</source>
-            <translation>geprüft von {reader}</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>region not known</source>
-            <translation>Region unbekannt</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>{verified} of {total} verified, {review} need review</source>
-            <translation>{verified} von {total} geprüft, {review} zu prüfen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>Case {place} of {total}</source>
-            <translation>Fall {place} von {total}</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>Also set, because the finding implies it: {names}. Undo: Ctrl+Z</source>
-            <translation>Auch gesetzt, weil der Befund es einschließt: {names}. Rückgängig: Strg+Z</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>No case needs review any more.</source>
-            <translation>Kein Fall ist mehr zu prüfen.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>The region of this case is not known; set it on the page Cases first.</source>
-            <translation>Die Region dieses Falls ist unbekannt; setzen Sie sie zuerst auf der Seite Fälle.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>{count} findings are unanswered. Set them, or let an engine read the report.</source>
-            <translation>{count} Befunde sind unbeantwortet. Setzen Sie sie, oder lassen Sie eine Engine den Bericht lesen.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>This was the last case.</source>
-            <translation>Das war der letzte Fall.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>This is the first case.</source>
-            <translation>Das ist der erste Fall.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_figures.py"></location>
             <source>internal test</source>
-            <translation>interner Test</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_figures.py"></location>
             <source>external test</source>
-            <translation>externer Test</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_figures.py"></location>
             <source>Macro (mean of findings)</source>
-            <translation>Makro (Mittel der Befunde)</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_figures.py"></location>
             <source>range {low:.2f}–{high:.2f}, {count} findings</source>
-            <translation>Spanne {low:.2f}–{high:.2f}, {count} Befunde</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_figures.py"></location>
             <source>fewer than {count} positives: the interval is too narrow</source>
-            <translation>weniger als {count} Positive: das Intervall ist zu eng</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_figures.py"></location>
             <source>{count} without a definite label left out</source>
-            <translation>{count} ohne eindeutiges Label ausgelassen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_figures.py"></location>
             <source>TP {tp}  FP {fp}  FN {fn}  TN {tn}</source>
-            <translation>RP {tp}  FP {fp}  FN {fn}  RN {tn}</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Pos.</source>
-            <translation>Pos.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>AUC (95 %)</source>
-            <translation>AUC (95 %)</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>* fewer than 30 positives: the interval is too narrow</source>
-            <translation>* weniger als 30 Positive: das Intervall ist zu eng</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Experiment, set</source>
-            <translation>Experiment, Menge</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Threshold</source>
-            <translation>Schwelle</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Sensitivity</source>
-            <translation>Sensitivität</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Specificity</source>
-            <translation>Spezifität</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Counts</source>
-            <translation>Anzahlen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Note</source>
-            <translation>Hinweis</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Logit with the best Youden index on the validation set, applied unchanged</source>
-            <translation>Logit mit dem besten Youden-Index auf der Validierungsmenge, unverändert angewandt</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Evaluation</source>
-            <translation>Auswertung</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Evaluate…</source>
-            <translation>Auswerten…</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Compute the statistics of experiments</source>
-            <translation>Statistik von Experimenten berechnen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Export</source>
-            <translation>Exportieren</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Findings</source>
-            <translation>Befunde</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>No evaluation yet</source>
-            <translation>Noch keine Auswertung</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Train a network first; then its ROC curves on the test sets appear here.</source>
-            <translation>Trainieren Sie zuerst ein Netz; dann erscheinen hier seine ROC-Kurven auf den Testmengen.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Go to Training</source>
-            <translation>Zum Training</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Curves on the test sets; thresholds are chosen on validation and applied unchanged.</source>
-            <translation>Kurven auf den Testmengen; Schwellen stammen aus der Validierung und gelten unverändert.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>ROC</source>
-            <translation>ROC</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Experiments are trained. Evaluate them to see their ROC curves.</source>
-            <translation>Experimente sind trainiert. Werten Sie sie aus, um ihre ROC-Kurven zu sehen.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Operating points</source>
-            <translation>Arbeitspunkte</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Shown</source>
-            <translation>Gezeigt</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Evaluating</source>
-            <translation>Auswertung läuft</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Export what is shown</source>
-            <translation>Gezeigtes exportieren</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Exporting</source>
-            <translation>Export läuft</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Saved as {name} in {folder}</source>
-            <translation>Gespeichert als {name} in {folder}</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
             <source>As the system</source>
-            <translation>Wie das System</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
             <source>Dark</source>
-            <translation>Dunkel</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
             <source>Light</source>
-            <translation>Hell</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
             <source>Rules (built in)</source>
-            <translation>Regeln (eingebaut)</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
             <source>OpenAI and compatible</source>
-            <translation>OpenAI und kompatible</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
             <source>Settings</source>
-            <translation>Einstellungen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
             <source>Every change holds at once.</source>
-            <translation>Jede Änderung gilt sofort.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
             <source>Reports can then leave this machine if you choose a server elsewhere.</source>
-            <translation>Berichte können dann diesen Rechner verlassen, wenn Sie einen Server anderswo wählen.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
             <source>Befundwerk de-identifies them first and shows what is sent. Images are never sent.</source>
-            <translation>Befundwerk pseudonymisiert sie vorher und zeigt, was gesendet wird. Bilder werden nie gesendet.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
             <source>Stay offline</source>
-            <translation>Offline bleiben</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
             <source>Leave offline mode</source>
-            <translation>Offline-Modus verlassen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Reading</source>
-            <translation>Befundung</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Training</source>
-            <translation>Training</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Something unexpected went wrong inside Befundwerk.</source>
-            <translation>In Befundwerk ist etwas Unerwartetes schiefgegangen.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>What was saved is safe. The log names the place: {place}</source>
-            <translation>Was gespeichert war, ist sicher. Das Protokoll nennt die Stelle: {place}</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Ready</source>
-            <translation>Bereit</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Reader: {name}</source>
-            <translation>Befunder: {name}</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Offline: nothing leaves this machine</source>
-            <translation>Offline: nichts verlässt diesen Rechner</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Online mode</source>
-            <translation>Online-Modus</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Befundwerk opens no connection to another machine. Click to see the setting.</source>
-            <translation>Befundwerk öffnet keine Verbindung zu einem anderen Rechner. Klicken zeigt die Einstellung.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Befundwerk may connect to the servers you chose. Click to change that.</source>
-            <translation>Befundwerk darf sich mit den gewählten Servern verbinden. Klicken, um das zu ändern.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Start</source>
-            <translation>Start</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Open a project first</source>
-            <translation>Zuerst ein Projekt öffnen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Light colours</source>
-            <translation>Helle Farben</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Dark colours</source>
-            <translation>Dunkle Farben</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Language: {name}</source>
-            <translation>Sprache: {name}</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Keyboard</source>
-            <translation>Tastatur</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Keyboard shortcuts</source>
-            <translation>Tastenkürzel</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Not a medical device</source>
-            <translation>Kein Medizinprodukt</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Everywhere</source>
-            <translation>Überall</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Start, Cases, Reading, Grid, Extraction, Training, ROC</source>
-            <translation>Start, Fälle, Befundung, Raster, Extraktion, Training, ROC</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>New project (Start)</source>
-            <translation>Neues Projekt (Start)</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Open project (Start)</source>
-            <translation>Projekt öffnen (Start)</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Filter the page's table</source>
-            <translation>Die Tabelle der Seite filtern</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Dark or light colours</source>
-            <translation>Dunkle oder helle Farben</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>German or English</source>
-            <translation>Deutsch oder Englisch</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>This list</source>
-            <translation>Diese Liste</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Enter</source>
-            <translation>Enter</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Open the case in Reading</source>
-            <translation>Den Fall unter Befundung öffnen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Import radiographs and reports</source>
-            <translation>Röntgenbilder und Berichte importieren</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Reading and Grid</source>
-            <translation>Befundung und Raster</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Set the label true, false or uncertain</source>
-            <translation>Das Label auf wahr, falsch oder unsicher setzen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>All labels right: accept and go on</source>
-            <translation>Alle Labels stimmen: annehmen und weiter</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Undo, redo</source>
-            <translation>Rückgängig, wiederholen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Welcome to Befundwerk</source>
-            <translation>Willkommen bei Befundwerk</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>From radiographs and German reports to verified labels, a trained network and ROC curves.</source>
-            <translation>Von Röntgenbildern und Befundberichten zu geprüften Labels, einem trainierten Netz und ROC-Kurven.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>This project</source>
-            <translation>Dieses Projekt</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Radiographs and reports, paired to cases</source>
-            <translation>Röntgenbilder und Berichte, zu Fällen gepaart</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Extract</source>
-            <translation>Extrahieren</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>An engine reads labels out of the reports</source>
-            <translation>Eine Engine liest Labels aus den Berichten</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Read</source>
-            <translation>Befunden</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Check labels against report and images</source>
-            <translation>Labels an Bericht und Bildern prüfen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Train</source>
-            <translation>Trainieren</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>A network learns from the labels</source>
-            <translation>Ein Netz lernt aus den Labels</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>ROC curves with intervals on test cases</source>
-            <translation>ROC-Kurven mit Intervallen auf Testfällen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Begin</source>
-            <translation>Beginnen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Another project</source>
-            <translation>Anderes Projekt</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Make the demo study</source>
-            <translation>Demo-Studie erzeugen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>New project…</source>
-            <translation>Neues Projekt…</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Open project…</source>
-            <translation>Projekt öffnen…</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Two made-up hospitals with drawn radiographs: good for a first look, no real patient in it.</source>
-            <translation>Zwei erfundene Kliniken mit gezeichneten Röntgenbildern: gut zum Kennenlernen, ohne echte Patienten.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>For example: Elbow study</source>
-            <translation>Zum Beispiel: Ellenbogenstudie</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Browse…</source>
-            <translation>Durchsuchen…</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Create project</source>
-            <translation>Projekt anlegen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Name</source>
-            <translation>Name</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>In the folder</source>
-            <translation>Im Ordner</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Projects that you open appear here.</source>
-            <translation>Projekte, die Sie öffnen, erscheinen hier.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>This workstation</source>
-            <translation>Dieser Arbeitsplatz</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>What Befundwerk can use here: graphics card, engines, decoders, key store, disk.</source>
-            <translation>Was Befundwerk hier nutzen kann: Grafikkarte, Engines, Decoder, Schlüsselspeicher, Platte.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Check</source>
-            <translation>Prüfen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Check what this workstation can do</source>
-            <translation>Prüfen, was dieser Arbeitsplatz kann</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
-            <source>{cases} cases, {reports} with report</source>
-            <translation>{cases} Fälle, {reports} mit Bericht</translation>
+            <source>Cases: {cases}, with report: {reports}</source>
+            <translation>Fälle: {cases}, mit Bericht: {reports}</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
-            <source>{runs} runs, {answers} reports read</source>
-            <translation>{runs} Läufe, {answers} Berichte gelesen</translation>
+            <source>Runs: {runs}, reports read: {answers}</source>
+            <translation>Läufe: {runs}, gelesene Berichte: {answers}</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>{done} of {total} cases verified</source>
-            <translation>{done} von {total} Fällen geprüft</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
-            <source>{datasets} datasets, {experiments} experiments</source>
-            <translation>{datasets} Datensätze, {experiments} Experimente</translation>
+            <source>Datasets: {datasets}, experiments: {experiments}</source>
+            <translation>Datensätze: {datasets}, Experimente: {experiments}</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
-            <source>{count} evaluations</source>
-            <translation>{count} Auswertungen</translation>
+            <source>Evaluations: {count}</source>
+            <translation>Auswertungen: {count}</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Folder for the new project</source>
-            <translation>Ordner für das neue Projekt</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Open project</source>
-            <translation>Projekt öffnen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>The demo study is open already.</source>
-            <translation>Die Demo-Studie ist schon offen.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Making the demo study</source>
-            <translation>Die Demo-Studie wird erzeugt</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Stopped. Making the demo study again goes on where it stopped.</source>
-            <translation>Angehalten. Beim nächsten Erzeugen geht es dort weiter.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>Labels</source>
-            <translation>Labels</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>Made</source>
-            <translation>Erzeugt</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>Policy</source>
-            <translation>Regelung</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>Preset</source>
-            <translation>Voreinstellung</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>AUC</source>
-            <translation>AUC</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>New dataset…</source>
-            <translation>Neuer Datensatz…</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>New experiment…</source>
-            <translation>Neues Experiment…</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>A dataset freezes cases and split; experiments on it can be compared.</source>
-            <translation>Ein Datensatz friert Fälle und Aufteilung ein; Experimente darauf sind vergleichbar.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>Datasets</source>
-            <translation>Datensätze</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>No dataset yet</source>
-            <translation>Noch kein Datensatz</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>Make a dataset from the labels of a run or from verified cases; then train a network on it.</source>
-            <translation>Erzeugen Sie einen Datensatz aus den Labels eines Laufs oder aus geprüften Fällen; trainieren Sie dann ein Netz.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>Damaged, left out: {names}</source>
-            <translation>Beschädigt, ausgelassen: {names}</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>Making the dataset</source>
-            <translation>Der Datensatz wird erzeugt</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>The dataset has {count} cases.</source>
-            <translation>Der Datensatz hat {count} Fälle.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/curves.py"></location>
             <source>{name} {value}</source>
-            <translation>{name} {value}</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>Built in, needs no model: a baseline</source>
-            <translation>Eingebaut, ohne Modell: eine Basislinie</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>A language model on this machine</source>
-            <translation>Ein Sprachmodell auf diesem Rechner</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>llama.cpp, vLLM, LM Studio, OpenAI, Azure</source>
-            <translation>llama.cpp, vLLM, LM Studio, OpenAI, Azure</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>Models</source>
-            <translation>Modelle</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>Ask the server for its models</source>
-            <translation>Den Server nach seinen Modellen fragen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>Only if the server asks for one</source>
-            <translation>Nur wenn der Server einen verlangt</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>German, with quotes</source>
-            <translation>Deutsch, mit Zitaten</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>As in the study</source>
-            <translation>Wie in der Studie</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>all</source>
-            <translation>alle</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>Ask about this many reports at most; good for a trial</source>
-            <translation>Höchstens so viele Berichte fragen; gut für einen Versuch</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>Reports</source>
-            <translation>Berichte</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>ends {date}</source>
-            <translation>endet {date}</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>Keep</source>
-            <translation>Behalten</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>Keep the key in the key store of this computer</source>
-            <translation>Den Schlüssel im Schlüsselspeicher dieses Rechners behalten</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>Key</source>
-            <translation>Schlüssel</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>from the DICOM tag</source>
-            <translation>aus dem DICOM-Feld</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>from the view code</source>
-            <translation>aus dem Ansichtscode</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>from the patient orientation</source>
-            <translation>aus der Patientenausrichtung</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>from the series text</source>
-            <translation>aus dem Serientext</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>from the table</source>
-            <translation>aus der Tabelle</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>set by hand</source>
-            <translation>von Hand gesetzt</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>not stated</source>
-            <translation>nicht angegeben</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>This case has no images.</source>
-            <translation>Dieser Fall hat keine Bilder.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>Loading…</source>
-            <translation>Lädt…</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>left</source>
-            <translation>links</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>right</source>
-            <translation>rechts</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>both sides</source>
-            <translation>beide Seiten</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>other view</source>
-            <translation>andere Ansicht</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>View {view}: {source}</source>
-            <translation>Ansicht {view}: {source}</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>Side {side}: {source}</source>
-            <translation>Seite {side}: {source}</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>Drag: window · right drag: move · wheel: zoom · double click: alone</source>
-            <translation>Ziehen: Fenster · rechts ziehen: verschieben · Rad: Zoom · Doppelklick: allein</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>This image cannot be shown.</source>
-            <translation>Dieses Bild kann nicht gezeigt werden.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Report text</source>
-            <translation>Berichtstext</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Accession number</source>
-            <translation>Zugangsnummer</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Study UID</source>
-            <translation>Studien-UID</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Patient number</source>
-            <translation>Patientennummer</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Modality</source>
-            <translation>Modalität</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Image file</source>
-            <translation>Bilddatei</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Image, AP</source>
-            <translation>Bild, AP</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Image, lateral</source>
-            <translation>Bild, seitlich</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Images</source>
-            <translation>Bilder</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Paired reports</source>
-            <translation>Gepaarte Berichte</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Reports without images</source>
-            <translation>Berichte ohne Bilder</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Images without report</source>
-            <translation>Bilder ohne Bericht</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Files not usable</source>
-            <translation>Dateien unbrauchbar</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>The table of reports</source>
-            <translation>Die Tabelle der Berichte</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Encoding</source>
-            <translation>Zeichensatz</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>{name}, {rows} reports</source>
-            <translation>{name}, {rows} Berichte</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Words with umlauts, as read: {words}</source>
-            <translation>Wörter mit Umlauten, wie gelesen: {words}</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>No word with an umlaut was found.</source>
-            <translation>Kein Wort mit Umlaut gefunden.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>Folder…</source>
-            <translation>Ordner…</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>Choose a folder</source>
-            <translation>Einen Ordner wählen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>File…</source>
-            <translation>Datei…</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>Choose a file</source>
-            <translation>Eine Datei wählen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>Radiographs</source>
-            <translation>Röntgenbilder</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>internal: training and test</source>
-            <translation>intern: Training und Test</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>external: test only</source>
-            <translation>extern: nur Test</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>Preview</source>
-            <translation>Vorschau</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>A folder, ZIP or DICOMDIR; also PNG and JPEG</source>
-            <translation>Ein Ordner, ZIP oder DICOMDIR; auch PNG und JPEG</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>CSV, XLSX, JSONL, or a folder of text files</source>
-            <translation>CSV, XLSX, JSONL oder ein Ordner mit Textdateien</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>Hospital</source>
-            <translation>Klinik</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>Role</source>
-            <translation>Rolle</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>The preview writes nothing.</source>
-            <translation>Die Vorschau schreibt nichts.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>as the files say</source>
-            <translation>wie in den Dateien</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>File not usable</source>
-            <translation>Datei unbrauchbar</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>Duplicate</source>
-            <translation>Doppelt</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>Row of the table</source>
-            <translation>Zeile der Tabelle</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>Report without images</source>
-            <translation>Bericht ohne Bilder</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>Two reports for one exam</source>
-            <translation>Zwei Berichte zu einer Untersuchung</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>The same report twice</source>
-            <translation>Derselbe Bericht zweimal</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>Several exams fit</source>
-            <translation>Mehrere Untersuchungen passen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>The patients differ</source>
-            <translation>Verschiedene Patienten</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>Side</source>
-            <translation>Seite</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>View</source>
-            <translation>Ansicht</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>Fluoroscopy</source>
-            <translation>Durchleuchtung</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>What</source>
-            <translation>Was</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>File or row</source>
-            <translation>Datei oder Zeile</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>Why</source>
-            <translation>Warum</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>Problems</source>
-            <translation>Probleme</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>Kind of problem</source>
-            <translation>Art des Problems</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>All problems ({count})</source>
-            <translation>Alle Probleme ({count})</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_grid.py"></location>
             <source>Labels of all cases</source>
-            <translation>Labels aller Fälle</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_list.py"></location>
             <source>was {glyph}</source>
-            <translation>war {glyph}</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_list.py"></location>
             <source>set</source>
-            <translation>gesetzt</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_list.py"></location>
             <source>Labels of the case</source>
-            <translation>Labels des Falls</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>True</source>
-            <translation>Wahr</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>Set the selected finding to true (T)</source>
-            <translation>Den gewählten Befund auf wahr setzen (T)</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>False</source>
-            <translation>Falsch</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>Set the selected finding to false (F)</source>
-            <translation>Den gewählten Befund auf falsch setzen (F)</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>Unsure</source>
-            <translation>Unsicher</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>Set the selected finding to uncertain (U)</source>
-            <translation>Den gewählten Befund auf unsicher setzen (U)</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>Accept and next</source>
-            <translation>Annehmen, weiter</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>All labels are right (Enter)</source>
-            <translation>Alle Labels stimmen (Enter)</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>Labels: the region is not known</source>
-            <translation>Labels: Region unbekannt</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>Labels: no engine has read the report</source>
-            <translation>Labels: Keine Engine hat den Bericht gelesen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>Labels: the engine's answer was not usable</source>
-            <translation>Labels: Die Antwort der Engine war unbrauchbar</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>Labels by {engine}</source>
-            <translation>Labels von {engine}</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/page_parts.py"></location>
             <source>Stop</source>
-            <translation>Anhalten</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/page_parts.py"></location>
             <source>Stop this work; what is done is kept</source>
-            <translation>Diese Arbeit anhalten; was getan ist, bleibt</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/page_parts.py"></location>
             <source>{done} of {total}</source>
-            <translation>{done} von {total}</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/page_parts.py"></location>
             <source>Stopping…</source>
-            <translation>Hält an…</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/page_parts.py"></location>
             <source>Finishing what has begun</source>
-            <translation>Begonnenes wird beendet</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/page_parts.py"></location>
             <source>Close</source>
-            <translation>Schließen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/page_parts.py"></location>
             <source>Close this message</source>
-            <translation>Diese Meldung schließen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/plan_card.py"></location>
             <source>Plan</source>
-            <translation>Plan</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/plan_card.py"></location>
             <source>Read already</source>
-            <translation>Schon gelesen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/plan_card.py"></location>
             <source>To read</source>
-            <translation>Zu lesen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/plan_card.py"></location>
             <source>Tokens, at most</source>
-            <translation>Tokens, höchstens</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/plan_card.py"></location>
             <source>Cost, at most</source>
-            <translation>Kosten, höchstens</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/plan_card.py"></location>
             <source>The reports are read inside this program. Nothing is sent anywhere.</source>
-            <translation>Die Berichte werden in diesem Programm gelesen. Nichts wird gesendet.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/plan_card.py"></location>
             <source>The reports go to {model} on this machine ({host}).</source>
-            <translation>Die Berichte gehen an {model} auf diesem Rechner ({host}).</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/plan_card.py"></location>
             <source>The reports leave this machine: they go to {model} at {host}.</source>
-            <translation>Die Berichte verlassen diesen Rechner: Sie gehen an {model} bei {host}.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/radiograph_view.py"></location>
             <source>Zoom {percent} %</source>
-            <translation>Zoom {percent} %</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/radiograph_view.py"></location>
             <source>Table of the file {name}</source>
-            <translation>Tabelle der Datei {name}</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/radiograph_view.py"></location>
             <source>W {width}  L {level}</source>
-            <translation>W {width}  L {level}</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/radiograph_view.py"></location>
             <source>inverted</source>
-            <translation>invertiert</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/roc_plot.py"></location>
             <source>ROC curves</source>
-            <translation>ROC-Kurven</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/roc_plot.py"></location>
             <source>1 − specificity</source>
-            <translation>1 − Spezifität</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>interrupted or running</source>
-            <translation>unterbrochen oder läuft</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>stopped</source>
-            <translation>angehalten</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>finished</source>
-            <translation>fertig</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>failed</source>
-            <translation>gescheitert</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>incomplete</source>
-            <translation>unvollständig</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>unusable</source>
-            <translation>unbrauchbar</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>refused</source>
-            <translation>verweigert</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>Run</source>
-            <translation>Lauf</translation>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/run_table.py"></location>
+            <source>Reports read</source>
+            <translation>Gelesen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>Not usable</source>
-            <translation>Unbrauchbar</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>Started</source>
-            <translation>Begonnen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>The labels of this run are shown, corrected and trained on</source>
-            <translation>Die Labels dieses Laufs werden gezeigt, korrigiert und trainiert</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>Show, correct and train on the labels of this run</source>
-            <translation>Die Labels dieses Laufs zeigen, korrigieren und trainieren</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>Use this run</source>
-            <translation>Diesen Lauf nehmen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>Go on reading</source>
-            <translation>Weiterlesen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>Read what this run has not read yet</source>
-            <translation>Lesen, was dieser Lauf noch nicht gelesen hat</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>★ marks the run whose labels count in its region.</source>
-            <translation>★ kennzeichnet den Lauf, dessen Labels in seiner Region gelten.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/start_parts.py"></location>
             <source>Go to {page}</source>
-            <translation>Zu {page}</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/start_parts.py"></location>
             <source>Open {name}</source>
-            <translation>{name} öffnen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/start_parts.py"></location>
             <source>What this workstation can do</source>
-            <translation>Was dieser Arbeitsplatz kann</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Validation</source>
-            <translation>Validierung</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Test</source>
-            <translation>Test</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>External test</source>
-            <translation>Externer Test</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>prepared</source>
-            <translation>vorbereitet</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>training</source>
-            <translation>Training</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>interrupted</source>
-            <translation>unterbrochen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Train with it…</source>
-            <translation>Damit trainieren…</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>How often each finding occurs</source>
-            <translation>Wie oft jeder Befund vorkommt</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Present + uncertain of all cases</source>
-            <translation>Vorhanden + unsicher von allen Fällen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Dataset {id}</source>
-            <translation>Datensatz {id}</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>{region}, template {version}, labels from {source}, seed {seed}</source>
-            <translation>{region}, Vorlage {version}, Labels aus {source}, Seed {seed}</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>{count} findings dropped</source>
-            <translation>{count} Befunde weggelassen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Left out: {reasons}</source>
-            <translation>Ausgelassen: {reasons}</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Stop after this batch; it can be resumed</source>
-            <translation>Nach diesem Stapel anhalten; es lässt sich fortsetzen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Epoch</source>
-            <translation>Epoche</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Best macro AUC</source>
-            <translation>Beste Makro-AUC</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Images a second</source>
-            <translation>Bilder pro Sekunde</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Left</source>
-            <translation>Noch</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Loss</source>
-            <translation>Verlust</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>validation</source>
-            <translation>Validierung</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Macro AUC</source>
-            <translation>Makro-AUC</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Different from the study</source>
-            <translation>Abweichungen von der Studie</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>{network}, {size} pixels, {findings} findings, {views}; experiment {id}</source>
-            <translation>{network}, {size} Pixel, {findings} Befunde, {views}; Experiment {id}</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Resume</source>
-            <translation>Fortsetzen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>{seconds} s</source>
-            <translation>{seconds} s</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>{minutes} min</source>
-            <translation>{minutes} min</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>{hours} h</source>
-            <translation>{hours} h</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>inclusive</source>
-            <translation>inklusiv</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>exclusive</source>
-            <translation>exklusiv</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>ignore</source>
-            <translation>ignorieren</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>soft</source>
-            <translation>weich</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>paper: as in the study</source>
-            <translation>paper: wie in der Studie</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>befundwerk: corrected</source>
-            <translation>befundwerk: korrigiert</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>quick: minutes on a CPU</source>
-            <translation>quick: Minuten auf einer CPU</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>New dataset</source>
-            <translation>Neuer Datensatz</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>A dataset is frozen: cases, labels and their split by patient. All policies share it.</source>
-            <translation>Ein Datensatz ist eingefroren: Fälle, Labels und Aufteilung nach Patient. Alle Regelungen teilen ihn.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>Test cases use the verified reference where there is one.</source>
-            <translation>Testfälle nehmen die geprüfte Referenz, wo es eine gibt.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>The same seed gives the same split.</source>
-            <translation>Derselbe Seed gibt dieselbe Aufteilung.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>Make dataset</source>
-            <translation>Datensatz erzeugen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>Run {id}: {engine} {model}</source>
-            <translation>Lauf {id}: {engine} {model}</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>Reference: verified cases only</source>
-            <translation>Referenz: nur geprüfte Fälle</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>New experiment</source>
-            <translation>Neues Experiment</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>For example: epochs=10 size=256</source>
-            <translation>Zum Beispiel: epochs=10 size=256</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>Uncertain counts as</source>
-            <translation>Unsicher zählt als</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>Dataset</source>
-            <translation>Datensatz</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>Policy for uncertain</source>
-            <translation>Regelung für unsichere</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>Changed settings</source>
-            <translation>Geänderte Einstellungen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>Start training</source>
-            <translation>Training starten</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>{region}, {count} cases, {source}</source>
-            <translation>{region}, {count} Fälle, {source}</translation>
+            <translation type="unfinished"></translation>
         </message>
     </context>
 </TS>

@@ -39,6 +39,8 @@ class CurvePlot(QWidget):
         self._plot.showGrid(x=False, y=True, alpha=0.25)
         self._lines = [self._plot.plot([], [], symbol="o", symbolSize=4) for _ in self._curves]
         self._names = [label("", "caption") for _ in self._curves]
+        for name in self._names:
+            name.setTextFormat(Qt.TextFormat.RichText)  # our own words, with a stroke in the colour of the curve
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.XS)
@@ -53,12 +55,14 @@ class CurvePlot(QWidget):
 
     def set_points(self, epochs: Sequence[float], values: Sequence[Sequence[float | None]]) -> None:
         """Draw each curve's values at ``epochs``; ``None`` leaves a gap."""
+        texts = []
         for line, curve, caption, points in zip(self._lines, self._curves, self._names, values, strict=True):
             known = [(epoch, value) for epoch, value in zip(epochs, points, strict=True) if value is not None]
             line.setData([epoch for epoch, _ in known], [value for _, value in known])
             last = f"{known[-1][1]:.3f}" if known else "–"
-            caption.setText(tr("{name} {value}", name=curve.name, value=last))
-        self.setAccessibleDescription(", ".join(caption.text() for caption in self._names))
+            texts.append(tr("{name} {value}", name=curve.name, value=last))
+            caption.setText(f'<span style="color:{curve.colour}">{"╍" if curve.dashed else "━"}</span> {texts[-1]}')
+        self.setAccessibleDescription(", ".join(texts))
         self._plot.setXRange(1, max([2.0, *epochs]), padding=0.03)
         if self._low is not None:
             self._plot.setYRange(self._low, 1.0, padding=0.02)
@@ -77,9 +81,8 @@ class CurvePlot(QWidget):
             axis.setPen(pg.mkPen(colours.border_strong))
             axis.setTextPen(pg.mkPen(colours.muted))
             axis.setStyle(tickLength=-4, tickFont=scaled_font(self.font(), 0.9))
-        for line, curve, caption in zip(self._lines, self._curves, self._names, strict=True):
+        for line, curve in zip(self._lines, self._curves, strict=True):
             style = Qt.PenStyle.DashLine if curve.dashed else Qt.PenStyle.SolidLine
             line.setPen(pg.mkPen(QColor(curve.colour), width=2, style=style))
             line.setSymbolBrush(QColor(curve.colour))
             line.setSymbolPen(None)
-            caption.setStyleSheet(f"color: {curve.colour}")

@@ -52,7 +52,7 @@ def _columns() -> tuple[Column[RunRow], ...]:
         Column(tr("Engine"), lambda item: item.run.engine, width=70),
         Column(tr("Model"), lambda item: item.run.model or "–", width=120, tip=lambda item: item.run.model),
         Column(tr("State"), _state_title, width=100, colour=_state_colour, tip=lambda item: item.run.reason or None),
-        Column(tr("Read"), _complete, key=lambda item: item.counts.get("complete", 0), width=86, right=True),
+        Column(tr("Reports read"), _complete, key=lambda item: item.counts.get("complete", 0), width=104, right=True),
         Column(tr("Not usable"), _rest, width=150, tip=_rest),
         Column(tr("Started"), lambda item: item.run.created[:16].replace("T", " "), width=130),
     )

@@ -1,22 +1,25 @@
 """Parts of the start page: a step of the work, a recent project, the state of this workstation."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
-from app.operations.doctor import DoctorReport, Health
 from app.views.language import tr, translate
 from app.views.style import Space
 from app.views.widgets.basics import Button, Card, Icon, label, set_tone
+
+if TYPE_CHECKING:  # what it imports is not needed before somebody asks
+    from app.operations.doctor import DoctorReport
 
 __all__ = ["DoctorCard", "RecentRow", "StepRow"]
 
 
 _HEALTH = {
-    Health.OK: ("done", "success"),
-    Health.LIMITED: ("warning", "warning"),
-    Health.MISSING: ("error", "danger"),
+    "ok": ("done", "success"),
+    "limited": ("warning", "warning"),
+    "missing": ("error", "danger"),
 }
 
 
@@ -103,7 +106,7 @@ class DoctorCard(Card):
         self._grid.setColumnStretch(2, 1)
         self.add(self._grid)
 
-    def show_report(self, report: DoctorReport) -> None:
+    def show_report(self, report: "DoctorReport") -> None:
         """Show the checks of ``operations.doctor``."""
         while (item := self._grid.takeAt(0)) is not None:
             old = item.widget()
