@@ -150,6 +150,11 @@ class Project:
             lock.release()
             raise
 
+    def portable(self, path: str) -> str:
+        """``path`` relative to the project's folder where it lies within, so that it survives a move of the project."""
+        place = Path(path)
+        return place.relative_to(self.folder).as_posix() if place.is_relative_to(self.folder) else path
+
     def template(self, region: str) -> Template:
         """The newest template of a region; the built-in one is stored on first use. KeyError if there is none."""
         row = self.store.templates.newest(region)

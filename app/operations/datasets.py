@@ -130,7 +130,7 @@ def _candidates(project: Project, table: LabelTable, *, reference_only: bool, co
         exclusion = _EXCLUSIONS.get(table.states[row])
         if reference_only and exclusion is not Exclusion.BY_PERSON:
             exclusion = None if table.states[row] is CaseState.VERIFIED else Exclusion.NOT_VERIFIED
-        if exclusion is None and any(not (project.folder / image.path).is_file() for image in chosen.values()):
+        if exclusion is None and any(not Path(image.path).is_file() for image in chosen.values()):
             exclusion = Exclusion.MISSING_FILE
         values = [label_of_code(int(code)) for code in table.current[row]]
         candidates.append(
@@ -139,7 +139,7 @@ def _candidates(project: Project, table: LabelTable, *, reference_only: bool, co
                 patient=case.patient_id,
                 site=case.site,
                 external=case.role == "external",
-                images={view: ImageRef(image.path, image.frame) for view, image in chosen.items()},
+                images={view: ImageRef(project.portable(image.path), image.frame) for view, image in chosen.items()},
                 side=next((image.side for image in chosen.values() if image.side), ""),
                 labels={
                     finding: None if value is None else value.value

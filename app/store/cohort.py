@@ -3,6 +3,8 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from app.store.database import Database
 from app.store.records import Case, Image, Patient, Site
@@ -159,10 +161,15 @@ LEFT JOIN current_decisions d ON d.subject = 'image' AND d.subject_id = i.id AND
 
 
 class Images:
-    """Radiographs, known by path and frame."""
+    """Radiographs, known by path and frame.
+
+    Paths go in and come out as the files lie now. Those within the project's folder are kept relative to it, so that a
+    project can be moved as a whole.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._folder = database.path.absolute().parent
 
     def add(
         self,
@@ -192,8 +199,19 @@ class Images:
             " transfer_syntax, view, view_source, side, side_source, file_size, mtime_ns, tags, batch_id)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                *(case_id, path, frame, kind, sop_uid, series_uid, modality, rows, columns, transfer_syntax),
-                *(view, view_source, side, side_source, file_size, mtime_ns),
+                *(
+                    case_id,
+                    self._kept(path),
+                    frame,
+                    kind,
+                    sop_uid,
+                    series_uid,
+                    modality,
+                    rows,
+                    columns,
+                    transfer_syntax,
+                ),
+                *(transfer_syntax, view, view_source, side, side_source, file_size, mtime_ns),
                 *(json.dumps(dict(tags or {}), ensure_ascii=False), batch_id),
             ),
         )
@@ -225,7 +243,7 @@ class Images:
         """Those of the given paths that are in the store, by path and frame."""
         return {
             (image.path, image.frame): image
-            for piece in chunks(paths)
+            for piece in chunks(self._kept(path) for path in paths)
             for image in self._select(f"WHERE i.path IN ({_places(piece)})", piece)
         }
 
@@ -234,8 +252,13 @@ class Images:
         with self._database.transaction() as connection:
             connection.execute(
                 "UPDATE images SET path = ?, file_size = ?, mtime_ns = ? WHERE id = ?",
-                (path, file_size, mtime_ns, image_id),
+                (self._kept(path), file_size, mtime_ns, image_id),
             )
 
     def _select(self, where: str, parameters: tuple[object, ...]) -> list[Image]:
-        return [_image(row) for row in self._database.rows(_IMAGE + where, parameters)]
+        found = (_image(row) for row in self._database.rows(_IMAGE + where, parameters))
+        return [replace(image, path=str(self._folder / image.path)) for image in found]
+
+    def _kept(self, path: str) -> str:
+        place = Path(path)
+        return place.relative_to(self._folder).as_posix() if place.is_relative_to(self._folder) else path

@@ -191,3 +191,21 @@ def test_a_closed_store_says_so(tmp_path):
     store.close()
     with pytest.raises(RuntimeError, match="closed"):
         store.sites.all()
+
+
+def test_images_within_the_project_move_with_it(tmp_path):
+    here, there = tmp_path / "here", tmp_path / "there"
+    here.mkdir()
+    store = Store(here / "store.sqlite")
+    site = store.sites.ensure("Nord", "internal")
+    patient = store.patients.ensure(site.id, "P1")
+    case_id = store.cases.add(patient_id=patient.id, case_key="A1", region=None, region_source="none")
+    inside, outside = str(here / "images" / "a.dcm"), str(tmp_path / "pacs" / "b.dcm")
+    store.images.add(case_id=case_id, path=inside, view="AP")
+    store.images.add(case_id=case_id, path=outside, view="LAT")
+    assert set(store.images.by_paths([inside, outside])) == {(inside, 0), (outside, 0)}
+    store.close()
+    here.rename(there)
+    moved = Store(there / "store.sqlite")
+    assert [image.path for image in moved.images.of_case(case_id)] == [str(there / "images" / "a.dcm"), outside]
+    moved.close()
