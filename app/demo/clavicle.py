@@ -65,12 +65,9 @@ def clavicle_pictures(strengths: dict[str, float], rng: np.random.Generator) -> 
     return {"AP": (scene, view.turned(rotation(float(rng.normal(0, 3.5)), *rng.normal(0, 5, 2))))}
 
 
-def _thorax(
-    draw: Draw, rng: np.random.Generator, offset: Array, tip: Array
-) -> tuple[list[Rod], tuple[Rod, ...], tuple[Rod, ...]]:
-    """Ribs and spine as tubes, lung as missing tissue, and the outline of neck, shoulder and chest."""
+def _ribs(lift: float) -> list[Rod]:
+    """Ribs, spine and breastbone as tubes; ``lift`` mm higher or lower."""
     ribs = []
-    lift = float(rng.uniform(-6, 6))
     for number in range(5):
         top = 8.0 - 21.0 * number + lift
         reach = 34.0 + 15.0 * number
@@ -88,6 +85,15 @@ def _thorax(
         ribs.append(Rod(ends, np.full(2, 2.0), Material.CORTEX, flatness=1.2))
     sternum = np.array([[30.0, -8.0, -14.0], [30.0, -60.0, -20.0]])
     ribs.append(Rod(sternum, np.array([13.0, 11.0]), Material.SPONGY, flatness=0.5))
+    return ribs
+
+
+def _thorax(
+    draw: Draw, rng: np.random.Generator, offset: Array, tip: Array
+) -> tuple[list[Rod], tuple[Rod, ...], tuple[Rod, ...]]:
+    """Ribs and spine, lung as missing tissue, and the outline of neck, shoulder and chest."""
+    lift = float(rng.uniform(-6, 6))
+    ribs = _ribs(lift)
     girth = float(rng.uniform(0.85, 1.2))
     lung = np.array(
         [[0.0, 4.0 + lift, 14.0], [0.0, -26.0 + lift, 30.0], [0.0, -90.0 + lift, 38.0], [0.0, -170.0, 42.0]]
