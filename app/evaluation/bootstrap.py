@@ -1,6 +1,6 @@
 """Resampling of patients: how often each is drawn, and the AUCs that follow, without sorting again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -8,9 +8,9 @@ from numpy.typing import ArrayLike, NDArray
 from app.core.interval import Interval
 from app.core.text import message
 
-__all__ = ["clusters", "group_numbers", "means", "patient_weights", "percentiles", "resampled", "weighted_aucs"]
+__all__ = ["Ranked", "clusters", "drawn_patients", "group_numbers", "means", "percentiles", "resampled"]
 
-_CHUNK = 250
+_BLOCK_CELLS = 5_000_000
 
 
 def group_numbers(groups: ArrayLike, length: int) -> NDArray[np.int64]:
@@ -29,34 +29,36 @@ def _own_groups(*columns: NDArray[np.float64]) -> NDArray[np.int64]:
     return numbers
 
 
-def patient_weights(patients: int, resamples: int, seed: int | Sequence[int]) -> NDArray[np.int64]:
-    """How often each patient is drawn, one row per resample: the same for every finding and every model."""
+def drawn_patients(patients: int, resamples: int, seed: int | Sequence[int]) -> Iterator[NDArray[np.int64]]:
+    """How often each patient is drawn, in blocks of resamples (rows), so that memory stays small for large cohorts."""
     generator = np.random.default_rng(seed)
-    drawn = np.empty((resamples, patients), dtype=np.int64)
-    for row in drawn:
-        row[:] = np.bincount(generator.integers(0, patients, patients), minlength=patients)
-    return drawn
+    block = max(1, min(250, _BLOCK_CELLS // max(1, patients)))
+    for start in range(0, resamples, block):
+        drawn = np.empty((min(block, resamples - start), patients), dtype=np.int64)
+        for row in drawn:
+            row[:] = np.bincount(generator.integers(0, patients, patients), minlength=patients)
+        yield drawn
 
 
-def weighted_aucs(
-    is_positive: NDArray[np.bool_], scores: NDArray[np.float64], weights: NDArray[np.int64], cluster: NDArray[np.int64]
-) -> NDArray[np.float64]:
-    """AUC in each resample from how often each row was drawn, O(n) a resample after one sort; NaN with one class."""
-    order = np.argsort(scores, kind="stable")
-    ranked, hit, owner = scores[order], is_positive[order], cluster[order]
-    first = np.flatnonzero(np.append(True, ranked[1:] != ranked[:-1]))
-    result = np.empty(len(weights))
-    for start in range(0, len(weights), _CHUNK):
-        drawn = weights[start : start + _CHUNK][:, owner]
-        pos = np.add.reduceat(drawn * hit, first, axis=1)
-        neg = np.add.reduceat(drawn * ~hit, first, axis=1)
+class Ranked:
+    """The cases of one finding sorted by score once, for the AUCs of many resamples in O(n) each."""
+
+    def __init__(self, is_positive: NDArray[np.bool_], scores: NDArray[np.float64], cluster: NDArray[np.int64]) -> None:
+        order = np.argsort(scores, kind="stable")
+        ranked = scores[order]
+        self._hit, self._owner = is_positive[order], cluster[order]
+        self._first = np.flatnonzero(np.append(True, ranked[1:] != ranked[:-1]))
+
+    def aucs(self, weights: NDArray[np.int64]) -> NDArray[np.float64]:
+        """AUC in each resample (row) from how often each patient was drawn; NaN with one class."""
+        drawn = weights[:, self._owner]
+        pos = np.add.reduceat(drawn * self._hit, self._first, axis=1)
+        neg = np.add.reduceat(drawn * ~self._hit, self._first, axis=1)
         below = np.cumsum(neg, axis=1) * 2 - neg
         pairs = 2 * pos.sum(axis=1) * neg.sum(axis=1)
-        beaten = (pos * below).sum(axis=1)
-        part = np.full(len(drawn), np.nan)
-        np.divide(beaten, pairs, out=part, where=pairs > 0)
-        result[start : start + _CHUNK] = part
-    return result
+        areas = np.full(len(drawn), np.nan)
+        np.divide((pos * below).sum(axis=1), pairs, out=areas, where=pairs > 0)
+        return areas
 
 
 def percentiles(estimate: float, values: NDArray[np.float64], level: float) -> Interval:
@@ -83,16 +85,28 @@ def means(areas: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def resampled(
     labels: NDArray[np.float64],
-    scores: NDArray[np.float64],
+    models: Sequence[NDArray[np.float64]],
     columns: Sequence[int],
     cluster: NDArray[np.int64],
-    weights: NDArray[np.int64],
+    resamples: int,
+    seed: int | Sequence[int],
 ) -> NDArray[np.float64]:
-    """AUC of each of the findings ``columns`` (rows) in each resample (columns)."""
-    areas = np.empty((len(columns), len(weights)))
-    for row, column in enumerate(columns):
-        known = ~np.isnan(labels[:, column])
-        areas[row] = weighted_aucs(labels[known, column] == 1, scores[known, column], weights, cluster[known])
+    """AUCs [models, findings, resamples] of the findings ``columns``, all in the same resamples of patients."""
+    known = [~np.isnan(labels[:, column]) for column in columns]
+    ranked = [
+        [
+            Ranked(labels[rows, column] == 1, scores[rows, column], cluster[rows])
+            for rows, column in zip(known, columns, strict=True)
+        ]
+        for scores in models
+    ]
+    areas = np.empty((len(models), len(columns), resamples))
+    done = 0
+    for weights in drawn_patients(int(cluster.max()) + 1, resamples, seed):
+        for model, findings in enumerate(ranked):
+            for row, finding in enumerate(findings):
+                areas[model, row, done : done + len(weights)] = finding.aucs(weights)
+        done += len(weights)
     return areas
 
 

@@ -8,9 +8,9 @@ from numpy.typing import ArrayLike, NDArray
 
 from app.core.interval import Interval, normal_quantile
 from app.core.text import Message, message
-from app.evaluation.bootstrap import clusters, means, patient_weights, percentiles, resampled
-from app.evaluation.intervals import delong_variance, evaluable, known_auc, matrices, variance_of_counts
-from app.evaluation.roc import not_estimable, placements, vectors
+from app.evaluation.bootstrap import clusters, group_numbers, means, percentiles, resampled
+from app.evaluation.intervals import clustered_variance, evaluable, known_auc, matrices
+from app.evaluation.roc import Placements, not_estimable, placements, vectors
 
 __all__ = [
     "Comparison",
@@ -46,13 +46,16 @@ class Comparison:
         return cls(difference, math.nan, math.nan, math.nan, None, math.nan, reason, None, dropped)
 
 
-def delong_test(y: ArrayLike, s1: ArrayLike, s2: ArrayLike, *, level: float = 0.95) -> Comparison:
+def delong_test(
+    y: ArrayLike, s1: ArrayLike, s2: ArrayLike, *, groups: ArrayLike | None = None, level: float = 0.95
+) -> Comparison:
     """Paired DeLong test of two scores on the same cases (DeLong et al., Biometrics 1988;44:837-845).
 
     The variance is that of the differences of placements per case, taken in integers: ``var1 + var2 - 2 cov`` can come
     out as 1e-20 or negative where the scores order the cases alike, and then z is nonsense. Difference 0 with variance
     0 gives z 0 and p 1, as in pROC; another difference with variance 0 gives an infinite z and p 0, with a warning.
-    Cases where a label or a score is NaN leave both sides and are counted.
+    Cases where a label or a score is NaN leave both sides and are counted. ``groups`` names the patient of each row;
+    with several rows a patient the variance is Obuchowski's, applied to the differences.
     """
     labels, (first, second) = vectors(y, s1, s2)
     complete = ~(np.isnan(labels) | np.isnan(first) | np.isnan(second))
@@ -63,9 +66,10 @@ def delong_test(y: ArrayLike, s1: ArrayLike, s2: ArrayLike, *, level: float = 0.
         return Comparison.missing(reason, dropped=dropped)
     one, two = placements(labels == 1, first), placements(labels == 1, second)
     m, n = len(one.positive), len(one.negative)
-    by_positive, by_negative = one.positive - two.positive, one.negative - two.negative
-    difference = int(by_positive.sum()) / (2 * m * n)
-    variance = variance_of_counts(by_positive) / (4 * n * n * m) + variance_of_counts(by_negative) / (4 * m * m * n)
+    differences = Placements(one.positive - two.positive, one.negative - two.negative)
+    difference = differences.auc
+    cluster = None if groups is None else group_numbers(np.asarray(groups)[complete], len(labels))
+    variance = clustered_variance(labels == 1, differences, cluster)
     if math.isnan(variance):
         return Comparison.missing(_too_few(m, n), difference, dropped)
     se = math.sqrt(variance)
@@ -77,45 +81,74 @@ def delong_test(y: ArrayLike, s1: ArrayLike, s2: ArrayLike, *, level: float = 0.
 
 
 def delong_test_unpaired(
-    y1: ArrayLike, s1: ArrayLike, y2: ArrayLike, s2: ArrayLike, *, level: float = 0.95
+    y1: ArrayLike,
+    s1: ArrayLike,
+    y2: ArrayLike,
+    s2: ArrayLike,
+    *,
+    groups1: ArrayLike | None = None,
+    groups2: ArrayLike | None = None,
+    level: float = 0.95,
 ) -> Comparison:
     """DeLong test of two scores on two independent groups of patients, as pROC's ``delong.unpaired.test``.
 
     Student's t with the degrees of freedom of Welch and Satterthwaite over N - 1 cases of each group. The caller must
     know that no patient is in both groups: on paired data the test is far too conservative. Rows with NaN leave their
-    group and are counted.
+    group and are counted. ``groups1`` and ``groups2`` name the patient of each row; with several rows a patient the
+    variances are Obuchowski's, and N counts patients.
     """
-    groups = []
+    sides: list[_Independent] = []
     dropped = 0
-    for y, s in ((y1, s1), (y2, s2)):
-        labels, (scores,) = vectors(y, s)
-        complete = ~(np.isnan(labels) | np.isnan(scores))
-        dropped += int(np.count_nonzero(~complete))
-        labels, scores = labels[complete], scores[complete]
-        reason = not_estimable(labels, scores)
+    for y, s, groups in ((y1, s1, groups1), (y2, s2, groups2)):
+        side, missing, reason = _independent(y, s, groups)
+        dropped += missing
         if reason is not None:
             return Comparison.missing(reason, dropped=dropped)
-        groups.append(placements(labels == 1, scores))
-    one, two = groups
+        sides.append(side)
+    one, two = sides
     difference = one.auc - two.auc
-    variances = [delong_variance(group) for group in groups]
-    for group, variance in zip(groups, variances, strict=True):
-        if math.isnan(variance):
-            return Comparison.missing(_too_few(len(group.positive), len(group.negative)), difference, dropped)
-    se = math.sqrt(variances[0] + variances[1])
+    for side in sides:
+        if math.isnan(side.variance):
+            return Comparison.missing(_too_few(side.positives, side.negatives), difference, dropped)
+    se = math.sqrt(one.variance + two.variance)
     statistic, warning = _ratio(difference, se)
     if se == 0:
         p = 1.0 if difference == 0 else 0.0
         return Comparison(difference, difference, difference, statistic, None, p, None, warning, dropped)
     from scipy.special import stdtr, stdtrit
 
-    sizes = [len(group.positive) + len(group.negative) for group in groups]
     # Scaled by the larger variance, so that squares of tiny variances do not underflow.
-    a, b = variances[0] / max(variances), variances[1] / max(variances)
-    df = (a + b) ** 2 / (a * a / (sizes[0] - 1) + b * b / (sizes[1] - 1))
+    a, b = (side.variance / max(one.variance, two.variance) for side in sides)
+    df = (a + b) ** 2 / (a * a / (one.size - 1) + b * b / (two.size - 1))
     p = 2 * float(stdtr(df, -abs(statistic)))
     half = float(stdtrit(df, 0.5 + level / 2)) * se
     return Comparison(difference, difference - half, difference + half, statistic, df, p, None, warning, dropped)
+
+
+@dataclass(frozen=True)
+class _Independent:
+    """One side of an unpaired test; ``size`` counts what is independent: cases, or patients with several cases."""
+
+    auc: float
+    variance: float
+    size: int
+    positives: int
+    negatives: int
+
+
+def _independent(y: ArrayLike, s: ArrayLike, groups: ArrayLike | None) -> tuple[_Independent, int, Message | None]:
+    labels, (scores,) = vectors(y, s)
+    complete = ~(np.isnan(labels) | np.isnan(scores))
+    missing = int(np.count_nonzero(~complete))
+    labels, scores = labels[complete], scores[complete]
+    reason = not_estimable(labels, scores)
+    if reason is not None:
+        return _Independent(math.nan, math.nan, 0, 0, 0), missing, reason
+    counts = placements(labels == 1, scores)
+    cluster = None if groups is None else group_numbers(np.asarray(groups)[complete], len(labels))
+    variance = clustered_variance(labels == 1, counts, cluster)
+    size = len(labels) if cluster is None else int(cluster.max()) + 1
+    return _Independent(counts.auc, variance, size, len(counts.positive), len(counts.negative)), missing, None
 
 
 def _too_few(positives: int, negatives: int) -> Message:
@@ -175,8 +208,7 @@ def macro_difference(
     if not included:
         return Interval.missing(_no_finding(min_positives), method="bootstrap")
     cluster = clusters(patients, labels, first, second)
-    weights = patient_weights(int(cluster.max()) + 1, resamples, seed)
-    drawn = [means(resampled(labels, s, included, cluster, weights)) for s in (first, second)]
+    drawn = [means(areas) for areas in resampled(labels, [first, second], included, cluster, resamples, seed)]
     difference = _macro(labels, first, included) - _macro(labels, second, included)
     return percentiles(difference, drawn[0] - drawn[1], level)
 
@@ -204,8 +236,7 @@ def macro_difference_unpaired(
     for number, (labels, (scores,), patients) in enumerate(sides):
         cluster = clusters(patients, labels, scores)
         # Two streams of one seed: the groups are independent, so must be their resamples.
-        weights = patient_weights(int(cluster.max()) + 1, resamples, (seed, number))
-        drawn.append(means(resampled(labels, scores, included, cluster, weights)))
+        drawn.append(means(resampled(labels, [scores], included, cluster, resamples, (seed, number))[0]))
         values.append(_macro(labels, scores, included))
     return percentiles(values[0] - values[1], drawn[0] - drawn[1], level)
 

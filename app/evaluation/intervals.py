@@ -10,15 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from app.core.interval import Interval, normal_quantile, wilson
 from app.core.text import Message, message
-from app.evaluation.bootstrap import (
-    clusters,
-    group_numbers,
-    means,
-    patient_weights,
-    percentiles,
-    resampled,
-    weighted_aucs,
-)
+from app.evaluation.bootstrap import clusters, group_numbers, means, percentiles, resampled
 from app.evaluation.roc import Placements, auc, definite, not_estimable, placements, vectors
 
 __all__ = [
@@ -27,6 +19,7 @@ __all__ = [
     "LeftOut",
     "MacroAuc",
     "auc_interval",
+    "clustered_variance",
     "delong_variance",
     "evaluable",
     "macro_auc",
@@ -61,22 +54,27 @@ def delong_variance(counts: Placements) -> float:
     return variance_of_counts(counts.positive) / (4 * n * n * m) + variance_of_counts(counts.negative) / (4 * m * m * n)
 
 
-def _clustered_variance(is_positive: NDArray[np.bool_], counts: Placements, groups: NDArray[np.int64]) -> float:
-    """Variance with several rows per patient (Obuchowski, Biometrics 1997;53:567-578), DeLong's with one row each."""
+def clustered_variance(is_positive: NDArray[np.bool_], counts: Placements, groups: NDArray[np.int64] | None) -> float:
+    """Variance of an AUC, or of a difference of two, with several rows per patient (``groups``: 0..P-1 of each row).
+
+    Obuchowski, Biometrics 1997;53:567-578; DeLong's where each patient has one row or ``groups`` is None. NaN where
+    fewer than two patients have positives, or negatives.
+    """
+    if groups is None or int(groups.max()) + 1 == len(groups):
+        return delong_variance(counts)
     m, n = len(counts.positive), len(counts.negative)
-    size = int(groups.max()) + 1
+    patients = int(groups.max()) + 1
     in_pos, in_neg = groups[is_positive], groups[~is_positive]
-    m_i, n_i = np.bincount(in_pos, minlength=size), np.bincount(in_neg, minlength=size)
-    area = counts.auc
-    v10 = np.bincount(in_pos, counts.positive, size) / (2 * n) - m_i * area
-    v01 = np.bincount(in_neg, counts.negative, size) / (2 * m) - n_i * area
+    m_i, n_i = np.bincount(in_pos, minlength=patients), np.bincount(in_neg, minlength=patients)
     with_pos, with_neg = int(np.count_nonzero(m_i)), int(np.count_nonzero(n_i))
     if with_pos < 2 or with_neg < 2:
         return math.nan
+    v10 = np.bincount(in_pos, counts.positive, patients) / (2 * n) - m_i * counts.auc
+    v01 = np.bincount(in_neg, counts.negative, patients) / (2 * m) - n_i * counts.auc
     s10 = with_pos / ((with_pos - 1) * m) * math.fsum(v10 * v10)
     s01 = with_neg / ((with_neg - 1) * n) * math.fsum(v01 * v01)
-    s11 = size / (size - 1) * math.fsum(v10 * v01)
-    return s10 / m + s01 / n + 2 * s11 / (m * n)
+    s11 = patients / (patients - 1) * math.fsum(v10 * v01)
+    return max(0.0, s10 / m + s01 / n + 2 * s11 / (m * n))
 
 
 def auc_interval(
@@ -105,7 +103,7 @@ def auc_interval(
         return _bootstrap_interval(labels, scores, cluster, level, resamples, seed)
     is_positive = labels == 1
     counts = placements(is_positive, scores)
-    variance = delong_variance(counts) if cluster is None else _clustered_variance(is_positive, counts, cluster)
+    variance = clustered_variance(is_positive, counts, cluster)
     if math.isnan(variance):
         m, n = len(counts.positive), len(counts.negative)
         few = message("no interval: {positives} positives and {negatives} negatives", positives=m, negatives=n)
@@ -139,8 +137,7 @@ def _bootstrap_interval(
     seed: int,
 ) -> Interval:
     patients = clusters(None, labels[:, None], scores[:, None]) if cluster is None else cluster
-    weights = patient_weights(int(patients.max()) + 1, resamples, seed)
-    areas = weighted_aucs(labels == 1, scores, weights, patients)
+    areas = resampled(labels[:, None], [scores[:, None]], [0], patients, resamples, seed)[0, 0]
     return percentiles(auc(labels, scores), areas, level)
 
 
@@ -260,8 +257,7 @@ def macro_auc(
         missing = Interval.missing(none, method="bootstrap")
         return MacroAuc(missing, math.nan, math.nan, (), tuple(left_out), (), resamples, seed, 0)
     cluster = clusters(patients, labels, scores)
-    weights = patient_weights(int(cluster.max()) + 1, resamples, seed)
-    drawn = resampled(labels, scores, included, cluster, weights)
+    drawn = resampled(labels, [scores], included, cluster, resamples, seed)[0]
     return MacroAuc(
         percentiles(math.fsum(areas) / len(areas), means(drawn), level),
         min(areas),

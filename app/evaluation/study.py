@@ -140,12 +140,17 @@ def _known(data: SetScores, column: int) -> tuple[Scores, Scores]:
     return labels[known], data.logits[known, column]
 
 
+def _patients(data: SetScores, column: int) -> NDArray[np.int64]:
+    """The patient of each row that ``_known`` returns."""
+    return data.patients[~np.isnan(data.labels[:, column])]
+
+
 def _finding(name: str, data: SetScores, column: int, threshold: Threshold, plan: Plan) -> FindingResult:
     y, s = _known(data, column)
     positives = int(np.count_nonzero(y == 1))
     out = leave_out(data.labels, column, plan.min_positives)
     if out is None:
-        interval = auc_interval(y, s, level=plan.level)
+        interval = auc_interval(y, s, groups=_patients(data, column), level=plan.level)
         points, precision, area = roc_points(y, s, _POINTS), pr_points(y, s, _POINTS), average_precision(y, s)
     else:
         interval = Interval.missing(out.reason, method="logit")
@@ -284,7 +289,7 @@ def _paired(
         known = ~np.isnan(y)
         out = leave_out(labels, column, plan.min_positives)
         test = (
-            delong_test(y[known], one[known], two[known], level=plan.level)
+            delong_test(y[known], one[known], two[known], groups=left.patients[known], level=plan.level)
             if out is None
             else Comparison.missing(out.reason)
         )

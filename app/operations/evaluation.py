@@ -52,13 +52,14 @@ def evaluate(
         raise AppError(message("No experiment was named."), message("Name at least one experiment to evaluate."))
     plan = Plan(min_positives=min_positives, resamples=resamples, seed=seed)
     steps = len(names) + 1
-    scores, results, regions = [], [], set()
+    scores, results, datasets, regions = [], [], [], set()
     version = 0
     for number, name in enumerate(names):
         context.check()
         context.report(number, steps, message("Evaluating {experiment}", experiment=name))
         config, dataset, data = _load(project, name)
         regions.add(config.region)
+        datasets.append(dataset)
         version = max(version, dataset.template_version)
         if len(regions) > 1:
             raise AppError(
@@ -82,7 +83,7 @@ def evaluate(
         titles=_titles(project, region, version),
         experiments=tuple(results),
         comparisons=comparisons,
-        notes=_notes(scores),
+        notes=_notes(scores, datasets),
     )
     save_evaluation(evaluation, project.evaluations_folder)
     context.report(steps, steps, message("Evaluated"))
@@ -98,11 +99,27 @@ def _titles(project: Project, region: str, version: int) -> dict[str, dict[str, 
     return {finding.id: dict(finding.title) for finding in template.findings}
 
 
-def _notes(scores: Sequence[ExperimentScores]) -> tuple[Message, ...]:
+def _references(datasets: Sequence[Dataset]) -> list[Message]:
+    """How many of the test labels a person stands behind."""
+    return [
+        message(
+            "Test cases of {dataset}: {verified} with labels verified by a person, {others} with those of {source}.",
+            dataset=dataset.id,
+            verified=dataset.test_reference.get("verified", 0),
+            others=dataset.test_reference.get("label_source", 0),
+            source=dataset.label_source,
+        )
+        for dataset in {dataset.id: dataset for dataset in datasets}.values()
+    ]
+
+
+def _notes(scores: Sequence[ExperimentScores], datasets: Sequence[Dataset]) -> tuple[Message, ...]:
     notes = [
         message("Test labels are definite: uncertain and unanswered ones are masked and counted."),
         message("Thresholds maximise the Youden index on the validation set; the test sets get them unchanged."),
         message("Shown AUC intervals are logit-transformed DeLong intervals; findings under 30 positives are marked."),
+        message("Patients with several cases are clusters: variances are Obuchowski's, bootstraps draw patients."),
+        *_references(datasets),
     ]
     if len({data.dataset_sha256 for data in scores}) > 1:
         notes.append(message("The experiments were trained on different datasets."))

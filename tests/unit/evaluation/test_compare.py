@@ -129,6 +129,29 @@ def test_unpaired_on_paired_data_is_too_conservative():
     assert delong_test_unpaired(y, s1, y, s2).p > delong_test(y, s1, s2).p
 
 
+def test_repeated_rows_of_a_patient_are_no_new_evidence():
+    """Each case thrice: with the patients named the tests say what they say of each case once."""
+    generator = np.random.default_rng(8)
+    y = np.tile([0, 1, 0], 60)
+    s1, s2 = generator.normal(size=180) + y, generator.normal(size=180) + 0.6 * y
+    thrice = [np.repeat(values, 3) for values in (y, s1, s2)]
+    patients = np.repeat(np.arange(180), 3)
+    once, clustered, naive = (
+        delong_test(y, s1, s2, groups=np.arange(180)),
+        delong_test(*thrice, groups=patients),
+        delong_test(*thrice),
+    )
+    assert once == delong_test(y, s1, s2)
+    assert clustered.statistic == pytest.approx(once.statistic, rel=0.01)
+    assert abs(naive.statistic) > 1.6 * abs(once.statistic)
+    half = slice(0, 90), slice(90, 180)
+    alone = delong_test_unpaired(y[half[0]], s1[half[0]], y[half[1]], s2[half[1]])
+    tripled = [np.repeat(values, 3) for values in (y[half[0]], s1[half[0]], y[half[1]], s2[half[1]])]
+    named = delong_test_unpaired(*tripled, groups1=patients[:270], groups2=patients[:270])
+    assert named.statistic == pytest.approx(alone.statistic, rel=0.02)
+    assert named.df == pytest.approx(alone.df, rel=0.02)
+
+
 def test_rate_of_false_alarms_is_nominal():
     """Two equally good scores, 400 times: between 3 and 8 % of p below 0.05."""
     generator = np.random.default_rng(6)

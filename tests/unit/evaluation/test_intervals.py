@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.interval import wilson
-from app.evaluation.bootstrap import weighted_aucs
+from app.evaluation.bootstrap import Ranked, drawn_patients
 from app.evaluation.compare import macro_difference, macro_difference_unpaired
 from app.evaluation.intervals import (
     auc_interval,
@@ -129,9 +129,17 @@ def test_bootstrap_resample_equals_an_auc_on_drawn_rows():
     y = (generator.random(30) < 0.4).astype(int)
     s = generator.integers(0, 6, 30).astype(float)
     weights = generator.integers(0, 3, (5, 30))
-    fast = weighted_aucs(y == 1, s, weights, np.arange(30))
+    fast = Ranked(y == 1, s, np.arange(30)).aucs(weights)
     slow = [auc(np.repeat(y, w), np.repeat(s, w)) for w in weights]
     assert fast.tolist() == slow
+
+
+def test_blocks_of_resamples_are_one_stream():
+    whole = np.concatenate(list(drawn_patients(7, 600, 3)))
+    assert whole.shape == (600, 7)
+    assert (whole.sum(axis=1) == 7).all()
+    assert len(next(iter(drawn_patients(100_000, 600, 3)))) < 60
+    assert (np.concatenate(list(drawn_patients(7, 300, 3))) == whole[:300]).all()
 
 
 def test_bootstrap_skips_resamples_with_one_class_and_counts_them():
