@@ -199,18 +199,7 @@ class Images:
             " transfer_syntax, view, view_source, side, side_source, file_size, mtime_ns, tags, batch_id)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                *(
-                    case_id,
-                    self._kept(path),
-                    frame,
-                    kind,
-                    sop_uid,
-                    series_uid,
-                    modality,
-                    rows,
-                    columns,
-                    transfer_syntax,
-                ),
+                *(case_id, self._kept(path), frame, kind, sop_uid, series_uid, modality, rows, columns),
                 *(transfer_syntax, view, view_source, side, side_source, file_size, mtime_ns),
                 *(json.dumps(dict(tags or {}), ensure_ascii=False), batch_id),
             ),
