@@ -1101,7 +1101,7 @@
         <message>
             <location filename="../../app/importing/studies.py"></location>
             <source>View {view} by {decided}, but {other} by series text; check it.</source>
-            <translation type="unfinished"></translation>
+            <translation>Projektion {view} laut {decided}, aber {other} laut Serientext; bitte prüfen.</translation>
         </message>
         <message>
             <location filename="../../app/importing/studies.py"></location>
@@ -1525,6 +1525,11 @@
         </message>
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
+            <source>Test cases of {dataset}: {verified} with labels verified by a person, {others} with those of {source}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/evaluation.py"></location>
             <source>Test labels are definite: uncertain and unanswered ones are masked and counted.</source>
             <translation>Test-Labels sind eindeutig: Unsichere und unbeantwortete werden ausgelassen und gezählt.</translation>
         </message>
@@ -1537,6 +1542,11 @@
             <location filename="../../app/operations/evaluation.py"></location>
             <source>Shown AUC intervals are logit-transformed DeLong intervals; findings under 30 positives are marked.</source>
             <translation>Gezeigte AUC-Intervalle sind logit-transformierte DeLong-Intervalle; Merkmale mit weniger als 30 Positiven sind gekennzeichnet.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/evaluation.py"></location>
+            <source>Patients with several cases are clusters: variances are Obuchowski's, bootstraps draw patients.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
@@ -1631,7 +1641,7 @@
         <message>
             <location filename="../../app/operations/extraction.py"></location>
             <source>No report is sent to {host}: reports would have to be de-identified first, which this version cannot do yet.</source>
-            <translation>An {host} wird kein Befundbericht gesendet: Befundberichte müssten zuvor anonymisiert werden, was diese Version noch nicht kann.</translation>
+            <translation>An {host} wird kein Befundbericht gesendet: Befundberichte müssten zuvor de-identifiziert werden, was diese Version noch nicht kann.</translation>
         </message>
         <message>
             <location filename="../../app/operations/extraction.py"></location>
@@ -2131,942 +2141,942 @@
         <message>
             <location filename="../../app/reports/tables.py"></location>
             <source>The entry is no record with named fields.</source>
-            <translation>Der Eintrag ist kein Datensatz mit benannten Feldern.</translation>
+            <translation>Der Eintrag ist kein Objekt mit benannten Feldern.</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>it is neither true nor false</source>
-            <translation type="unfinished"></translation>
+            <translation>der Wert ist weder wahr noch falsch</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>it is no whole number</source>
-            <translation type="unfinished"></translation>
+            <translation>der Wert ist keine ganze Zahl</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>it is no number</source>
-            <translation type="unfinished"></translation>
+            <translation>der Wert ist keine Zahl</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>it is no text</source>
-            <translation type="unfinished"></translation>
+            <translation>der Wert ist kein Text</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>it is no list of texts</source>
-            <translation type="unfinished"></translation>
+            <translation>der Wert ist keine Liste von Texten</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>it is no table of prices</source>
-            <translation type="unfinished"></translation>
+            <translation>der Wert ist keine Preistabelle</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>it is none of {choices}</source>
-            <translation type="unfinished"></translation>
+            <translation>der Wert ist keiner von {choices}</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>it is below {low}</source>
-            <translation type="unfinished"></translation>
+            <translation>der Wert liegt unter {low}</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>it is above {high}</source>
-            <translation type="unfinished"></translation>
+            <translation>der Wert liegt über {high}</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>General</source>
-            <translation type="unfinished"></translation>
+            <translation>Allgemein</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Network</source>
-            <translation type="unfinished"></translation>
+            <translation>Netzwerk</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>OpenAI and compatible servers</source>
-            <translation type="unfinished"></translation>
+            <translation>OpenAI und kompatible Server</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Ollama</source>
-            <translation type="unfinished"></translation>
+            <translation>Ollama</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Extraction</source>
-            <translation type="unfinished"></translation>
+            <translation>Extraktion</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Rules</source>
-            <translation type="unfinished"></translation>
+            <translation>Regeln</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Language</source>
-            <translation type="unfinished"></translation>
+            <translation>Sprache</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Theme</source>
-            <translation type="unfinished"></translation>
+            <translation>Farben</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Reader name</source>
-            <translation type="unfinished"></translation>
+            <translation>Name des Befunders</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Kept with every label that you set.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wird mit jedem Label gespeichert, das Sie setzen.</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Recent projects</source>
-            <translation type="unfinished"></translation>
+            <translation>Zuletzt geöffnete Projekte</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Offline mode</source>
-            <translation type="unfinished"></translation>
+            <translation>Offline-Modus</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>While it is on, the program opens connections to this computer only.</source>
-            <translation type="unfinished"></translation>
+            <translation>Solange er aktiv ist, öffnet das Programm nur Verbindungen zu diesem Rechner.</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Server address</source>
-            <translation type="unfinished"></translation>
+            <translation>Serveradresse</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>llama.cpp, vLLM and LM Studio on this computer, or https://api.openai.com/v1.</source>
-            <translation type="unfinished"></translation>
+            <translation>llama.cpp, vLLM und LM Studio auf diesem Rechner oder https://api.openai.com/v1.</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Model</source>
-            <translation type="unfinished"></translation>
+            <translation>Modell</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>The name as the server lists it.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Name, wie ihn der Server aufführt.</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Context length in tokens</source>
-            <translation type="unfinished"></translation>
+            <translation>Kontextlänge in Token</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>0: as the server tells; some do not.</source>
-            <translation type="unfinished"></translation>
+            <translation>0: wie der Server angibt; manche tun das nicht.</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Ask for log probabilities</source>
-            <translation type="unfinished"></translation>
+            <translation>Log-Wahrscheinlichkeiten anfordern</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Gives each label a confidence where the server and the model allow it.</source>
-            <translation type="unfinished"></translation>
+            <translation>Gibt jedem Label eine Konfidenz, wo Server und Modell es zulassen.</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Seed</source>
-            <translation type="unfinished"></translation>
+            <translation>Startwert</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>The same for a whole run: another value makes the server load the model again.</source>
-            <translation type="unfinished"></translation>
+            <translation>Gleich für einen ganzen Lauf: Bei einem anderen Wert lädt der Server das Modell neu.</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Engine</source>
-            <translation type="unfinished"></translation>
+            <translation>Engine</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Instructions</source>
-            <translation type="unfinished"></translation>
+            <translation>Anweisungen</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>befundwerk: German, with quotes. paper: the study's English rules, without quotes.</source>
-            <translation type="unfinished"></translation>
+            <translation>befundwerk: deutsch, mit Zitaten. paper: die englischen Regeln der Studie, ohne Zitate.</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Requests at a time, engine on this computer</source>
-            <translation type="unfinished"></translation>
+            <translation>Gleichzeitige Anfragen, Engine auf diesem Rechner</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>More than one is no faster on a CPU and may change labels.</source>
-            <translation type="unfinished"></translation>
+            <translation>Mehr als eine ist auf einer CPU nicht schneller und kann Labels verändern.</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Requests at a time, hosted engine</source>
-            <translation type="unfinished"></translation>
+            <translation>Gleichzeitige Anfragen, gehostete Engine</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>A hedged denial counts as</source>
-            <translation type="unfinished"></translation>
+            <translation>Vorsichtige Verneinung zählt als</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>"Kein sicherer Nachweis" is routine wording for a denial; it can be taken as uncertain instead.</source>
-            <translation type="unfinished"></translation>
+            <translation>„Kein sicherer Nachweis“ ist eine übliche Verneinung; stattdessen kann es als unsicher gelten.</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Prices in USD per million tokens</source>
-            <translation type="unfinished"></translation>
+            <translation>Preise in USD je Million Token</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Your own prices: input, cached and output for each model. They win over the list that ships.</source>
-            <translation type="unfinished"></translation>
+            <translation>Eigene Preise: Eingabe, Cache und Ausgabe je Modell. Sie gehen der mitgelieferten Liste vor.</translation>
         </message>
         <message>
             <location filename="../../app/settings/secrets.py"></location>
             <source>This computer has no key store that is safe, so the key is kept in memory for this session only.</source>
-            <translation type="unfinished"></translation>
+            <translation>Dieser Rechner hat keinen sicheren Schlüsselbund; der Schlüssel bleibt nur für diese Sitzung im Arbeitsspeicher.</translation>
         </message>
         <message>
             <location filename="../../app/settings/secrets.py"></location>
             <source>The key store refused the key, so it is kept in memory for this session only.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Schlüsselbund hat den Schlüssel abgelehnt; er bleibt nur für diese Sitzung im Arbeitsspeicher.</translation>
         </message>
         <message>
             <location filename="../../app/settings/settings.py"></location>
             <source>The settings file is not valid TOML ({reason}); defaults are used.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Einstellungsdatei ist kein gültiges TOML ({reason}); es gelten die Standardwerte.</translation>
         </message>
         <message>
             <location filename="../../app/settings/settings.py"></location>
             <source>The settings file holds {key}, which this version does not know; it is kept.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Einstellungsdatei enthält {key}, das diese Version nicht kennt; der Eintrag bleibt erhalten.</translation>
         </message>
         <message>
             <location filename="../../app/settings/settings.py"></location>
             <source>The setting {key} cannot be used, for {problem}; the default holds.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Einstellung {key} ist nicht nutzbar ({problem}); es gilt der Standardwert.</translation>
         </message>
         <message>
             <location filename="../../app/settings/settings.py"></location>
             <source>{label} cannot be set to this: {problem}.</source>
-            <translation type="unfinished"></translation>
+            <translation>„{label}“ lässt sich so nicht setzen: {problem}.</translation>
         </message>
         <message>
             <location filename="../../app/settings/settings.py"></location>
             <source>Nothing was changed; enter another value.</source>
-            <translation type="unfinished"></translation>
+            <translation>Nichts wurde geändert; geben Sie einen anderen Wert ein.</translation>
         </message>
         <message>
             <location filename="../../app/settings/settings.py"></location>
             <source>Saving the settings</source>
-            <translation type="unfinished"></translation>
+            <translation>Speichern der Einstellungen</translation>
         </message>
         <message>
             <location filename="../../app/settings/settings.py"></location>
             <source>Reading the settings</source>
-            <translation type="unfinished"></translation>
+            <translation>Lesen der Einstellungen</translation>
         </message>
         <message>
             <location filename="../../app/store/database.py"></location>
             <source>This project was written by a newer version of Befundwerk (store {version}).</source>
-            <translation type="unfinished"></translation>
+            <translation>Dieses Projekt stammt von einer neueren Version von Befundwerk (Datenspeicher {version}).</translation>
         </message>
         <message>
             <location filename="../../app/store/database.py"></location>
             <source>The project's store {name} is damaged.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Datenspeicher {name} des Projekts ist beschädigt.</translation>
         </message>
         <message>
             <location filename="../../app/store/database.py"></location>
             <source>Copy the newest file from the folder 'backups' over it, then open the project again.</source>
-            <translation type="unfinished"></translation>
+            <translation>Kopieren Sie die neueste Datei aus dem Ordner „backups“ darüber, und öffnen Sie das Projekt erneut.</translation>
         </message>
         <message>
             <location filename="../../app/store/database.py"></location>
             <source>The disk is full.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Datenträger ist voll.</translation>
         </message>
         <message>
             <location filename="../../app/store/database.py"></location>
             <source>Free some space, then repeat the last step; all earlier ones are saved.</source>
-            <translation type="unfinished"></translation>
+            <translation>Schaffen Sie Platz, und wiederholen Sie den letzten Schritt; alle früheren sind gespeichert.</translation>
         </message>
         <message>
             <location filename="../../app/store/database.py"></location>
             <source>The project's store is in use by another program.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Datenspeicher des Projekts wird von einem anderen Programm benutzt.</translation>
         </message>
         <message>
             <location filename="../../app/store/database.py"></location>
             <source>Close the other program and try again.</source>
-            <translation type="unfinished"></translation>
+            <translation>Schließen Sie das andere Programm, und versuchen Sie es erneut.</translation>
         </message>
         <message>
             <location filename="../../app/store/database.py"></location>
             <source>The project's store {name} cannot be written.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Datenspeicher {name} des Projekts lässt sich nicht schreiben.</translation>
         </message>
         <message>
             <location filename="../../app/store/database.py"></location>
             <source>Check that the disk is connected and that you may write to the project's folder.</source>
-            <translation type="unfinished"></translation>
+            <translation>Prüfen Sie, ob der Datenträger verbunden ist und Sie im Projektordner schreiben dürfen.</translation>
         </message>
         <message>
             <location filename="../../app/training/checkpoint.py"></location>
             <source>The checkpoint was written by a newer Befundwerk.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Checkpoint stammt von einem neueren Befundwerk.</translation>
         </message>
         <message>
             <location filename="../../app/training/checkpoint.py"></location>
             <source>Update Befundwerk to resume it.</source>
-            <translation type="unfinished"></translation>
+            <translation>Aktualisieren Sie Befundwerk, um fortzusetzen.</translation>
         </message>
         <message>
             <location filename="../../app/training/checkpoint.py"></location>
             <source>The checkpoint belongs to another network.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Checkpoint gehört zu einem anderen Netz.</translation>
         </message>
         <message>
             <location filename="../../app/training/checkpoint.py"></location>
             <source>Prepare the experiment anew.</source>
-            <translation type="unfinished"></translation>
+            <translation>Bereiten Sie das Experiment neu vor.</translation>
         </message>
         <message>
             <location filename="../../app/training/checkpoint.py"></location>
             <source>The checkpoint file {name} is damaged or not of this training.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Checkpoint-Datei {name} ist beschädigt oder nicht von diesem Training.</translation>
         </message>
         <message>
             <location filename="../../app/training/checkpoint.py"></location>
             <source>Restore the folder of the experiment from a backup, or prepare the experiment anew.</source>
-            <translation type="unfinished"></translation>
+            <translation>Stellen Sie den Ordner des Experiments aus einer Sicherung wieder her, oder bereiten Sie das Experiment neu vor.</translation>
         </message>
         <message>
             <location filename="../../app/training/child.py"></location>
             <source>This experiment is being trained already.</source>
-            <translation type="unfinished"></translation>
+            <translation>Dieses Experiment wird schon trainiert.</translation>
         </message>
         <message>
             <location filename="../../app/training/child.py"></location>
             <source>Watch it, or stop it before starting it anew.</source>
-            <translation type="unfinished"></translation>
+            <translation>Verfolgen Sie es, oder halten Sie es an, bevor Sie es neu starten.</translation>
         </message>
         <message>
             <location filename="../../app/training/child.py"></location>
             <source>This experiment was started before.</source>
-            <translation type="unfinished"></translation>
+            <translation>Dieses Experiment wurde schon einmal gestartet.</translation>
         </message>
         <message>
             <location filename="../../app/training/child.py"></location>
             <source>Resume it, or prepare another one.</source>
-            <translation type="unfinished"></translation>
+            <translation>Setzen Sie es fort, oder bereiten Sie ein anderes vor.</translation>
         </message>
         <message>
             <location filename="../../app/training/child.py"></location>
             <source>PyTorch is not installed.</source>
-            <translation type="unfinished"></translation>
+            <translation>PyTorch ist nicht installiert.</translation>
         </message>
         <message>
             <location filename="../../app/training/child.py"></location>
             <source>Install torch and torchvision in the build for this machine; the README names the command.</source>
-            <translation type="unfinished"></translation>
+            <translation>Installieren Sie torch und torchvision in der Ausgabe für diesen Rechner; die README nennt den Befehl.</translation>
         </message>
         <message>
             <location filename="../../app/training/child.py"></location>
             <source>Starting the training</source>
-            <translation type="unfinished"></translation>
+            <translation>Training starten</translation>
         </message>
         <message>
             <location filename="../../app/training/child.py"></location>
             <source>Epoch {epoch} of {epochs}, loss {loss}</source>
-            <translation type="unfinished"></translation>
+            <translation>Epoche {epoch} von {epochs}, Verlust {loss}</translation>
         </message>
         <message>
             <location filename="../../app/training/child.py"></location>
             <source>Epoch {epoch} of {epochs}, loss {loss}, macro AUC {auc}</source>
-            <translation type="unfinished"></translation>
+            <translation>Epoche {epoch} von {epochs}, Verlust {loss}, Makro-AUC {auc}</translation>
         </message>
         <message>
             <location filename="../../app/training/child.py"></location>
             <source>The training process was killed ({signal}).</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Trainingsprozess wurde abgebrochen ({signal}).</translation>
         </message>
         <message>
             <location filename="../../app/training/child.py"></location>
             <source>If memory ran out, train with a smaller batch. It can be resumed from its last whole epoch.</source>
-            <translation type="unfinished"></translation>
+            <translation>Reichte der Speicher nicht, trainieren Sie mit kleineren Batches. Fortsetzen ist ab der letzten vollständigen Epoche möglich.</translation>
         </message>
         <message>
             <location filename="../../app/training/child.py"></location>
             <source>The training process ended with code {code} before it could say why.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Trainingsprozess endete mit Code {code}, ohne den Grund zu nennen.</translation>
         </message>
         <message>
             <location filename="../../app/training/child.py"></location>
             <source>Look into train.log in the folder of the experiment.</source>
-            <translation type="unfinished"></translation>
+            <translation>Sehen Sie in train.log im Ordner des Experiments nach.</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
             <source>{item} is not of the form key=value.</source>
-            <translation type="unfinished"></translation>
+            <translation>{item} hat nicht die Form Name=Wert.</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
             <source>Write, for example, epochs=10.</source>
-            <translation type="unfinished"></translation>
+            <translation>Schreiben Sie zum Beispiel epochs=10.</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
             <source>There is no setting {key}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine Einstellung {key} gibt es nicht.</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
             <source>Did you mean {near}?</source>
-            <translation type="unfinished"></translation>
+            <translation>Meinten Sie {near}?</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
             <source>Settings are: {settings}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Einstellungen sind: {settings}.</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
             <source>{key}={value}: {wanted} is needed.</source>
-            <translation type="unfinished"></translation>
+            <translation>{key}={value}: Nötig ist {wanted}.</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
             <source>Correct the value of {key}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Berichtigen Sie den Wert von {key}.</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
             <source>{key}={value} is out of range.</source>
-            <translation type="unfinished"></translation>
+            <translation>{key}={value} liegt außerhalb des Bereichs.</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
             <source>Choose a value from {lowest} to {highest}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wählen Sie einen Wert von {lowest} bis {highest}.</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
             <source>{value} is no {key}.</source>
-            <translation type="unfinished"></translation>
+            <translation>{value} ist kein gültiger Wert für {key}.</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
             <source>Choose one of: {choices}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Zur Wahl stehen: {choices}.</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
             <source>Control experiment: the targets are shuffled, so that nothing can be learnt.</source>
-            <translation type="unfinished"></translation>
+            <translation>Kontrollexperiment: Die Zielwerte sind vermischt, sodass nichts gelernt werden kann.</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
             <source>The network is {value} instead of ResNet-50.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Netz ist {value} statt ResNet-50.</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
             <source>Images have {value} × {value} pixels instead of 512 × 512.</source>
-            <translation type="unfinished"></translation>
+            <translation>Bilder haben {value} × {value} Pixel statt 512 × 512.</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
             <source>The aspect ratio of the images is kept; the study stretches them to a square.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Seitenverhältnis der Bilder bleibt erhalten; die Studie verzerrt sie zum Quadrat.</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
             <source>{value} epochs instead of 25.</source>
-            <translation type="unfinished"></translation>
+            <translation>{value} Epochen statt 25.</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
             <source>Batches of {value} cases instead of 4.</source>
-            <translation type="unfinished"></translation>
+            <translation>Batches mit {value} Fällen statt 4.</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
             <source>The learning rate is {value} instead of 0.0001.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Lernrate ist {value} statt 0.0001.</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
             <source>The weight decay is {value} instead of 0.01.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Gewichtsabbau (weight decay) ist {value} statt 0.01.</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
             <source>The learning rate falls along a cosine instead of by a tenth every 7 epochs.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Lernrate fällt entlang eines Kosinus statt alle 7 Epochen auf ein Zehntel.</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
             <source>The learning rate rises over the first epochs (warm-up): {value}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Lernrate steigt in den ersten Epochen an (Warm-up): {value}.</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
             <source>Images are flipped with probability {value} instead of 0.5.</source>
-            <translation type="unfinished"></translation>
+            <translation>Bilder werden mit Wahrscheinlichkeit {value} statt 0.5 gespiegelt.</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
             <source>Images are turned by up to {value}° instead of 30°.</source>
-            <translation type="unfinished"></translation>
+            <translation>Bilder werden um bis zu {value}° statt 30° gedreht.</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
             <source>There is dropout of {value} before the last layer.</source>
-            <translation type="unfinished"></translation>
+            <translation>Vor der letzten Schicht liegt ein Dropout von {value}.</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
             <source>Numbers are {value} (mixed precision) where the device is faster with it.</source>
-            <translation type="unfinished"></translation>
+            <translation>Gerechnet wird mit {value} (gemischte Genauigkeit), wo das Gerät damit schneller ist.</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
             <source>The learning rate falls every {value} epochs instead of every 7.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Lernrate fällt alle {value} Epochen statt alle 7.</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
             <source>The learning rate falls by the factor {value} instead of 0.1.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Lernrate fällt um den Faktor {value} statt 0.1.</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
             <source>Without ImageNet weights on this machine, the network starts from random weights.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ohne ImageNet-Gewichte auf diesem Rechner beginnt das Netz mit Zufallsgewichten.</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
             <source>The network starts from random weights instead of ImageNet weights.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Netz beginnt mit Zufallsgewichten statt ImageNet-Gewichten.</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
             <source>The split is grouped by patient.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Aufteilung ist nach Patienten gruppiert.</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
             <source>Both views of a case get the same flip and rotation.</source>
-            <translation type="unfinished"></translation>
+            <translation>Beide Projektionen eines Falls werden gleich gespiegelt und gedreht.</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
             <source>Inverted greyscales and look-up tables of the files are honoured.</source>
-            <translation type="unfinished"></translation>
+            <translation>Invertierte Graustufen und Wertetabellen (LUT) der Dateien werden beachtet.</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
             <source>Unanswered labels are left out of the loss instead of counting as absent.</source>
-            <translation type="unfinished"></translation>
+            <translation>Unbeantwortete Labels gehen nicht in den Verlust ein, statt als „nein“ zu zählen.</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
             <source>The epoch is chosen by the macro AUC over findings with at least 10 positives on validation.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Epoche wird nach der Makro-AUC über Merkmale mit mindestens 10 Positiven in der Validierung gewählt.</translation>
         </message>
         <message>
             <location filename="../../app/training/device.py"></location>
             <source>This machine has no device {device} that PyTorch can use.</source>
-            <translation type="unfinished"></translation>
+            <translation>Dieser Rechner hat kein Gerät {device}, das PyTorch nutzen kann.</translation>
         </message>
         <message>
             <location filename="../../app/training/device.py"></location>
             <source>Train with device=auto, or install the PyTorch build for this graphics card.</source>
-            <translation type="unfinished"></translation>
+            <translation>Trainieren Sie mit device=auto, oder installieren Sie die PyTorch-Ausgabe für diese Grafikkarte.</translation>
         </message>
         <message>
             <location filename="../../app/training/loop.py"></location>
             <source>The training diverged: the loss is no longer a number.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Training ist divergiert: Der Verlust ist keine Zahl mehr.</translation>
         </message>
         <message>
             <location filename="../../app/training/loop.py"></location>
             <source>Prepare it anew with a smaller learning_rate, or with precision=float32.</source>
-            <translation type="unfinished"></translation>
+            <translation>Bereiten Sie es mit kleinerer learning_rate oder mit precision=float32 neu vor.</translation>
         </message>
         <message>
             <location filename="../../app/training/main.py"></location>
             <source>The training</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Training</translation>
         </message>
         <message>
             <location filename="../../app/training/main.py"></location>
             <source>The training ended with an error that nobody foresaw ({kind}).</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Training endete mit einem unerwarteten Fehler ({kind}).</translation>
         </message>
         <message>
             <location filename="../../app/training/main.py"></location>
             <source>The memory was not enough for batches of {batch} cases.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Speicher reichte nicht für Batches mit {batch} Fällen.</translation>
         </message>
         <message>
             <location filename="../../app/training/main.py"></location>
             <source>Prepare the experiment anew with a smaller batch or size, or train on another device.</source>
-            <translation type="unfinished"></translation>
+            <translation>Bereiten Sie das Experiment mit kleinerem batch oder size neu vor, oder trainieren Sie auf einem anderen Gerät.</translation>
         </message>
         <message>
             <location filename="../../app/training/model.py"></location>
             <source>The file with the ImageNet weights does not exist: {file}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Datei mit den ImageNet-Gewichten gibt es nicht: {file}.</translation>
         </message>
         <message>
             <location filename="../../app/training/model.py"></location>
             <source>Correct weights_file, or train with weights=random.</source>
-            <translation type="unfinished"></translation>
+            <translation>Berichtigen Sie weights_file, oder trainieren Sie mit weights=random.</translation>
         </message>
         <message>
             <location filename="../../app/training/model.py"></location>
             <source>There are no ImageNet weights for {network} on this machine.</source>
-            <translation type="unfinished"></translation>
+            <translation>Auf diesem Rechner gibt es keine ImageNet-Gewichte für {network}.</translation>
         </message>
         <message>
             <location filename="../../app/training/model.py"></location>
             <source>Copy a weights file of torchvision (.pth or .safetensors) here and name it with weights_file=PATH, or train with weights=random. Befundwerk downloads nothing.</source>
-            <translation type="unfinished"></translation>
+            <translation>Kopieren Sie eine Gewichtsdatei von torchvision (.pth oder .safetensors) hierher und nennen Sie sie mit weights_file=PFAD, oder trainieren Sie mit weights=random. Befundwerk lädt nichts herunter.</translation>
         </message>
         <message>
             <location filename="../../app/training/model.py"></location>
             <source>The weights file {file} in torch's cache is damaged.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Gewichtsdatei {file} im Zwischenspeicher von torch ist beschädigt.</translation>
         </message>
         <message>
             <location filename="../../app/training/model.py"></location>
             <source>Copy it there anew, or delete it.</source>
-            <translation type="unfinished"></translation>
+            <translation>Kopieren Sie sie neu dorthin, oder löschen Sie sie.</translation>
         </message>
         <message>
             <location filename="../../app/training/model.py"></location>
             <source>{file} does not hold the weights of this network.</source>
-            <translation type="unfinished"></translation>
+            <translation>{file} enthält nicht die Gewichte dieses Netzes.</translation>
         </message>
         <message>
             <location filename="../../app/training/model.py"></location>
             <source>Choose a file that torchvision publishes for the same architecture, or train with weights=random.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wählen Sie eine Datei, die torchvision für dieselbe Architektur veröffentlicht, oder trainieren Sie mit weights=random.</translation>
         </message>
         <message>
             <location filename="../../app/training/rundir.py"></location>
             <source>Making the experiment</source>
-            <translation type="unfinished"></translation>
+            <translation>Anlegen des Experiments</translation>
         </message>
         <message>
             <location filename="../../app/training/rundir.py"></location>
             <source>The experiment {name} was made by a newer Befundwerk.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Experiment {name} stammt von einem neueren Befundwerk.</translation>
         </message>
         <message>
             <location filename="../../app/training/rundir.py"></location>
             <source>Opening the experiment</source>
-            <translation type="unfinished"></translation>
+            <translation>Öffnen des Experiments</translation>
         </message>
         <message>
             <location filename="../../app/training/rundir.py"></location>
             <source>The configuration of experiment {name} is damaged.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Konfiguration des Experiments {name} ist beschädigt.</translation>
         </message>
         <message>
             <location filename="../../app/training/rundir.py"></location>
             <source>The dataset in experiment {name} is not the one it was prepared with.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Datensatz im Experiment {name} ist nicht der, mit dem es vorbereitet wurde.</translation>
         </message>
         <message>
             <location filename="../../app/training/rundir.py"></location>
             <source>Not started yet.</source>
-            <translation type="unfinished"></translation>
+            <translation>Noch nicht gestartet.</translation>
         </message>
         <message>
             <location filename="../../app/training/rundir.py"></location>
             <source>Running.</source>
-            <translation type="unfinished"></translation>
+            <translation>Läuft.</translation>
         </message>
         <message>
             <location filename="../../app/training/rundir.py"></location>
             <source>Finished.</source>
-            <translation type="unfinished"></translation>
+            <translation>Fertig.</translation>
         </message>
         <message>
             <location filename="../../app/training/rundir.py"></location>
             <source>It can be resumed from its last whole epoch.</source>
-            <translation type="unfinished"></translation>
+            <translation>Fortsetzen ist ab der letzten vollständigen Epoche möglich.</translation>
         </message>
         <message>
             <location filename="../../app/training/rundir.py"></location>
             <source>It ended without a word: the process was killed, or the power failed.</source>
-            <translation type="unfinished"></translation>
+            <translation>Es endete ohne Meldung: Der Prozess wurde abgebrochen, oder der Strom fiel aus.</translation>
         </message>
         <message>
             <location filename="../../app/training/rundir.py"></location>
             <source>The training failed.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Training ist fehlgeschlagen.</translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>no region</source>
-            <translation type="unfinished"></translation>
+            <translation>ohne Region</translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>no report</source>
-            <translation type="unfinished"></translation>
+            <translation>ohne Befund</translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>not read</source>
-            <translation type="unfinished"></translation>
+            <translation>nicht gelesen</translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>answer incomplete</source>
-            <translation type="unfinished"></translation>
+            <translation>unvollständig</translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>engine refused</source>
-            <translation type="unfinished"></translation>
+            <translation>abgelehnt</translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>answer unusable</source>
-            <translation type="unfinished"></translation>
+            <translation>unbrauchbar</translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>engine failed</source>
-            <translation type="unfinished"></translation>
+            <translation>fehlgeschlagen</translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>to review</source>
-            <translation type="unfinished"></translation>
+            <translation>zu prüfen</translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>read</source>
-            <translation type="unfinished"></translation>
+            <translation>gelesen</translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>verified</source>
-            <translation type="unfinished"></translation>
+            <translation>geprüft</translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>excluded</source>
-            <translation type="unfinished"></translation>
+            <translation>ausgeschlossen</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Review</source>
-            <translation type="unfinished"></translation>
+            <translation>Prüfen</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>State</source>
-            <translation type="unfinished"></translation>
+            <translation>Status</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Region</source>
-            <translation type="unfinished"></translation>
+            <translation>Region</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Views</source>
-            <translation type="unfinished"></translation>
+            <translation>Proj.</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Report</source>
-            <translation type="unfinished"></translation>
+            <translation>Befund</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Date</source>
-            <translation type="unfinished"></translation>
+            <translation>Datum</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Patient</source>
-            <translation type="unfinished"></translation>
+            <translation>Patient</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Case</source>
-            <translation type="unfinished"></translation>
+            <translation>Fall</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Site</source>
-            <translation type="unfinished"></translation>
+            <translation>Standort</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Verified by</source>
-            <translation type="unfinished"></translation>
+            <translation>Geprüft von</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Comment</source>
-            <translation type="unfinished"></translation>
+            <translation>Kommentar</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Case {id}, region from {source}</source>
-            <translation type="unfinished"></translation>
+            <translation>Fall {id}, Region laut {source}</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Cases</source>
-            <translation type="unfinished"></translation>
+            <translation>Fälle</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Import…</source>
-            <translation type="unfinished"></translation>
+            <translation>Importieren…</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>What imports could not use or pair</source>
-            <translation type="unfinished"></translation>
+            <translation>Was Importe nicht verwenden oder zuordnen konnten</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>No cases yet</source>
-            <translation type="unfinished"></translation>
+            <translation>Noch keine Fälle</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Import a folder of radiographs and a table of their reports. You see everything before it is kept.</source>
-            <translation type="unfinished"></translation>
+            <translation>Importieren Sie einen Ordner mit Röntgenaufnahmen und eine Tabelle ihrer Befundberichte. Sie sehen alles, bevor etwas gespeichert wird.</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>What needs you most stands on top. Enter opens a case.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Dringendste steht oben. Enter öffnet einen Fall.</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>With report</source>
-            <translation type="unfinished"></translation>
+            <translation>Mit Befundbericht</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>To review</source>
-            <translation type="unfinished"></translation>
+            <translation>Zu prüfen</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Verified</source>
-            <translation type="unfinished"></translation>
+            <translation>Geprüft</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Filter by patient, case, comment…</source>
-            <translation type="unfinished"></translation>
+            <translation>Nach Patient, Fall, Kommentar filtern…</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Filter</source>
-            <translation type="unfinished"></translation>
+            <translation>Filter</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Filter (Ctrl+F)</source>
-            <translation type="unfinished"></translation>
+            <translation>Filter (Ctrl+F)</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Open</source>
-            <translation type="unfinished"></translation>
+            <translation>Öffnen</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Open the case in Reading (Enter)</source>
-            <translation type="unfinished"></translation>
+            <translation>Fall in der Prüfung öffnen (Enter)</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Region of the selected case</source>
-            <translation type="unfinished"></translation>
+            <translation>Region des gewählten Falls</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Set the region by hand; a run reads the case afterwards</source>
-            <translation type="unfinished"></translation>
+            <translation>Region von Hand setzen; danach liest ein Lauf den Fall</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Set region…</source>
-            <translation type="unfinished"></translation>
+            <translation>Region setzen…</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Exclude</source>
-            <translation type="unfinished"></translation>
+            <translation>Ausschließen</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Leave the case out of review and datasets</source>
-            <translation type="unfinished"></translation>
+            <translation>Fall von Prüfung und Datensätzen ausnehmen</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Include again</source>
-            <translation type="unfinished"></translation>
+            <translation>Einschließen</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>excluded in the worklist</source>
-            <translation type="unfinished"></translation>
+            <translation>in der Arbeitsliste ausgeschlossen</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Back to the cases</source>
-            <translation type="unfinished"></translation>
+            <translation>Zurück zu den Fällen</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Everything else was imported. Put right what can be put right, and import again.</source>
-            <translation type="unfinished"></translation>
+            <translation>Alles andere wurde importiert. Beheben Sie, was sich beheben lässt, und importieren Sie erneut.</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Problems of the imports</source>
-            <translation type="unfinished"></translation>
+            <translation>Probleme der Importe</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
@@ -3076,32 +3086,32 @@
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>All regions</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle Regionen</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>All sites</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle Standorte</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>All states</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle Status</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>{shown} of {total}</source>
-            <translation type="unfinished"></translation>
+            <translation>{shown} von {total}</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Everything was there already; nothing was changed.</source>
-            <translation type="unfinished"></translation>
+            <translation>Alles war schon vorhanden; nichts wurde geändert.</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>{cases} cases, {images} images and {reports} reports were imported.</source>
-            <translation type="unfinished"></translation>
+            <translation>{cases} Fälle, {images} Bilder und {reports} Befundberichte wurden importiert.</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
@@ -3111,942 +3121,942 @@
         <message>
             <location filename="../../app/views/crash_dialog.py"></location>
             <source>Unexpected error</source>
-            <translation type="unfinished"></translation>
+            <translation>Unerwarteter Fehler</translation>
         </message>
         <message>
             <location filename="../../app/views/crash_dialog.py"></location>
             <source>Something went wrong inside Befundwerk</source>
-            <translation type="unfinished"></translation>
+            <translation>In Befundwerk ist ein Fehler aufgetreten</translation>
         </message>
         <message>
             <location filename="../../app/views/crash_dialog.py"></location>
             <source>What was saved is safe. If it happens again, pass this text on: it holds no patient data.</source>
-            <translation type="unfinished"></translation>
+            <translation>Gespeichertes ist sicher. Geben Sie diesen Text weiter, falls es wieder geschieht: Er enthält keine Patientendaten.</translation>
         </message>
         <message>
             <location filename="../../app/views/crash_dialog.py"></location>
             <source>Details</source>
-            <translation type="unfinished"></translation>
+            <translation>Einzelheiten</translation>
         </message>
         <message>
             <location filename="../../app/views/crash_dialog.py"></location>
             <source>Copy text</source>
-            <translation type="unfinished"></translation>
+            <translation>Text kopieren</translation>
         </message>
         <message>
             <location filename="../../app/views/crash_dialog.py"></location>
             <source>Go on</source>
-            <translation type="unfinished"></translation>
+            <translation>Weiter</translation>
         </message>
         <message>
             <location filename="../../app/views/evaluate_dialog.py"></location>
             <source>Evaluate experiments</source>
-            <translation type="unfinished"></translation>
+            <translation>Experimente auswerten</translation>
         </message>
         <message>
             <location filename="../../app/views/evaluate_dialog.py"></location>
             <source>Experiments</source>
-            <translation type="unfinished"></translation>
+            <translation>Experimente</translation>
         </message>
         <message>
             <location filename="../../app/views/evaluate_dialog.py"></location>
             <source>Evaluate</source>
-            <translation type="unfinished"></translation>
+            <translation>Auswerten</translation>
         </message>
         <message>
             <location filename="../../app/views/evaluate_dialog.py"></location>
             <source>Cancel</source>
-            <translation type="unfinished"></translation>
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <location filename="../../app/views/evaluate_dialog.py"></location>
             <source>Experiments of one region are compared with each other: paired tests on the same patients.</source>
-            <translation type="unfinished"></translation>
+            <translation>Experimente einer Region werden miteinander verglichen: gepaarte Tests an denselben Patienten.</translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>Read reports</source>
-            <translation type="unfinished"></translation>
+            <translation>Berichte lesen</translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>An engine reads the findings out of each report. What was read once is never asked again.</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine Engine liest die Merkmale aus jedem Befundbericht. Was einmal gelesen ist, wird nie erneut angefragt.</translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>What the engine is told</source>
-            <translation type="unfinished"></translation>
+            <translation>Anweisungen</translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>No reports yet</source>
-            <translation type="unfinished"></translation>
+            <translation>Noch keine Befundberichte</translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>Import reports first; then an engine can read them.</source>
-            <translation type="unfinished"></translation>
+            <translation>Importieren Sie zuerst Befundberichte; dann kann eine Engine sie lesen.</translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>Go to Cases</source>
-            <translation type="unfinished"></translation>
+            <translation>Zu den Fällen</translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>These instructions come before each report. The report itself follows unchanged.</source>
-            <translation type="unfinished"></translation>
+            <translation>Diese Anweisungen stehen vor jedem Befundbericht. Der Befundbericht selbst folgt unverändert.</translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>Runs</source>
-            <translation type="unfinished"></translation>
+            <translation>Läufe</translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>The rules take findings and synonyms from the template; there is no prompt.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Regeln nehmen Merkmale und Synonyme aus der Vorlage; einen Prompt gibt es nicht.</translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>Reading {region} with {engine}</source>
-            <translation type="unfinished"></translation>
+            <translation>{region} mit {engine} lesen</translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>{region}: {complete} of {total} reports read.</source>
-            <translation type="unfinished"></translation>
+            <translation>{region}: {complete} von {total} Befundberichten gelesen.</translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>Stopped. What was read is kept; reading again goes on where it stopped.</source>
-            <translation type="unfinished"></translation>
+            <translation>Angehalten. Gelesenes bleibt erhalten; beim nächsten Lesen geht es an dieser Stelle weiter.</translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>The key is kept in the key store of this computer.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Schlüssel liegt im Schlüsselbund dieses Rechners.</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>No labels yet</source>
-            <translation type="unfinished"></translation>
+            <translation>Noch keine Labels</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>Import cases, then let an engine read the reports; the grid shows what it found.</source>
-            <translation type="unfinished"></translation>
+            <translation>Importieren Sie Fälle, und lassen Sie eine Engine die Befundberichte lesen; die Matrix zeigt das Ergebnis.</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>Undo</source>
-            <translation type="unfinished"></translation>
+            <translation>Rückgängig</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>Redo</source>
-            <translation type="unfinished"></translation>
+            <translation>Wiederherstellen</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>T, F, U set the selected cells · Enter opens the case · a click on a title sorts</source>
-            <translation type="unfinished"></translation>
+            <translation>T ja, F nein, U unsicher für die gewählten Zellen · Enter öffnet den Fall · Klick auf einen Titel sortiert</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>Finding</source>
-            <translation type="unfinished"></translation>
+            <translation>Merkmal</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>Label</source>
-            <translation type="unfinished"></translation>
+            <translation>Label</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>Any state</source>
-            <translation type="unfinished"></translation>
+            <translation>Jeder Status</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>is true</source>
-            <translation type="unfinished"></translation>
+            <translation>ist ja</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>is uncertain</source>
-            <translation type="unfinished"></translation>
+            <translation>ist unsicher</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>is false</source>
-            <translation type="unfinished"></translation>
+            <translation>ist nein</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>Grid</source>
-            <translation type="unfinished"></translation>
+            <translation>Matrix</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>Any finding</source>
-            <translation type="unfinished"></translation>
+            <translation>Jedes Merkmal</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>{shown} of {total} cases</source>
-            <translation type="unfinished"></translation>
+            <translation>{shown} von {total} Fällen</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>Nothing to undo.</source>
-            <translation type="unfinished"></translation>
+            <translation>Nichts rückgängig zu machen.</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>Nothing to redo.</source>
-            <translation type="unfinished"></translation>
+            <translation>Nichts wiederherzustellen.</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>set by a person</source>
-            <translation type="unfinished"></translation>
+            <translation>von Hand gesetzt</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>in doubt</source>
-            <translation type="unfinished"></translation>
+            <translation>zweifelhaft</translation>
         </message>
         <message>
             <location filename="../../app/views/import_panel.py"></location>
             <source>Back</source>
-            <translation type="unfinished"></translation>
+            <translation>Zurück</translation>
         </message>
         <message>
             <location filename="../../app/views/import_panel.py"></location>
             <source>Import</source>
-            <translation type="unfinished"></translation>
+            <translation>Importieren</translation>
         </message>
         <message>
             <location filename="../../app/views/import_panel.py"></location>
             <source>Nothing is kept before you have seen it.</source>
-            <translation type="unfinished"></translation>
+            <translation>Nichts wird gespeichert, bevor Sie es gesehen haben.</translation>
         </message>
         <message>
             <location filename="../../app/views/import_panel.py"></location>
             <source>Looking at files and reports</source>
-            <translation type="unfinished"></translation>
+            <translation>Dateien und Befundberichte ansehen</translation>
         </message>
         <message>
             <location filename="../../app/views/import_panel.py"></location>
             <source>Import {count} cases</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} Fälle importieren</translation>
         </message>
         <message>
             <location filename="../../app/views/import_panel.py"></location>
             <source>This is what the import would do. Nothing is written yet.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das würde der Import bewirken. Noch ist nichts geschrieben.</translation>
         </message>
         <message>
             <location filename="../../app/views/import_panel.py"></location>
             <source>Stopped. The cases imported so far are kept; importing again goes on.</source>
-            <translation type="unfinished"></translation>
+            <translation>Angehalten. Bisher importierte Fälle bleiben erhalten; ein neuer Import macht weiter.</translation>
         </message>
         <message>
             <location filename="../../app/views/main_window.py"></location>
             <source>Work is running</source>
-            <translation type="unfinished"></translation>
+            <translation>Es wird noch gearbeitet</translation>
         </message>
         <message>
             <location filename="../../app/views/main_window.py"></location>
             <source>Stop the running work?</source>
-            <translation type="unfinished"></translation>
+            <translation>Laufende Arbeit anhalten?</translation>
         </message>
         <message>
             <location filename="../../app/views/main_window.py"></location>
             <source>What is done so far is kept, and you can go on later where it stopped.</source>
-            <translation type="unfinished"></translation>
+            <translation>Was bisher fertig ist, bleibt erhalten; später geht es an dieser Stelle weiter.</translation>
         </message>
         <message>
             <location filename="../../app/views/main_window.py"></location>
             <source>Stop and close</source>
-            <translation type="unfinished"></translation>
+            <translation>Anhalten und schließen</translation>
         </message>
         <message>
             <location filename="../../app/views/main_window.py"></location>
             <source>Keep working</source>
-            <translation type="unfinished"></translation>
+            <translation>Weiterarbeiten</translation>
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
             <source>true</source>
-            <translation type="unfinished"></translation>
+            <translation>ja</translation>
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
             <source>false (negated)</source>
-            <translation type="unfinished"></translation>
+            <translation>nein (verneint)</translation>
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
             <source>false (not mentioned)</source>
-            <translation type="unfinished"></translation>
+            <translation>nein (nicht erwähnt)</translation>
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
             <source>uncertain</source>
-            <translation type="unfinished"></translation>
+            <translation>unsicher</translation>
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
             <source>unanswered</source>
-            <translation type="unfinished"></translation>
+            <translation>unbeantwortet</translation>
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
             <source>conflict</source>
-            <translation type="unfinished"></translation>
+            <translation>Widerspruch</translation>
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
             <source>Engine: {label}</source>
-            <translation type="unfinished"></translation>
+            <translation>Engine: {label}</translation>
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
             <source>Evidence: “{quote}”</source>
-            <translation type="unfinished"></translation>
+            <translation>Beleg: „{quote}“</translation>
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
             <source>The engine's quote is not in the report.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Zitat der Engine steht nicht im Befundbericht.</translation>
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
             <source>Set by {reader}, {when} UTC</source>
-            <translation type="unfinished"></translation>
+            <translation>Gesetzt von {reader}, {when} UTC</translation>
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
             <source>A more general finding is false: {parents}</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein übergeordnetes Merkmal ist „nein“: {parents}</translation>
         </message>
         <message>
             <location filename="../../app/views/models/label_grid_model.py"></location>
             <source>conflict with a parent, or a quote that is not in the report</source>
-            <translation type="unfinished"></translation>
+            <translation>Widerspruch zum übergeordneten Merkmal, oder Zitat nicht im Befundbericht</translation>
         </message>
         <message>
             <location filename="../../app/views/models/label_grid_model.py"></location>
             <source>{positive} of {labelled} cases true</source>
-            <translation type="unfinished"></translation>
+            <translation>{positive} von {labelled} Fällen ja</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>No case to read yet</source>
-            <translation type="unfinished"></translation>
+            <translation>Noch kein Fall zu prüfen</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>Import radiographs and reports first; each pair becomes a case.</source>
-            <translation type="unfinished"></translation>
+            <translation>Importieren Sie zuerst Röntgenaufnahmen und Befundberichte; jedes Paar wird ein Fall.</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>Previous case</source>
-            <translation type="unfinished"></translation>
+            <translation>Voriger Fall</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>Next case</source>
-            <translation type="unfinished"></translation>
+            <translation>Nächster Fall</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>This case has no report.</source>
-            <translation type="unfinished"></translation>
+            <translation>Dieser Fall hat keinen Befundbericht.</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>Case {number}</source>
-            <translation type="unfinished"></translation>
+            <translation>Fall {number}</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>verified by {reader}</source>
-            <translation type="unfinished"></translation>
+            <translation>geprüft von {reader}</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>region not known</source>
-            <translation type="unfinished"></translation>
+            <translation>Region unbekannt</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>{verified} of {total} verified, {review} need review</source>
-            <translation type="unfinished"></translation>
+            <translation>{verified} von {total} geprüft, {review} zu prüfen</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>Case {place} of {total}</source>
-            <translation type="unfinished"></translation>
+            <translation>Fall {place} von {total}</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>Also set, because the finding implies it: {names}. Undo: Ctrl+Z</source>
-            <translation type="unfinished"></translation>
+            <translation>Mitgesetzt, da im Merkmal enthalten: {names}. Rückgängig: Ctrl+Z</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>No case needs review any more.</source>
-            <translation type="unfinished"></translation>
+            <translation>Kein Fall ist mehr zu prüfen.</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>The region of this case is not known; set it on the page Cases first.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Region dieses Falls ist unbekannt; setzen Sie sie zuerst auf der Seite „Fälle“.</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>{count} findings are unanswered. Set them, or let an engine read the report.</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} Merkmale sind unbeantwortet. Setzen Sie sie, oder lassen Sie eine Engine den Befundbericht lesen.</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>This was the last case.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das war der letzte Fall.</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>This is the first case.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das ist der erste Fall.</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_figures.py"></location>
             <source>internal test</source>
-            <translation type="unfinished"></translation>
+            <translation>Test intern</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_figures.py"></location>
             <source>external test</source>
-            <translation type="unfinished"></translation>
+            <translation>Test extern</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_figures.py"></location>
             <source>Macro (mean of findings)</source>
-            <translation type="unfinished"></translation>
+            <translation>Makro (Mittel der Merkmale)</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_figures.py"></location>
             <source>range {low:.2f}–{high:.2f}, {count} findings</source>
-            <translation type="unfinished"></translation>
+            <translation>Spanne {low:.2f}–{high:.2f}, {count} Merkmale</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_figures.py"></location>
             <source>fewer than {count} positives: the interval is too narrow</source>
-            <translation type="unfinished"></translation>
+            <translation>weniger als {count} Positive: Das Intervall ist zu schmal</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_figures.py"></location>
             <source>{count} without a definite label left out</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} ohne eindeutiges Label ausgelassen</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_figures.py"></location>
             <source>TP {tp}  FP {fp}  FN {fn}  TN {tn}</source>
-            <translation type="unfinished"></translation>
+            <translation>RP {tp}  FP {fp}  FN {fn}  RN {tn}</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Pos.</source>
-            <translation type="unfinished"></translation>
+            <translation>Pos.</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>AUC (95 %)</source>
-            <translation type="unfinished"></translation>
+            <translation>AUC (95 %)</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>* fewer than 30 positives: the interval is too narrow</source>
-            <translation type="unfinished"></translation>
+            <translation>* weniger als 30 Positive: Das Intervall ist zu schmal</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Experiment, set</source>
-            <translation type="unfinished"></translation>
+            <translation>Experiment, Daten</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Threshold</source>
-            <translation type="unfinished"></translation>
+            <translation>Schwelle</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Sensitivity</source>
-            <translation type="unfinished"></translation>
+            <translation>Sensitivität</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Specificity</source>
-            <translation type="unfinished"></translation>
+            <translation>Spezifität</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Counts</source>
-            <translation type="unfinished"></translation>
+            <translation>Anzahlen</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Note</source>
-            <translation type="unfinished"></translation>
+            <translation>Hinweis</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Logit with the best Youden index on the validation set, applied unchanged</source>
-            <translation type="unfinished"></translation>
+            <translation>Logit mit dem besten Youden-Index auf den Validierungsdaten, unverändert angewandt</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Evaluation</source>
-            <translation type="unfinished"></translation>
+            <translation>Auswertung</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Evaluate…</source>
-            <translation type="unfinished"></translation>
+            <translation>Auswerten…</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Compute the statistics of experiments</source>
-            <translation type="unfinished"></translation>
+            <translation>Statistik von Experimenten berechnen</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Export</source>
-            <translation type="unfinished"></translation>
+            <translation>Exportieren</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Findings</source>
-            <translation type="unfinished"></translation>
+            <translation>Merkmale</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>No evaluation yet</source>
-            <translation type="unfinished"></translation>
+            <translation>Noch keine Auswertung</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Train a network first; then its ROC curves on the test sets appear here.</source>
-            <translation type="unfinished"></translation>
+            <translation>Trainieren Sie zuerst ein Netz; dann erscheinen hier seine ROC-Kurven auf den Testdaten.</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Go to Training</source>
-            <translation type="unfinished"></translation>
+            <translation>Zum Training</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Curves on the test sets; thresholds are chosen on validation and applied unchanged.</source>
-            <translation type="unfinished"></translation>
+            <translation>Kurven auf den Testdaten; Schwellenwerte stammen aus der Validierung und gelten unverändert.</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>ROC</source>
-            <translation type="unfinished"></translation>
+            <translation>ROC</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Experiments are trained. Evaluate them to see their ROC curves.</source>
-            <translation type="unfinished"></translation>
+            <translation>Experimente sind trainiert. Werten Sie sie aus, um ihre ROC-Kurven zu sehen.</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Operating points</source>
-            <translation type="unfinished"></translation>
+            <translation>Arbeitspunkte</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Shown</source>
-            <translation type="unfinished"></translation>
+            <translation>Angezeigt</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Evaluating</source>
-            <translation type="unfinished"></translation>
+            <translation>Auswerten</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Export what is shown</source>
-            <translation type="unfinished"></translation>
+            <translation>Gezeigtes exportieren</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Exporting</source>
-            <translation type="unfinished"></translation>
+            <translation>Exportieren</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Saved as {name} in {folder}</source>
-            <translation type="unfinished"></translation>
+            <translation>Gespeichert als {name} in {folder}</translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
             <source>As the system</source>
-            <translation type="unfinished"></translation>
+            <translation>Wie das System</translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
             <source>Dark</source>
-            <translation type="unfinished"></translation>
+            <translation>Dunkel</translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
             <source>Light</source>
-            <translation type="unfinished"></translation>
+            <translation>Hell</translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
             <source>Rules (built in)</source>
-            <translation type="unfinished"></translation>
+            <translation>Regeln (eingebaut)</translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
             <source>OpenAI and compatible</source>
-            <translation type="unfinished"></translation>
+            <translation>OpenAI und kompatible</translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
             <source>Settings</source>
-            <translation type="unfinished"></translation>
+            <translation>Einstellungen</translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
             <source>Every change holds at once.</source>
-            <translation type="unfinished"></translation>
+            <translation>Jede Änderung gilt sofort.</translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
             <source>Reports can then leave this machine if you choose a server elsewhere.</source>
-            <translation type="unfinished"></translation>
+            <translation>Befundberichte können diesen Rechner dann verlassen, wenn Sie einen Server außerhalb wählen.</translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
             <source>Befundwerk de-identifies them first and shows what is sent. Images are never sent.</source>
-            <translation type="unfinished"></translation>
+            <translation>Befundwerk de-identifiziert sie zuvor und zeigt, was gesendet wird. Bilder werden nie gesendet.</translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
             <source>Stay offline</source>
-            <translation type="unfinished"></translation>
+            <translation>Offline bleiben</translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
             <source>Leave offline mode</source>
-            <translation type="unfinished"></translation>
+            <translation>Offline-Modus beenden</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Reading</source>
-            <translation type="unfinished"></translation>
+            <translation>Prüfung</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Training</source>
-            <translation type="unfinished"></translation>
+            <translation>Training</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Something unexpected went wrong inside Befundwerk.</source>
-            <translation type="unfinished"></translation>
+            <translation>In Befundwerk ist ein unerwarteter Fehler aufgetreten.</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>What was saved is safe. The log names the place: {place}</source>
-            <translation type="unfinished"></translation>
+            <translation>Gespeichertes ist sicher. Das Protokoll nennt die Stelle: {place}</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Ready</source>
-            <translation type="unfinished"></translation>
+            <translation>Bereit</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Reader: {name}</source>
-            <translation type="unfinished"></translation>
+            <translation>Befunder: {name}</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Offline: nothing leaves this machine</source>
-            <translation type="unfinished"></translation>
+            <translation>Offline: Nichts verlässt diesen Rechner</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Online mode</source>
-            <translation type="unfinished"></translation>
+            <translation>Online-Modus</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Befundwerk opens no connection to another machine. Click to see the setting.</source>
-            <translation type="unfinished"></translation>
+            <translation>Befundwerk öffnet keine Verbindung zu einem anderen Rechner. Ein Klick zeigt die Einstellung.</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Befundwerk may connect to the servers you chose. Click to change that.</source>
-            <translation type="unfinished"></translation>
+            <translation>Befundwerk darf sich mit den gewählten Servern verbinden. Ein Klick ändert das.</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Start</source>
-            <translation type="unfinished"></translation>
+            <translation>Start</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Open a project first</source>
-            <translation type="unfinished"></translation>
+            <translation>Zuerst ein Projekt öffnen</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Light colours</source>
-            <translation type="unfinished"></translation>
+            <translation>Helle Farben</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Dark colours</source>
-            <translation type="unfinished"></translation>
+            <translation>Dunkle Farben</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Language: {name}</source>
-            <translation type="unfinished"></translation>
+            <translation>Sprache: {name}</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Keyboard</source>
-            <translation type="unfinished"></translation>
+            <translation>Tastatur</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Keyboard shortcuts</source>
-            <translation type="unfinished"></translation>
+            <translation>Tastenkürzel</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
             <source>Not a medical device</source>
-            <translation type="unfinished"></translation>
+            <translation>Kein Medizinprodukt</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Everywhere</source>
-            <translation type="unfinished"></translation>
+            <translation>Überall</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Start, Cases, Reading, Grid, Extraction, Training, ROC</source>
-            <translation type="unfinished"></translation>
+            <translation>Start, Fälle, Prüfung, Matrix, Extraktion, Training, ROC</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>New project (Start)</source>
-            <translation type="unfinished"></translation>
+            <translation>Neues Projekt (Start)</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Open project (Start)</source>
-            <translation type="unfinished"></translation>
+            <translation>Projekt öffnen (Start)</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Filter the page's table</source>
-            <translation type="unfinished"></translation>
+            <translation>Tabelle der Seite filtern</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Dark or light colours</source>
-            <translation type="unfinished"></translation>
+            <translation>Dunkle oder helle Farben</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>German or English</source>
-            <translation type="unfinished"></translation>
+            <translation>Deutsch oder Englisch</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>This list</source>
-            <translation type="unfinished"></translation>
+            <translation>Diese Liste</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Enter</source>
-            <translation type="unfinished"></translation>
+            <translation>Enter</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Open the case in Reading</source>
-            <translation type="unfinished"></translation>
+            <translation>Fall in der Prüfung öffnen</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Import radiographs and reports</source>
-            <translation type="unfinished"></translation>
+            <translation>Röntgenaufnahmen und Befundberichte importieren</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Reading and Grid</source>
-            <translation type="unfinished"></translation>
+            <translation>Prüfung und Matrix</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Set the label true, false or uncertain</source>
-            <translation type="unfinished"></translation>
+            <translation>Label auf ja, nein oder unsicher setzen</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>All labels right: accept and go on</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle Labels richtig: übernehmen und weiter</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Undo, redo</source>
-            <translation type="unfinished"></translation>
+            <translation>Rückgängig, wiederherstellen</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Welcome to Befundwerk</source>
-            <translation type="unfinished"></translation>
+            <translation>Willkommen bei Befundwerk</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>From radiographs and German reports to verified labels, a trained network and ROC curves.</source>
-            <translation type="unfinished"></translation>
+            <translation>Von Röntgenaufnahmen und deutschen Befundberichten zu geprüften Labels, einem trainierten Netz und ROC-Kurven.</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>This project</source>
-            <translation type="unfinished"></translation>
+            <translation>Dieses Projekt</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Radiographs and reports, paired to cases</source>
-            <translation type="unfinished"></translation>
+            <translation>Röntgenaufnahmen und Befundberichte, zu Fällen zugeordnet</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Extract</source>
-            <translation type="unfinished"></translation>
+            <translation>Extrahieren</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>An engine reads labels out of the reports</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine Engine liest Labels aus den Befundberichten</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Read</source>
-            <translation type="unfinished"></translation>
+            <translation>Lesen</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Check labels against report and images</source>
-            <translation type="unfinished"></translation>
+            <translation>Labels anhand von Befundbericht und Bildern prüfen</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Train</source>
-            <translation type="unfinished"></translation>
+            <translation>Trainieren</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>A network learns from the labels</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein Netz lernt aus den Labels</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>ROC curves with intervals on test cases</source>
-            <translation type="unfinished"></translation>
+            <translation>ROC-Kurven mit Intervallen auf Testfällen</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Begin</source>
-            <translation type="unfinished"></translation>
+            <translation>Beginnen</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Another project</source>
-            <translation type="unfinished"></translation>
+            <translation>Anderes Projekt</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Make the demo study</source>
-            <translation type="unfinished"></translation>
+            <translation>Demo-Studie erstellen</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>New project…</source>
-            <translation type="unfinished"></translation>
+            <translation>Neues Projekt…</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Open project…</source>
-            <translation type="unfinished"></translation>
+            <translation>Projekt öffnen…</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Two made-up hospitals with drawn radiographs: good for a first look, no real patient in it.</source>
-            <translation type="unfinished"></translation>
+            <translation>Zwei erfundene Kliniken mit gezeichneten Röntgenaufnahmen: für einen ersten Blick, ohne echte Patienten.</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>For example: Elbow study</source>
-            <translation type="unfinished"></translation>
+            <translation>Zum Beispiel: Ellenbogenstudie</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Browse…</source>
-            <translation type="unfinished"></translation>
+            <translation>Durchsuchen…</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Create project</source>
-            <translation type="unfinished"></translation>
+            <translation>Projekt anlegen</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Name</source>
-            <translation type="unfinished"></translation>
+            <translation>Name</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>In the folder</source>
-            <translation type="unfinished"></translation>
+            <translation>Im Ordner</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Projects that you open appear here.</source>
-            <translation type="unfinished"></translation>
+            <translation>Geöffnete Projekte erscheinen hier.</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>This workstation</source>
-            <translation type="unfinished"></translation>
+            <translation>Dieser Rechner</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>What Befundwerk can use here: graphics card, engines, decoders, key store, disk.</source>
-            <translation type="unfinished"></translation>
+            <translation>Was Befundwerk hier nutzen kann: Grafikkarte, Engines, Decoder, Schlüsselbund, Datenträger.</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Check</source>
-            <translation type="unfinished"></translation>
+            <translation>Prüfen</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Check what this workstation can do</source>
-            <translation type="unfinished"></translation>
+            <translation>Prüfen, was dieser Rechner kann</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
@@ -4061,7 +4071,7 @@
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>{done} of {total} cases verified</source>
-            <translation type="unfinished"></translation>
+            <translation>{done} von {total} Fällen geprüft</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
@@ -4076,732 +4086,732 @@
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Folder for the new project</source>
-            <translation type="unfinished"></translation>
+            <translation>Ordner für das neue Projekt</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Open project</source>
-            <translation type="unfinished"></translation>
+            <translation>Projekt öffnen</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>The demo study is open already.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Demo-Studie ist schon geöffnet.</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Making the demo study</source>
-            <translation type="unfinished"></translation>
+            <translation>Demo-Studie erstellen</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Stopped. Making the demo study again goes on where it stopped.</source>
-            <translation type="unfinished"></translation>
+            <translation>Angehalten. Beim nächsten Erstellen geht es an dieser Stelle weiter.</translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>Labels</source>
-            <translation type="unfinished"></translation>
+            <translation>Labels</translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>Made</source>
-            <translation type="unfinished"></translation>
+            <translation>Erstellt</translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>Policy</source>
-            <translation type="unfinished"></translation>
+            <translation>Strategie</translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>Preset</source>
-            <translation type="unfinished"></translation>
+            <translation>Voreinst.</translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>AUC</source>
-            <translation type="unfinished"></translation>
+            <translation>AUC</translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>New dataset…</source>
-            <translation type="unfinished"></translation>
+            <translation>Neuer Datensatz…</translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>New experiment…</source>
-            <translation type="unfinished"></translation>
+            <translation>Neues Experiment…</translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>A dataset freezes cases and split; experiments on it can be compared.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein Datensatz schreibt Fälle und Aufteilung fest; Experimente damit sind vergleichbar.</translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>Datasets</source>
-            <translation type="unfinished"></translation>
+            <translation>Datensätze</translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>No dataset yet</source>
-            <translation type="unfinished"></translation>
+            <translation>Noch kein Datensatz</translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>Make a dataset from the labels of a run or from verified cases; then train a network on it.</source>
-            <translation type="unfinished"></translation>
+            <translation>Erstellen Sie einen Datensatz aus den Labels eines Laufs oder aus geprüften Fällen, und trainieren Sie damit ein Netz.</translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>Damaged, left out: {names}</source>
-            <translation type="unfinished"></translation>
+            <translation>Beschädigt, ausgelassen: {names}</translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>Making the dataset</source>
-            <translation type="unfinished"></translation>
+            <translation>Datensatz erstellen</translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>The dataset has {count} cases.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Datensatz hat {count} Fälle.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/curves.py"></location>
             <source>{name} {value}</source>
-            <translation type="unfinished"></translation>
+            <translation>{name} {value}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>Built in, needs no model: a baseline</source>
-            <translation type="unfinished"></translation>
+            <translation>Eingebaut, ohne Modell: ein Vergleichswert</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>A language model on this machine</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein Sprachmodell auf diesem Rechner</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>llama.cpp, vLLM, LM Studio, OpenAI, Azure</source>
-            <translation type="unfinished"></translation>
+            <translation>llama.cpp, vLLM, LM Studio, OpenAI, Azure</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>Models</source>
-            <translation type="unfinished"></translation>
+            <translation>Modelle</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>Ask the server for its models</source>
-            <translation type="unfinished"></translation>
+            <translation>Modelle vom Server abrufen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>Only if the server asks for one</source>
-            <translation type="unfinished"></translation>
+            <translation>Nur falls der Server einen verlangt</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>German, with quotes</source>
-            <translation type="unfinished"></translation>
+            <translation>Deutsch, mit Zitaten</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>As in the study</source>
-            <translation type="unfinished"></translation>
+            <translation>Wie in der Studie</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>all</source>
-            <translation type="unfinished"></translation>
+            <translation>alle</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>Ask about this many reports at most; good for a trial</source>
-            <translation type="unfinished"></translation>
+            <translation>Höchstens so viele Befundberichte lesen; gut für einen Versuch</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>Reports</source>
-            <translation type="unfinished"></translation>
+            <translation>Berichte</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>ends {date}</source>
-            <translation type="unfinished"></translation>
+            <translation>endet {date}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>Keep</source>
-            <translation type="unfinished"></translation>
+            <translation>Merken</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>Keep the key in the key store of this computer</source>
-            <translation type="unfinished"></translation>
+            <translation>Schlüssel im Schlüsselbund dieses Rechners ablegen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>Key</source>
-            <translation type="unfinished"></translation>
+            <translation>Schlüssel</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>from the DICOM tag</source>
-            <translation type="unfinished"></translation>
+            <translation>aus dem DICOM-Tag</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>from the view code</source>
-            <translation type="unfinished"></translation>
+            <translation>aus dem Projektionscode</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>from the patient orientation</source>
-            <translation type="unfinished"></translation>
+            <translation>aus der Patientenausrichtung</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>from the series text</source>
-            <translation type="unfinished"></translation>
+            <translation>aus dem Serientext</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>from the table</source>
-            <translation type="unfinished"></translation>
+            <translation>aus der Tabelle</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>set by hand</source>
-            <translation type="unfinished"></translation>
+            <translation>von Hand gesetzt</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>not stated</source>
-            <translation type="unfinished"></translation>
+            <translation>nicht angegeben</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>This case has no images.</source>
-            <translation type="unfinished"></translation>
+            <translation>Dieser Fall hat keine Bilder.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>Loading…</source>
-            <translation type="unfinished"></translation>
+            <translation>Lädt…</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>left</source>
-            <translation type="unfinished"></translation>
+            <translation>links</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>right</source>
-            <translation type="unfinished"></translation>
+            <translation>rechts</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>both sides</source>
-            <translation type="unfinished"></translation>
+            <translation>beide Seiten</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>other view</source>
-            <translation type="unfinished"></translation>
+            <translation>andere Projektion</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>View {view}: {source}</source>
-            <translation type="unfinished"></translation>
+            <translation>Projektion {view}: {source}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>Side {side}: {source}</source>
-            <translation type="unfinished"></translation>
+            <translation>Seite {side}: {source}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>Drag: window · right drag: move · wheel: zoom · double click: alone</source>
-            <translation type="unfinished"></translation>
+            <translation>Ziehen: Fenster · rechts ziehen: verschieben · Rad: Zoom · Doppelklick: allein</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
             <source>This image cannot be shown.</source>
-            <translation type="unfinished"></translation>
+            <translation>Dieses Bild lässt sich nicht anzeigen.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Report text</source>
-            <translation type="unfinished"></translation>
+            <translation>Befundtext</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Accession number</source>
-            <translation type="unfinished"></translation>
+            <translation>Accession-Nr.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Study UID</source>
-            <translation type="unfinished"></translation>
+            <translation>Studien-UID</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Patient number</source>
-            <translation type="unfinished"></translation>
+            <translation>Patienten-Nr.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Modality</source>
-            <translation type="unfinished"></translation>
+            <translation>Modalität</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Image file</source>
-            <translation type="unfinished"></translation>
+            <translation>Bilddatei</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Image, AP</source>
-            <translation type="unfinished"></translation>
+            <translation>Bild AP</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Image, lateral</source>
-            <translation type="unfinished"></translation>
+            <translation>Bild seitlich</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Images</source>
-            <translation type="unfinished"></translation>
+            <translation>Bilder</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Paired reports</source>
-            <translation type="unfinished"></translation>
+            <translation>Zugeordnet</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Reports without images</source>
-            <translation type="unfinished"></translation>
+            <translation>Berichte ohne Bilder</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Images without report</source>
-            <translation type="unfinished"></translation>
+            <translation>Bilder ohne Bericht</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Files not usable</source>
-            <translation type="unfinished"></translation>
+            <translation>Unbrauchbare Dateien</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>The table of reports</source>
-            <translation type="unfinished"></translation>
+            <translation>Tabelle der Befundberichte</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Encoding</source>
-            <translation type="unfinished"></translation>
+            <translation>Zeichensatz</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>{name}, {rows} reports</source>
-            <translation type="unfinished"></translation>
+            <translation>{name}, {rows} Befundberichte</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Words with umlauts, as read: {words}</source>
-            <translation type="unfinished"></translation>
+            <translation>Wörter mit Umlauten, wie gelesen: {words}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>No word with an umlaut was found.</source>
-            <translation type="unfinished"></translation>
+            <translation>Kein Wort mit Umlaut gefunden.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>Folder…</source>
-            <translation type="unfinished"></translation>
+            <translation>Ordner…</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>Choose a folder</source>
-            <translation type="unfinished"></translation>
+            <translation>Ordner wählen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>File…</source>
-            <translation type="unfinished"></translation>
+            <translation>Datei…</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>Choose a file</source>
-            <translation type="unfinished"></translation>
+            <translation>Datei wählen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>Radiographs</source>
-            <translation type="unfinished"></translation>
+            <translation>Röntgenaufnahmen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>internal: training and test</source>
-            <translation type="unfinished"></translation>
+            <translation>intern: Training und Test</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>external: test only</source>
-            <translation type="unfinished"></translation>
+            <translation>extern: nur Test</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>Preview</source>
-            <translation type="unfinished"></translation>
+            <translation>Vorschau</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>A folder, ZIP or DICOMDIR; also PNG and JPEG</source>
-            <translation type="unfinished"></translation>
+            <translation>Ordner, ZIP oder DICOMDIR; auch PNG und JPEG</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>CSV, XLSX, JSONL, or a folder of text files</source>
-            <translation type="unfinished"></translation>
+            <translation>CSV, XLSX, JSONL oder ein Ordner mit Textdateien</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>Hospital</source>
-            <translation type="unfinished"></translation>
+            <translation>Klinik</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>Role</source>
-            <translation type="unfinished"></translation>
+            <translation>Rolle</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>The preview writes nothing.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Vorschau schreibt nichts.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_source.py"></location>
             <source>as the files say</source>
-            <translation type="unfinished"></translation>
+            <translation>laut Dateien</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>File not usable</source>
-            <translation type="unfinished"></translation>
+            <translation>Unbrauchbare Datei</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>Duplicate</source>
-            <translation type="unfinished"></translation>
+            <translation>Doppelt</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>Row of the table</source>
-            <translation type="unfinished"></translation>
+            <translation>Tabellenzeile</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>Report without images</source>
-            <translation type="unfinished"></translation>
+            <translation>Bericht ohne Bilder</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>Two reports for one exam</source>
-            <translation type="unfinished"></translation>
+            <translation>Zwei Berichte, eine Untersuchung</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>The same report twice</source>
-            <translation type="unfinished"></translation>
+            <translation>Derselbe Bericht zweimal</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>Several exams fit</source>
-            <translation type="unfinished"></translation>
+            <translation>Mehrere Untersuchungen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>The patients differ</source>
-            <translation type="unfinished"></translation>
+            <translation>Patienten verschieden</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>Side</source>
-            <translation type="unfinished"></translation>
+            <translation>Seite</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>View</source>
-            <translation type="unfinished"></translation>
+            <translation>Projektion</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>Fluoroscopy</source>
-            <translation type="unfinished"></translation>
+            <translation>Durchleuchtung</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>What</source>
-            <translation type="unfinished"></translation>
+            <translation>Was</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>File or row</source>
-            <translation type="unfinished"></translation>
+            <translation>Datei oder Zeile</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>Why</source>
-            <translation type="unfinished"></translation>
+            <translation>Grund</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>Problems</source>
-            <translation type="unfinished"></translation>
+            <translation>Probleme</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>Kind of problem</source>
-            <translation type="unfinished"></translation>
+            <translation>Art des Problems</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>All problems ({count})</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle Probleme ({count})</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_grid.py"></location>
             <source>Labels of all cases</source>
-            <translation type="unfinished"></translation>
+            <translation>Labels aller Fälle</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_list.py"></location>
             <source>was {glyph}</source>
-            <translation type="unfinished"></translation>
+            <translation>war {glyph}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_list.py"></location>
             <source>set</source>
-            <translation type="unfinished"></translation>
+            <translation>gesetzt</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_list.py"></location>
             <source>Labels of the case</source>
-            <translation type="unfinished"></translation>
+            <translation>Labels des Falls</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>True</source>
-            <translation type="unfinished"></translation>
+            <translation>Ja</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>Set the selected finding to true (T)</source>
-            <translation type="unfinished"></translation>
+            <translation>Gewähltes Merkmal auf „ja“ setzen (T)</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>False</source>
-            <translation type="unfinished"></translation>
+            <translation>Nein</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>Set the selected finding to false (F)</source>
-            <translation type="unfinished"></translation>
+            <translation>Gewähltes Merkmal auf „nein“ setzen (F)</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>Unsure</source>
-            <translation type="unfinished"></translation>
+            <translation>Unsicher</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>Set the selected finding to uncertain (U)</source>
-            <translation type="unfinished"></translation>
+            <translation>Gewähltes Merkmal auf „unsicher“ setzen (U)</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>Accept and next</source>
-            <translation type="unfinished"></translation>
+            <translation>Übernehmen und weiter</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>All labels are right (Enter)</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle Labels sind richtig (Enter)</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>Labels: the region is not known</source>
-            <translation type="unfinished"></translation>
+            <translation>Labels: Region unbekannt</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>Labels: no engine has read the report</source>
-            <translation type="unfinished"></translation>
+            <translation>Labels: noch von keiner Engine gelesen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>Labels: the engine's answer was not usable</source>
-            <translation type="unfinished"></translation>
+            <translation>Labels: Antwort der Engine unbrauchbar</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>Labels by {engine}</source>
-            <translation type="unfinished"></translation>
+            <translation>Labels von {engine}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/page_parts.py"></location>
             <source>Stop</source>
-            <translation type="unfinished"></translation>
+            <translation>Anhalten</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/page_parts.py"></location>
             <source>Stop this work; what is done is kept</source>
-            <translation type="unfinished"></translation>
+            <translation>Diese Arbeit anhalten; Fertiges bleibt erhalten</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/page_parts.py"></location>
             <source>{done} of {total}</source>
-            <translation type="unfinished"></translation>
+            <translation>{done} von {total}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/page_parts.py"></location>
             <source>Stopping…</source>
-            <translation type="unfinished"></translation>
+            <translation>Hält an…</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/page_parts.py"></location>
             <source>Finishing what has begun</source>
-            <translation type="unfinished"></translation>
+            <translation>Begonnenes wird beendet</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/page_parts.py"></location>
             <source>Close</source>
-            <translation type="unfinished"></translation>
+            <translation>Schließen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/page_parts.py"></location>
             <source>Close this message</source>
-            <translation type="unfinished"></translation>
+            <translation>Meldung schließen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/plan_card.py"></location>
             <source>Plan</source>
-            <translation type="unfinished"></translation>
+            <translation>Vorhaben</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/plan_card.py"></location>
             <source>Read already</source>
-            <translation type="unfinished"></translation>
+            <translation>Schon gelesen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/plan_card.py"></location>
             <source>To read</source>
-            <translation type="unfinished"></translation>
+            <translation>Zu lesen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/plan_card.py"></location>
             <source>Tokens, at most</source>
-            <translation type="unfinished"></translation>
+            <translation>Token, höchstens</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/plan_card.py"></location>
             <source>Cost, at most</source>
-            <translation type="unfinished"></translation>
+            <translation>Kosten, höchstens</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/plan_card.py"></location>
             <source>The reports are read inside this program. Nothing is sent anywhere.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Befundberichte werden in diesem Programm gelesen. Nichts wird gesendet.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/plan_card.py"></location>
             <source>The reports go to {model} on this machine ({host}).</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Befundberichte gehen an {model} auf diesem Rechner ({host}).</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/plan_card.py"></location>
             <source>The reports leave this machine: they go to {model} at {host}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Befundberichte verlassen diesen Rechner: Sie gehen an {model} auf {host}.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/radiograph_view.py"></location>
             <source>Zoom {percent} %</source>
-            <translation type="unfinished"></translation>
+            <translation>Zoom {percent} %</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/radiograph_view.py"></location>
             <source>Table of the file {name}</source>
-            <translation type="unfinished"></translation>
+            <translation>Wertetabelle der Datei: {name}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/radiograph_view.py"></location>
             <source>W {width}  L {level}</source>
-            <translation type="unfinished"></translation>
+            <translation>W {width}  L {level}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/radiograph_view.py"></location>
             <source>inverted</source>
-            <translation type="unfinished"></translation>
+            <translation>invertiert</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/roc_plot.py"></location>
             <source>ROC curves</source>
-            <translation type="unfinished"></translation>
+            <translation>ROC-Kurven</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/roc_plot.py"></location>
             <source>1 − specificity</source>
-            <translation type="unfinished"></translation>
+            <translation>1 − Spezifität</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>interrupted or running</source>
-            <translation type="unfinished"></translation>
+            <translation>unterbrochen oder läuft</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>stopped</source>
-            <translation type="unfinished"></translation>
+            <translation>angehalten</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>finished</source>
-            <translation type="unfinished"></translation>
+            <translation>fertig</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>failed</source>
-            <translation type="unfinished"></translation>
+            <translation>fehlgeschlagen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>incomplete</source>
-            <translation type="unfinished"></translation>
+            <translation>unvollständig</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>unusable</source>
-            <translation type="unfinished"></translation>
+            <translation>unbrauchbar</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>refused</source>
-            <translation type="unfinished"></translation>
+            <translation>abgelehnt</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>Run</source>
-            <translation type="unfinished"></translation>
+            <translation>Lauf</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
@@ -4811,302 +4821,302 @@
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>Not usable</source>
-            <translation type="unfinished"></translation>
+            <translation>Unbrauchbar</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>Started</source>
-            <translation type="unfinished"></translation>
+            <translation>Gestartet</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>The labels of this run are shown, corrected and trained on</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Labels dieses Laufs werden gezeigt, korrigiert und trainiert</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>Show, correct and train on the labels of this run</source>
-            <translation type="unfinished"></translation>
+            <translation>Labels dieses Laufs zeigen, korrigieren und trainieren</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>Use this run</source>
-            <translation type="unfinished"></translation>
+            <translation>Lauf verwenden</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>Go on reading</source>
-            <translation type="unfinished"></translation>
+            <translation>Weiterlesen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>Read what this run has not read yet</source>
-            <translation type="unfinished"></translation>
+            <translation>Lesen, was dieser Lauf noch nicht gelesen hat</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>★ marks the run whose labels count in its region.</source>
-            <translation type="unfinished"></translation>
+            <translation>★ Lauf, dessen Labels in seiner Region gelten.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/start_parts.py"></location>
             <source>Go to {page}</source>
-            <translation type="unfinished"></translation>
+            <translation>Zu „{page}“</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/start_parts.py"></location>
             <source>Open {name}</source>
-            <translation type="unfinished"></translation>
+            <translation>{name} öffnen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/start_parts.py"></location>
             <source>What this workstation can do</source>
-            <translation type="unfinished"></translation>
+            <translation>Was dieser Rechner kann</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Validation</source>
-            <translation type="unfinished"></translation>
+            <translation>Validierung</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Test</source>
-            <translation type="unfinished"></translation>
+            <translation>Test</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>External test</source>
-            <translation type="unfinished"></translation>
+            <translation>Test extern</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>prepared</source>
-            <translation type="unfinished"></translation>
+            <translation>vorbereitet</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>training</source>
-            <translation type="unfinished"></translation>
+            <translation>Training</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>interrupted</source>
-            <translation type="unfinished"></translation>
+            <translation>unterbrochen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Train with it…</source>
-            <translation type="unfinished"></translation>
+            <translation>Damit trainieren…</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>How often each finding occurs</source>
-            <translation type="unfinished"></translation>
+            <translation>Wie oft jedes Merkmal vorkommt</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Present + uncertain of all cases</source>
-            <translation type="unfinished"></translation>
+            <translation>Ja + unsicher / alle Fälle</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Dataset {id}</source>
-            <translation type="unfinished"></translation>
+            <translation>Datensatz {id}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>{region}, template {version}, labels from {source}, seed {seed}</source>
-            <translation type="unfinished"></translation>
+            <translation>{region}, Vorlage {version}, Labels aus {source}, Startwert {seed}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>{count} findings dropped</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} Merkmale entfallen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Left out: {reasons}</source>
-            <translation type="unfinished"></translation>
+            <translation>Ausgelassen: {reasons}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Stop after this batch; it can be resumed</source>
-            <translation type="unfinished"></translation>
+            <translation>Nach diesem Batch anhalten; Fortsetzen ist möglich</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Epoch</source>
-            <translation type="unfinished"></translation>
+            <translation>Epoche</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Best macro AUC</source>
-            <translation type="unfinished"></translation>
+            <translation>Beste Makro-AUC</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Images a second</source>
-            <translation type="unfinished"></translation>
+            <translation>Bilder je Sekunde</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Left</source>
-            <translation type="unfinished"></translation>
+            <translation>Restzeit</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Loss</source>
-            <translation type="unfinished"></translation>
+            <translation>Verlust</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>validation</source>
-            <translation type="unfinished"></translation>
+            <translation>Validierung</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Macro AUC</source>
-            <translation type="unfinished"></translation>
+            <translation>Makro-AUC</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Different from the study</source>
-            <translation type="unfinished"></translation>
+            <translation>Abweichend von der Studie</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>{network}, {size} pixels, {findings} findings, {views}; experiment {id}</source>
-            <translation type="unfinished"></translation>
+            <translation>{network}, {size} Pixel, {findings} Merkmale, {views}; Experiment {id}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Resume</source>
-            <translation type="unfinished"></translation>
+            <translation>Fortsetzen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>{seconds} s</source>
-            <translation type="unfinished"></translation>
+            <translation>{seconds} s</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>{minutes} min</source>
-            <translation type="unfinished"></translation>
+            <translation>{minutes} min</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>{hours} h</source>
-            <translation type="unfinished"></translation>
+            <translation>{hours} h</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>inclusive</source>
-            <translation type="unfinished"></translation>
+            <translation>inklusiv</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>exclusive</source>
-            <translation type="unfinished"></translation>
+            <translation>exklusiv</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>ignore</source>
-            <translation type="unfinished"></translation>
+            <translation>ignorieren</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>soft</source>
-            <translation type="unfinished"></translation>
+            <translation>weich</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>paper: as in the study</source>
-            <translation type="unfinished"></translation>
+            <translation>paper: wie in der Studie</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>befundwerk: corrected</source>
-            <translation type="unfinished"></translation>
+            <translation>befundwerk: verbessert</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>quick: minutes on a CPU</source>
-            <translation type="unfinished"></translation>
+            <translation>quick: Minuten auf einer CPU</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>New dataset</source>
-            <translation type="unfinished"></translation>
+            <translation>Neuer Datensatz</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>A dataset is frozen: cases, labels and their split by patient. All policies share it.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein Datensatz ist festgeschrieben: Fälle, Labels und ihre Aufteilung nach Patienten. Alle Strategien teilen ihn.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>Test cases use the verified reference where there is one.</source>
-            <translation type="unfinished"></translation>
+            <translation>Testfälle verwenden die geprüfte Referenz, wo es eine gibt.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>The same seed gives the same split.</source>
-            <translation type="unfinished"></translation>
+            <translation>Derselbe Startwert ergibt dieselbe Aufteilung.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>Make dataset</source>
-            <translation type="unfinished"></translation>
+            <translation>Datensatz erstellen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>Run {id}: {engine} {model}</source>
-            <translation type="unfinished"></translation>
+            <translation>Lauf {id}: {engine} {model}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>Reference: verified cases only</source>
-            <translation type="unfinished"></translation>
+            <translation>Referenz: nur geprüfte Fälle</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>New experiment</source>
-            <translation type="unfinished"></translation>
+            <translation>Neues Experiment</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>For example: epochs=10 size=256</source>
-            <translation type="unfinished"></translation>
+            <translation>Zum Beispiel: epochs=10 size=256</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>Uncertain counts as</source>
-            <translation type="unfinished"></translation>
+            <translation>„Unsicher“ zählt als</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>Dataset</source>
-            <translation type="unfinished"></translation>
+            <translation>Datensatz</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>Policy for uncertain</source>
-            <translation type="unfinished"></translation>
+            <translation>Strategie für „unsicher“</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>Changed settings</source>
-            <translation type="unfinished"></translation>
+            <translation>Geänderte Einstellungen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>Start training</source>
-            <translation type="unfinished"></translation>
+            <translation>Training starten</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>{region}, {count} cases, {source}</source>
-            <translation type="unfinished"></translation>
+            <translation>{region}, {count} Fälle, {source}</translation>
         </message>
     </context>
 </TS>
