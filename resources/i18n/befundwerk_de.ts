@@ -1526,7 +1526,7 @@
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
             <source>Test cases of {dataset}: {verified} with labels verified by a person, {others} with those of {source}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Testfälle von {dataset}: {verified} mit von Menschen geprüften Labels, {others} mit denen von {source}.</translation>
         </message>
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
@@ -1546,7 +1546,7 @@
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
             <source>Patients with several cases are clusters: variances are Obuchowski's, bootstraps draw patients.</source>
-            <translation type="unfinished"></translation>
+            <translation>Patienten mit mehreren Fällen bilden Cluster: Varianzen nach Obuchowski, Bootstrap-Stichproben ziehen Patienten.</translation>
         </message>
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
@@ -2851,7 +2851,7 @@
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>no report</source>
-            <translation>ohne Befund</translation>
+            <translation>ohne Bericht</translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
@@ -2861,22 +2861,22 @@
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>answer incomplete</source>
-            <translation>unvollständig</translation>
+            <translation>Antwort lückenhaft</translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>engine refused</source>
-            <translation>abgelehnt</translation>
+            <translation>Engine lehnt ab</translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>answer unusable</source>
-            <translation>unbrauchbar</translation>
+            <translation>Antwort unbrauchbar</translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>engine failed</source>
-            <translation>fehlgeschlagen</translation>
+            <translation>Engine-Fehler</translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
@@ -2921,7 +2921,7 @@
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Report</source>
-            <translation>Befund</translation>
+            <translation>Bericht</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
@@ -2991,7 +2991,7 @@
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>With report</source>
-            <translation>Mit Befundbericht</translation>
+            <translation>Mit Bericht</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
@@ -3116,7 +3116,7 @@
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Listed problems: {count}.</source>
-            <translation>Aufgelistete Probleme: {count}.</translation>
+            <translation>Aufgeführte Probleme: {count}.</translation>
         </message>
         <message>
             <location filename="../../app/views/crash_dialog.py"></location>
@@ -3566,7 +3566,7 @@
         <message>
             <location filename="../../app/views/roc_figures.py"></location>
             <source>TP {tp}  FP {fp}  FN {fn}  TN {tn}</source>
-            <translation>RP {tp}  FP {fp}  FN {fn}  RN {tn}</translation>
+            <translation>TP {tp}  FP {fp}  FN {fn}  TN {tn}</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
@@ -4066,7 +4066,7 @@
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Runs: {runs}, reports read: {answers}</source>
-            <translation>Läufe: {runs}, gelesene Berichte: {answers}</translation>
+            <translation>Läufe: {runs}, Berichte gelesen: {answers}</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
@@ -4346,7 +4346,7 @@
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
             <source>Report text</source>
-            <translation>Befundtext</translation>
+            <translation>Berichtstext</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
@@ -4816,7 +4816,7 @@
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>Reports read</source>
-            <translation>Gelesen</translation>
+            <translation>Berichte gelesen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
