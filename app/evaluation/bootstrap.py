@@ -1,6 +1,6 @@
 """Resampling of patients: how often each is drawn, and the AUCs that follow, without sorting again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -90,8 +90,12 @@ def resampled(
     cluster: NDArray[np.int64],
     resamples: int,
     seed: int | Sequence[int],
+    check: Callable[[], None] | None = None,
 ) -> NDArray[np.float64]:
-    """AUCs [models, findings, resamples] of the findings ``columns``, all in the same resamples of patients."""
+    """AUCs [models, findings, resamples] of the findings ``columns``, all in the same resamples of patients.
+
+    ``check`` is called for every finding of every block of resamples, and may raise to stop.
+    """
     known = [~np.isnan(labels[:, column]) for column in columns]
     ranked = [
         [
@@ -105,6 +109,8 @@ def resampled(
     for weights in drawn_patients(int(cluster.max()) + 1, resamples, seed):
         for model, findings in enumerate(ranked):
             for row, finding in enumerate(findings):
+                if check is not None:
+                    check()
                 areas[model, row, done : done + len(weights)] = finding.aucs(weights)
         done += len(weights)
     return areas

@@ -1,6 +1,7 @@
 """Tests between two ROC curves and the correction for many of them."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -201,6 +202,7 @@ def macro_difference(
     resamples: int = 2000,
     seed: int = 0,
     level: float = 0.95,
+    check: Callable[[], None] | None = None,
 ) -> Interval:
     """Difference of two models' macro AUCs over the same findings, both computed in the same resamples of patients."""
     labels, (first, second) = matrices(Y, S1, S2)
@@ -208,7 +210,7 @@ def macro_difference(
     if not included:
         return Interval.missing(_no_finding(min_positives), method="bootstrap")
     cluster = clusters(patients, labels, first, second)
-    drawn = [means(areas) for areas in resampled(labels, [first, second], included, cluster, resamples, seed)]
+    drawn = [means(areas) for areas in resampled(labels, [first, second], included, cluster, resamples, seed, check)]
     difference = _macro(labels, first, included) - _macro(labels, second, included)
     return percentiles(difference, drawn[0] - drawn[1], level)
 
@@ -225,6 +227,7 @@ def macro_difference_unpaired(
     resamples: int = 2000,
     seed: int = 0,
     level: float = 0.95,
+    check: Callable[[], None] | None = None,
 ) -> Interval:
     """Difference of the macro AUCs of two independent groups of patients, over the findings evaluable in both."""
     sides = [(*matrices(Y1, S1), patients1), (*matrices(Y2, S2), patients2)]
@@ -236,7 +239,7 @@ def macro_difference_unpaired(
     for number, (labels, (scores,), patients) in enumerate(sides):
         cluster = clusters(patients, labels, scores)
         # Two streams of one seed: the groups are independent, so must be their resamples.
-        drawn.append(means(resampled(labels, [scores], included, cluster, resamples, (seed, number))[0]))
+        drawn.append(means(resampled(labels, [scores], included, cluster, resamples, (seed, number), check)[0]))
         values.append(_macro(labels, scores, included))
     return percentiles(values[0] - values[1], drawn[0] - drawn[1], level)
 

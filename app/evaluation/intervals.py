@@ -1,7 +1,7 @@
 """Intervals of the area under the ROC curve: DeLong, its logit, clustered, and the bootstrap by patient."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -102,7 +102,7 @@ def auc_interval(
     if method == "bootstrap":
         return _bootstrap_interval(labels, scores, cluster, level, resamples, seed)
     is_positive = labels == 1
-    counts = placements(is_positive, scores)
+    counts = placements(is_positive, scores, in_rows=cluster is not None)
     variance = clustered_variance(is_positive, counts, cluster)
     if math.isnan(variance):
         m, n = len(counts.positive), len(counts.negative)
@@ -242,6 +242,7 @@ def macro_auc(
     resamples: int = 2000,
     seed: int = 0,
     level: float = 0.95,
+    check: Callable[[], None] | None = None,
 ) -> MacroAuc:
     """Mean AUC over the findings with at least ``min_positives`` positives, with a bootstrap interval by patient.
 
@@ -257,7 +258,7 @@ def macro_auc(
         missing = Interval.missing(none, method="bootstrap")
         return MacroAuc(missing, math.nan, math.nan, (), tuple(left_out), (), resamples, seed, 0)
     cluster = clusters(patients, labels, scores)
-    drawn = resampled(labels, [scores], included, cluster, resamples, seed)[0]
+    drawn = resampled(labels, [scores], included, cluster, resamples, seed, check)[0]
     return MacroAuc(
         percentiles(math.fsum(areas) / len(areas), means(drawn), level),
         min(areas),

@@ -90,13 +90,26 @@ class Placements:
         return int(self.positive.sum()) / (2 * len(self.positive) * len(self.negative))
 
 
-def placements(is_positive: BoolVector, scores: FloatVector) -> Placements:
-    """Placement counts of all cases by sorted search, O(n log n); needs both classes and no NaN."""
+def placements(is_positive: BoolVector, scores: FloatVector, *, in_rows: bool = True) -> Placements:
+    """Placement counts of all cases by sorting and one sorted search, O(n log n); needs both classes and no NaN.
+
+    With ``in_rows`` False the counts come in the order of the scores, which is several times faster and enough for an
+    area and its variance.
+    """
     pos, neg = scores[is_positive], scores[~is_positive]
-    pos_sorted, neg_sorted = np.sort(pos), np.sort(neg)
-    beats = np.searchsorted(neg_sorted, pos, "left") + np.searchsorted(neg_sorted, pos, "right")
-    beaten = np.searchsorted(pos_sorted, neg, "left") + np.searchsorted(pos_sorted, neg, "right")
-    return Placements(beats.astype(np.int64), (2 * len(pos) - beaten).astype(np.int64))
+    pos_order, neg_order = (np.argsort(pos), np.argsort(neg)) if in_rows else (None, None)
+    pos, neg = (np.sort(pos), np.sort(neg)) if pos_order is None else (pos[pos_order], neg[neg_order])
+    # Searching sorted values in sorted values stays in the cache; the counts of the negatives follow from the places
+    # of the positives among them.
+    below, upto = np.searchsorted(neg, pos, "left"), np.searchsorted(neg, pos, "right")
+    beats = below + upto
+    reached = np.bincount(below, minlength=len(neg) + 1) + np.bincount(upto, minlength=len(neg) + 1)
+    beaten = 2 * len(pos) - np.cumsum(reached)[: len(neg)]
+    if pos_order is None:
+        return Placements(beats, beaten)
+    by_row = Placements(np.empty_like(beats), np.empty_like(beaten))
+    by_row.positive[pos_order], by_row.negative[neg_order] = beats, beaten
+    return by_row
 
 
 def auc(y: ArrayLike, s: ArrayLike) -> float:
@@ -107,7 +120,7 @@ def auc(y: ArrayLike, s: ArrayLike) -> float:
     if not_estimable(y, s) is not None:
         return math.nan
     labels, (scores,) = vectors(y, s)
-    return placements(labels == 1, scores).auc
+    return placements(labels == 1, scores, in_rows=False).auc
 
 
 @dataclass(frozen=True)

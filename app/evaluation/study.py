@@ -102,7 +102,7 @@ def evaluate_experiment(scores: ExperimentScores, plan: Plan, context: JobContex
             context.check()
             findings.append(_finding(scores.findings[column], data, column, threshold, plan))
         context.check()
-        macro = _macro(scores.findings, data, plan)
+        macro = _macro(scores.findings, data, plan, context)
         patients = len(np.unique(data.patients))
         sets.append(SetResult(name, len(data.case_ids), patients, data.missing, tuple(findings), macro))
     return ExperimentResult(
@@ -177,7 +177,7 @@ def _confusion(y: Scores, s: Scores, threshold: Threshold, plan: Plan) -> Confus
     return confusion_at(y, s, threshold.value, level=plan.level)
 
 
-def _macro(findings: Sequence[str], data: SetScores, plan: Plan) -> MacroResult:
+def _macro(findings: Sequence[str], data: SetScores, plan: Plan, context: JobContext) -> MacroResult:
     macro = macro_auc(
         data.labels,
         data.logits,
@@ -186,6 +186,7 @@ def _macro(findings: Sequence[str], data: SetScores, plan: Plan) -> MacroResult:
         resamples=plan.resamples,
         seed=plan.seed,
         level=plan.level,
+        check=context.check,
     )
     return MacroResult(
         auc=macro.interval,
@@ -303,6 +304,7 @@ def _paired(
         resamples=plan.resamples,
         seed=plan.seed,
         level=plan.level,
+        check=context.check,
     )
     return _family("paired", sides, findings, tests, macro, warning)
 
@@ -334,6 +336,7 @@ def _unpaired(
         resamples=plan.resamples,
         seed=plan.seed,
         level=plan.level,
+        check=context.check,
     )
     return _family("unpaired", sides, findings, tests, macro, warning)
 

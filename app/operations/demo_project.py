@@ -31,10 +31,14 @@ _STUDY = "study"
 
 @dataclass(frozen=True)
 class DemoOutcome:
-    """What the study on the demo came to, and the folder that holds its tables, figures and report."""
+    """What the study on the demo came to, and the folder that holds its tables, figures and report.
+
+    ``evaluation`` is None where the demo is too small to train on; ``reason`` says so.
+    """
 
     verifications: tuple[RunVerification, ...]
-    evaluation: Evaluation
+    evaluation: Evaluation | None
+    reason: str
     folder: Path
 
 
@@ -91,16 +95,20 @@ def run_demo_study(
     with Project.open(folder) as project:
         study = generate_demo_study(project.folder / _STUDY, seed=seed, size=preset, context=context)
         verifications = _verify(project, study)
-        dataset = make_dataset(project, region=region, labels="primary", seed=seed, context=context)
-        experiments = [
-            _train(project, dataset.id, policy=policy, overrides=overrides, context=context) for policy in policies
-        ]
-        evaluation = evaluate(project, experiments=experiments, min_positives=min_positives, context=context)
+        evaluation, reason = None, ""
+        try:
+            dataset = make_dataset(project, region=region, labels="primary", seed=seed, context=context)
+        except AppError as too_small:
+            reason = str(too_small)
+        else:
+            trained = [_train(project, dataset.id, policy, overrides, context) for policy in policies]
+            evaluation = evaluate(project, experiments=trained, min_positives=min_positives, context=context)
         out = project.exports_folder / "demo"
-        export_evaluation(evaluation, out=out, context=context)
+        if evaluation is not None:
+            export_evaluation(evaluation, out=out, context=context)
         write_report(project, out=out / "report.html", context=context)
         write_report(project, out=out / "report.pdf", context=context)
-    return DemoOutcome(verifications, evaluation, out)
+    return DemoOutcome(verifications, evaluation, reason, out)
 
 
 def _verify(project: Project, study: DemoStudy) -> tuple[RunVerification, ...]:
@@ -108,7 +116,7 @@ def _verify(project: Project, study: DemoStudy) -> tuple[RunVerification, ...]:
     return tuple(verify(project, run_id=run.id, reference=study.truth_file) for run in runs if run is not None)
 
 
-def _train(project: Project, dataset_id: str, *, policy: str, overrides: Sequence[str], context: JobContext) -> str:
+def _train(project: Project, dataset_id: str, policy: str, overrides: Sequence[str], context: JobContext) -> str:
     experiment = prepare_experiment(project, dataset_id=dataset_id, policy=policy, preset="quick", overrides=overrides)
     outcome = run_experiment(project, experiment_id=experiment.id, resume=False, context=context)
     if outcome.state is RunState.STOPPED:
