@@ -55,11 +55,11 @@ def demo(
     pages = project / "exports" / "pages"
     failed = _program("snapshot", str(project), "--out", str(pages), QT_QPA_PLATFORM="offscreen")
     lines = [line for result in outcome.verifications for line in verification_lines(result)]
-    lines += [
-        *evaluation_lines(outcome.evaluation),
-        f"Project: {project}",
-        f"Tables, figures, report: {outcome.folder}",
-    ]
+    if outcome.evaluation is None:
+        lines.append(f"Not trained: {outcome.reason}")
+    else:
+        lines += evaluation_lines(outcome.evaluation)
+    lines += [f"Project: {project}", f"Tables, figures, report: {outcome.folder}"]
     lines.append("The pages of the window could not be drawn." if failed else f"Pictures of the pages: {pages}")
     say({"project": project, "pages": None if failed else pages, "outcome": outcome}, as_json, *lines)
     if failed:
