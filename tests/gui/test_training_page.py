@@ -37,7 +37,7 @@ def page(qtbot, session, project):
 
 def prepared(project: Project, policy: str = "inclusive") -> str:
     dataset = make_dataset(project, region="thumb", labels="primary", seed=1, context=JobContext())
-    return prepare_experiment(project, dataset_id=dataset.id, policy=policy, preset="quick").id
+    return prepare_experiment(project, dataset_id=dataset.id, policy=policy, preset="quick", overrides=["epochs=15"]).id
 
 
 def add_epoch(project: Project, experiment_id: str, epoch: int, auc: float | None) -> None:
