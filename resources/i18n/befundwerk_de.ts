@@ -3261,7 +3261,7 @@
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>T, F, U set the selected cells · Enter opens the case · a click on a title sorts</source>
-            <translation>T ja, F nein, U unsicher für die gewählten Zellen · Enter öffnet den Fall · Klick auf einen Titel sortiert</translation>
+            <translation>T = ja, F = nein, U = unsicher für die gewählten Zellen · Enter öffnet den Fall · Klick auf einen Titel sortiert</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
@@ -3956,7 +3956,7 @@
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Read</source>
-            <translation>Lesen</translation>
+            <translation>Prüfen</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
@@ -4816,7 +4816,7 @@
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>Reports read</source>
-            <translation>Berichte gelesen</translation>
+            <translation>Gelesen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
