@@ -83,15 +83,7 @@ class TrainingPage(Page):
         self.progress = self.strip()
         self.body.addWidget(self.progress)
 
-        self._datasets: RowsModel[Dataset] = RowsModel(_dataset_columns())
-        self.dataset_table = Table(self._datasets, tr("Datasets"))
-        self.dataset_table.selected.connect(self._on_dataset)
-        self.dataset_table.clicked.connect(self._on_dataset_clicked)
-        self._experiments: RowsModel[Experiment] = RowsModel(_experiment_columns())
-        self.experiment_table = Table(self._experiments, tr("Experiments"))
-        self.experiment_table.selected.connect(self._on_experiment)
-        self.experiment_table.clicked.connect(self._on_experiment_clicked)
-
+        self._make_tables()
         self.dataset_form = DatasetForm()
         self.dataset_form.wanted.connect(self._make_dataset)
         self.dataset_form.closed.connect(self._show_selection)
@@ -122,6 +114,16 @@ class TrainingPage(Page):
             self._right.addWidget(part)
         self._fill()
         self.setFocusProxy(self.experiment_table)
+
+    def _make_tables(self) -> None:
+        self._datasets: RowsModel[Dataset] = RowsModel(_dataset_columns())
+        self.dataset_table = Table(self._datasets, tr("Datasets"))
+        self.dataset_table.selected.connect(self._on_dataset)
+        self.dataset_table.clicked.connect(self._on_dataset_clicked)
+        self._experiments: RowsModel[Experiment] = RowsModel(_experiment_columns())
+        self.experiment_table = Table(self._experiments, tr("Experiments"))
+        self.experiment_table.selected.connect(self._on_experiment)
+        self.experiment_table.clicked.connect(self._on_experiment_clicked)
 
     def refresh(self) -> None:
         project = self.project

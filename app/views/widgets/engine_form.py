@@ -52,12 +52,17 @@ class EngineForm(Card):
         self._key_row = QWidget()
         self._fill_server()
         self.add(self._server)
+        self._make_choices()
+        self.body.addStretch(1)
+        self._check(settings.text("extraction.engine"))
+
+    def _make_choices(self) -> None:
         self.region_box = QComboBox()
         self.region_box.activated.connect(self.changed)
         self.preset_box = QComboBox()
         self.preset_box.addItem(tr("German, with quotes"), "befundwerk")
         self.preset_box.addItem(tr("As in the study"), "paper")
-        self.preset_box.setCurrentIndex(max(0, self.preset_box.findData(settings.text("extraction.preset"))))
+        self.preset_box.setCurrentIndex(max(0, self.preset_box.findData(self._settings.text("extraction.preset"))))
         self.preset_box.activated.connect(self.changed)
         self.limit_spin = QSpinBox()
         self.limit_spin.setRange(0, 1_000_000)
@@ -73,8 +78,6 @@ class EngineForm(Card):
         preset_layout.setContentsMargins(0, 0, 0, 0)
         preset_layout.addLayout(field(tr("Instructions"), self.preset_box))
         self.add(self._preset)
-        self.body.addStretch(1)
-        self._check(settings.text("extraction.engine"))
 
     @property
     def engine(self) -> str:
