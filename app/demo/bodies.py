@@ -36,7 +36,7 @@ def calcification(spot: Array, strength: float, draw: Draw) -> list[Ball]:
     return [
         Ball(
             spot + draw.normal(3) * (spread, 1.5 * spread, spread),
-            draw.uniform(0.9, 2.0) * (1 + 1.1 * strength),
+            draw.uniform(1.1, 2.2) * (1 + 1.1 * strength),
             Material.CORTEX,
             6.0 + 8 * strength,
         )
@@ -53,12 +53,12 @@ def foreign_body(spot: Array, draw: Draw) -> tuple[list[Ball], list[Rod]]:
     if kind < 0.4:
         half = direction * (8.0 + 14.0 * strength)
         bow = spot + draw.normal(3) * 1.5
-        radius = 0.7 + 1.2 * strength
+        radius = 1.0 + 1.2 * strength
         return [], [Rod(np.stack([spot - half, bow, spot + half]), np.full(3, radius), Material.METAL)]
     if kind < 0.65:
         count = 3 + int(5 * strength)
         return [
-            Ball(spot + draw.normal(3) * 6.0, draw.uniform(0.9, 1.7) * (0.9 + strength), Material.METAL)
+            Ball(spot + draw.normal(3) * 6.0, draw.uniform(1.2, 2.0) * (0.9 + strength), Material.METAL)
             for _ in range(count)
         ], []
     if kind < 0.85:

@@ -60,8 +60,8 @@ def clavicle_pictures(strengths: dict[str, float], rng: np.random.Generator) -> 
         air=air,
         demineralised=draw.demineralised,
     )
-    centre = np.array([0.0, 4.0 + float(rng.normal(0, 6)), 68.0 + float(rng.normal(0, 6))])
-    view = View(centre, -_Z, np.array([0.0, 1.0, 0.0]), 0.40 / float(rng.uniform(0.9, 1.08)), _SHAPE)
+    centre = np.array([0.0, 4.0 + float(rng.normal(0, 6)), 74.0 + float(rng.normal(0, 4))])
+    view = View(centre, -_Z, np.array([0.0, 1.0, 0.0]), 0.375 / float(rng.uniform(0.93, 1.07)), _SHAPE)
     return {"AP": (scene, view.turned(rotation(float(rng.normal(0, 3.5)), *rng.normal(0, 5, 2))))}
 
 
@@ -163,9 +163,9 @@ def _ac_joint(girdle: _Girdle, draw: Draw) -> None:
     worn = draw.strength("acj_degeneration")
     if worn:
         spots = _AC_JOINT + np.array([[0, 6, -3], [0, 6, 3], [0, -7, -2], [0, -7, 3], [0, 7, 0]])
-        girdle.balls += spurs(spots, 0.8 * worn + 0.2, draw)
-        girdle.balls.append(Ball(beside(_AC_JOINT, 0, 0, -5), 8.0, Material.CORTEX, 3 + 6 * worn))
-        girdle.arm_balls.append(Ball(beside(_AC_JOINT, 0, -1, 6), 7.0, Material.CORTEX, 2 + 5 * worn))
+        girdle.balls += spurs(spots, worn + 0.3, draw)
+        girdle.balls.append(Ball(beside(_AC_JOINT, 0, 0, -5), 8.5, Material.CORTEX, 5 + 8 * worn))
+        girdle.arm_balls.append(Ball(beside(_AC_JOINT, 0, -1, 6), 7.0, Material.CORTEX, 4 + 7 * worn))
     if draw.has("ossicles"):
         spot = beside(_AC_JOINT, 0, 3 + draw.uniform(0, 6), 16)
         girdle.arm_balls += ossicle(spot, 2.0 + 2.4 * draw.strength("ossicles"))
@@ -208,7 +208,7 @@ def _lesions(girdle: _Girdle, draw: Draw) -> None:
 
 def _soft(girdle: _Girdle, draw: Draw) -> None:
     if draw.has("soft_calcification"):
-        spot = np.array([-20.0, -1.0, 159.0]) + draw.normal(3) * 3.0
+        spot = np.array([-20.0, 8.0, 156.0]) + draw.normal(3) * 3.0
         girdle.arm_balls += calcification(spot, draw.strength("soft_calcification"), draw)
     if draw.has("foreign_body"):
         balls, rods = foreign_body(np.array([10.0, draw.uniform(-45, 16), draw.uniform(30, 125)]), draw)

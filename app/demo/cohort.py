@@ -60,7 +60,7 @@ SITES = (
 PRESETS: dict[str, Preset] = {
     "unit": Preset({"clavicle": 2, "elbow": 3, "thumb": 3}, {"clavicle": 2, "elbow": 1, "thumb": 1}, scale=0.25),
     "smoke": Preset({"clavicle": 90, "elbow": 0, "thumb": 0}, {"clavicle": 30, "elbow": 0, "thumb": 0}, scale=0.25),
-    "demo": Preset({"clavicle": 400, "elbow": 230, "thumb": 230}, {"clavicle": 70, "elbow": 55, "thumb": 55}),
+    "demo": Preset({"clavicle": 600, "elbow": 230, "thumb": 230}, {"clavicle": 70, "elbow": 55, "thumb": 55}),
     "large": Preset({"clavicle": 1170, "elbow": 1500, "thumb": 1200}, {"clavicle": 300, "elbow": 300, "thumb": 300}),
 }
 

@@ -20,7 +20,7 @@ from app.demo.tables import about_text, reports_table, truth_table
 __all__ = ["VERSION", "DemoSite", "DemoStudy", "generate"]
 
 # Goes up whenever the same seed gives other bytes: an older folder is then no longer taken for this study.
-VERSION = 2
+VERSION = 3
 _STAMP, _BEGUN, _TRUTH, _ABOUT = "demo.json", "demo-unfinished.json", "truth.csv", "README.txt"
 _CHUNK = 4
 
