@@ -1046,7 +1046,7 @@
         <message>
             <location filename="../../app/importing/preview.py"></location>
             <source>No exam has these identifiers; the report is kept, and can be assigned to a case by hand.</source>
-            <translation>Keine Untersuchung hat diese Nummern; der Befundbericht bleibt erhalten und lässt sich von Hand einem Fall zuordnen.</translation>
+            <translation>Keine Untersuchung hat diese Nummern; der Befundbericht bleibt und lässt sich von Hand zuordnen.</translation>
         </message>
         <message>
             <location filename="../../app/importing/preview.py"></location>
@@ -1071,7 +1071,7 @@
         <message>
             <location filename="../../app/importing/preview.py"></location>
             <source>No report has the identifiers of this exam; assign one by hand, or import the table.</source>
-            <translation>Kein Befundbericht hat die Nummern dieser Untersuchung; ordnen Sie einen von Hand zu, oder importieren Sie die Tabelle.</translation>
+            <translation>Kein Befundbericht hat die Nummern dieser Untersuchung; von Hand zuordnen oder Tabelle importieren.</translation>
         </message>
         <message>
             <location filename="../../app/importing/studies.py"></location>
@@ -2331,7 +2331,7 @@
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Requests at a time, hosted engine</source>
-            <translation>Gleichzeitige Anfragen, gehostete Engine</translation>
+            <translation>Gleichzeitige Anfragen, Engine außerhalb</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
@@ -3941,7 +3941,7 @@
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Radiographs and reports, paired to cases</source>
-            <translation>Röntgenaufnahmen und Befundberichte, zu Fällen zugeordnet</translation>
+            <translation>Röntgenaufnahmen und Befundberichte, als Fälle zusammengeführt</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
@@ -4126,7 +4126,7 @@
         <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>Preset</source>
-            <translation>Voreinst.</translation>
+            <translation>Voreinstellung</translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
@@ -4150,11 +4150,6 @@
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
-            <source>Datasets</source>
-            <translation>Datensätze</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/training_page.py"></location>
             <source>No dataset yet</source>
             <translation>Noch kein Datensatz</translation>
         </message>
@@ -4162,6 +4157,11 @@
             <location filename="../../app/views/training_page.py"></location>
             <source>Make a dataset from the labels of a run or from verified cases; then train a network on it.</source>
             <translation>Erstellen Sie einen Datensatz aus den Labels eines Laufs oder aus geprüften Fällen, und trainieren Sie damit ein Netz.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/training_page.py"></location>
+            <source>Datasets</source>
+            <translation>Datensätze</translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
@@ -4211,7 +4211,7 @@
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>Only if the server asks for one</source>
-            <translation>Nur falls der Server einen verlangt</translation>
+            <translation>Nur falls verlangt</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
@@ -4561,7 +4561,7 @@
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>What</source>
-            <translation>Was</translation>
+            <translation>Art</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
