@@ -84,9 +84,9 @@ class Page(QWidget):
         """The running jobs that the page shows."""
         return [strip for strip in self._strips if strip.active]
 
-    def strip(self) -> ProgressStrip:
+    def strip(self, *, percent: bool = False) -> ProgressStrip:
         """Return a new progress strip that the window's status bar knows of."""
-        strip = ProgressStrip()
+        strip = ProgressStrip(percent=percent)
         strip.changed.connect(self.activity_changed)
         self._strips.append(strip)
         return strip

@@ -37,7 +37,7 @@ QFrame[kind="message"][tone="warning"] { background: $warning_soft; border-color
 QFrame[kind="message"][tone="success"] { background: $success_soft; border-color: $success; }
 QFrame[kind="message"][tone="info"] { background: $accent_soft; border-color: $accent; }
 
-QLabel[role="badge"] { border-radius: 10px; padding: 2px 9px; background: $raised; color: $muted; font-size: $small; }
+QLabel[role="badge"] { border-radius: 8px; padding: 2px 9px; background: $raised; color: $muted; font-size: $small; }
 QLabel[role="badge"][tone="success"] { background: $success_soft; color: $success; }
 QLabel[role="badge"][tone="warning"] { background: $warning_soft; color: $warning; }
 QLabel[role="badge"][tone="danger"] { background: $danger_soft; color: $danger; }

@@ -80,7 +80,7 @@ class TrainingPage(Page):
         self.experiment_button.clicked.connect(self.show_experiment_form)
         subtitle = tr("A dataset freezes cases and split; experiments on it can be compared.")
         self.body.addWidget(PageHeader(tr("Training"), subtitle, self.dataset_button, self.experiment_button))
-        self.progress = self.strip()
+        self.progress = self.strip(percent=True)
         self.body.addWidget(self.progress)
 
         self._make_tables()
@@ -304,7 +304,9 @@ class TrainingPage(Page):
     def _on_trained(self, outcome: Outcome) -> None:
         self.experiment_detail.show_stopped()
         tones = {RunState.DONE: "success", RunState.FAILED: "danger"}
-        text = f"{translate(outcome.sentence)} {translate(outcome.what_to_do)}".strip()
+        text = tr(
+            "Training: {outcome}", outcome=f"{translate(outcome.sentence)} {translate(outcome.what_to_do)}".strip()
+        )
         self.told.emit(tones.get(outcome.state, "info"), text)
         self.refresh()
 
@@ -348,6 +350,8 @@ class TrainingPage(Page):
         if shown is None or shown.folder != curves.folder:
             return
         self.experiment_detail.show_curves(curves)
+        if curves.status.state is not shown.status.state:
+            self.refresh()  # the list says something else
         if curves.status.state is RunState.RUNNING:
             self._poll.start()
         elif self._poll.isActive() and not self.progress.active:

@@ -4179,6 +4179,11 @@
             <translation>Der Datensatz hat {count} Fälle.</translation>
         </message>
         <message>
+            <location filename="../../app/views/training_page.py"></location>
+            <source>Training: {outcome}</source>
+            <translation>Training: {outcome}</translation>
+        </message>
+        <message>
             <location filename="../../app/views/widgets/curves.py"></location>
             <source>{name} {value}</source>
             <translation>{name} {value}</translation>

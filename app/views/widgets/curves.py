@@ -14,6 +14,13 @@ from app.views.widgets.basics import label, row
 __all__ = ["Curve", "CurvePlot"]
 
 
+class _EpochAxis(pg.AxisItem):  # type: ignore[misc]
+    """An axis of whole numbers: there is no epoch 1.5."""
+
+    def tickStrings(self, values: Sequence[float], _scale: float, _spacing: float) -> list[str]:
+        return [f"{value:.0f}" if float(value).is_integer() else "" for value in values]
+
+
 class Curve:
     """One line of a plot: its name, its colour from ``style.CURVES`` and whether it is dashed."""
 
@@ -30,7 +37,7 @@ class CurvePlot(QWidget):
         super().__init__()
         self._curves = tuple(curves)
         self._low = low
-        self._plot = pg.PlotWidget(background=None, enableMenu=False)
+        self._plot = pg.PlotWidget(background=None, enableMenu=False, axisItems={"bottom": _EpochAxis("bottom")})
         self._adopt_menus()
         self._plot.hideButtons()
         self._plot.setMouseEnabled(x=False, y=False)

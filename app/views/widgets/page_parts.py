@@ -76,13 +76,15 @@ class ProgressStrip(QFrame):
     """One running job: what it does, how far it is, and a button that stops it.
 
     ``follow`` a handle after starting a job, pass ``advance`` as its ``on_progress`` and call ``finish`` when it ends.
+    ``percent`` is for jobs whose units mean nothing to people.
     """
 
     changed = Signal()
 
-    def __init__(self, title: str = "") -> None:
+    def __init__(self, title: str = "", *, percent: bool = False) -> None:
         super().__init__()
         self.setProperty("kind", "inset")
+        self._percent = percent
         self._handle: JobHandle | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         layout = QHBoxLayout(self)
@@ -137,7 +139,11 @@ class ProgressStrip(QFrame):
         if progress.total:
             self._bar.setRange(0, progress.total)
             self._bar.setValue(progress.done)
-            self._count.setText(tr("{done} of {total}", done=f"{progress.done:n}", total=f"{progress.total:n}"))
+            self._count.setText(
+                f"{100 * progress.done // progress.total} %"
+                if self._percent
+                else tr("{done} of {total}", done=f"{progress.done:n}", total=f"{progress.total:n}")
+            )
         else:
             self._bar.setRange(0, 0)
             self._count.setText(f"{progress.done:n}" if progress.done else "")
