@@ -55,7 +55,7 @@ class Desktop(QObject):
     def change_language(self, language: str) -> None:
         """Speak ``language`` from now on and remember it."""
         self._remember("general.language", language)
-        self._use_language(language)
+        self._use_language(resolve_language(language))
         self.window.rebuild()
 
     def _remember(self, key: str, value: str) -> None:
