@@ -66,7 +66,7 @@
         <message>
             <location filename="../../app/core/interval.py"></location>
             <source>not estimable: no case has it and none is said to</source>
-            <translation>nicht schätzbar: Kein Fall hat es, und keinem wird es zugeschrieben</translation>
+            <translation>nicht schätzbar: Kein Fall hat das Merkmal, und keinem wird es zugeschrieben</translation>
         </message>
         <message>
             <location filename="../../app/datasets/build.py"></location>
@@ -4531,7 +4531,7 @@
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>Two reports for one exam</source>
-            <translation>Zwei Berichte, eine Untersuchung</translation>
+            <translation>Zwei Befundberichte</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
