@@ -58,7 +58,7 @@ class EmptyState(QWidget):
         for part in (self._title, self._text):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             part.setFixedWidth(520)
-            layout.addWidget(part)
+            layout.addLayout(row(None, part, None))  # an alignment would ignore the height that wrapped text needs
         self.button = Button(action, action_icon, kind="primary")
         self.button.setVisible(bool(action))
         self.button.clicked.connect(self.activated)
