@@ -1,6 +1,7 @@
 """The worklist: all cases with their state, those that need a person first; and the way to import more."""
 
 from collections import Counter
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QShortcut
@@ -27,11 +28,11 @@ __all__ = ["CasesPage"]
 _FILTER_DELAY_MS = 120
 
 
-def _columns() -> tuple[Column[CaseRow], ...]:
+def _columns(region_title: Callable[[str | None], str]) -> tuple[Column[CaseRow], ...]:
     return (
         Column(tr("Review"), _need, key=lambda item: item.need, width=74, right=True, colour=_need_colour),
         Column(tr("State"), _state, key=lambda item: state_title(item.state), width=156, colour=_colour),
-        Column(tr("Region"), lambda item: item.case.region or "–", width=92),
+        Column(tr("Region"), lambda item: region_title(item.case.region), width=92),
         Column(tr("Views"), lambda item: item.views or "–", width=86),
         Column(tr("Report"), lambda item: "✓" if item.case.has_report else "–", width=66),
         Column(tr("Date"), lambda item: item.case.study_date or "–", width=96),
@@ -74,7 +75,7 @@ class CasesPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._cases = CaseList((), ())
-        self._model: RowsModel[CaseRow] = RowsModel(_columns())
+        self._model: RowsModel[CaseRow] = RowsModel(_columns(self.region_title))
         self.table = Table(self._model, tr("Cases"))
         self.table.opened.connect(self._open)
         self._filter_soon = QTimer(self)
@@ -161,7 +162,7 @@ class CasesPage(Page):
         self.region_set_box.setToolTip(tr("Set the region by hand; a run reads the case afterwards"))
         self.region_set_box.addItem(tr("Set region…"), None)
         for region in self.project.regions():
-            self.region_set_box.addItem(region, region)
+            self.region_set_box.addItem(self.region_title(region), region)
         self.region_set_box.activated.connect(self._set_region)
         self.exclude_button = Button(tr("Exclude"), "close", tip=tr("Leave the case out of review and datasets"))
         self.exclude_button.clicked.connect(self._toggle_excluded)
@@ -241,7 +242,11 @@ class CasesPage(Page):
         self.problems_button.setVisible(bool(cases.issues))
         self.problems_button.setText(tr("Problems: {count}", count=len(cases.issues)))
         items = cases.rows
-        _offer(self.region_box, tr("All regions"), {item.case.region: item.case.region or "–" for item in items})
+        _offer(
+            self.region_box,
+            tr("All regions"),
+            {item.case.region: self.region_title(item.case.region) for item in items},
+        )
         _offer(self.site_box, tr("All sites"), {item.case.site: item.case.site for item in items})
         _offer(self.state_box, tr("All states"), {item.state: state_title(item.state) for item in items})
         self._show_rows()

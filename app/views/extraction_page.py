@@ -59,7 +59,7 @@ class ExtractionPage(Page):
         self.form.key_entered.connect(self._keep_key)
         self.plan_card = PlanCard()
         self.progress = self.strip()
-        self.table = RunTable()
+        self.table = RunTable(self.region_title)
         self.table.primary_wanted.connect(self._choose_primary)
         self.table.resume_wanted.connect(self._resume)
         self.prompt_view = QPlainTextEdit()
@@ -128,7 +128,7 @@ class ExtractionPage(Page):
     @Slot(object)
     def _show(self, runs: Runs) -> None:
         self._runs = runs
-        self.form.set_regions(dict(runs.reports))
+        self.form.set_regions(runs.reports, self.region_title)
         self.table.set_runs(runs.rows)
         there = any(runs.reports.values())
         self._content.setVisible(there)
@@ -210,7 +210,9 @@ class ExtractionPage(Page):
                 limit=limit,
             )
 
-        title = tr("Reading {region} with {engine}", region=region, engine=choice.model or choice.engine)
+        title = tr(
+            "Reading {region} with {engine}", region=self.region_title(region), engine=choice.model or choice.engine
+        )
         self.start_button.setEnabled(False)
         self.run(
             job,
@@ -228,7 +230,7 @@ class ExtractionPage(Page):
             complete = summary.counts.get("complete", 0)
             text = tr(
                 "{region}: {complete} of {total} reports read.",
-                region=summary.region,
+                region=self.region_title(summary.region),
                 complete=complete,
                 total=summary.total,
             )

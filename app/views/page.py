@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -12,6 +13,7 @@ from app.core.errors import AppError
 from app.core.jobs import JobContext
 from app.project import Kind, Notice, Project
 from app.settings.settings import Settings
+from app.views.language import resolve_language
 from app.views.style import Space
 from app.views.widgets.page_parts import ProgressStrip
 from app.workers.base import JobHandle, WorkerHost
@@ -78,6 +80,15 @@ class Page(QWidget):
 
     def shut_down(self) -> None:
         """Wait for what the page computes by itself; called before the page goes."""
+
+    def region_title(self, region: str | None) -> str:
+        """The title of a region in the window's language; a dash for none."""
+        return self._region_titles.get(region or "", region or "–")
+
+    @cached_property
+    def _region_titles(self) -> dict[str, str]:
+        language = resolve_language(self.settings.text("general.language"))
+        return {template.region: template.title[language] for template in self.project.templates()}
 
     @property
     def activities(self) -> list[ProgressStrip]:

@@ -1,5 +1,7 @@
 """Training: datasets, experiments, and the curves of the one that runs."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -27,18 +29,18 @@ __all__ = ["TrainingPage"]
 _POLL_MS = 1000
 
 
-def _dataset_columns() -> tuple[Column[Dataset], ...]:
+def _dataset_columns(region_title: Callable[[str], str]) -> tuple[Column[Dataset], ...]:
     return (
-        Column(tr("Region"), lambda item: item.region, width=84),
+        Column(tr("Region"), lambda item: region_title(item.region), width=96),
         Column(tr("Cases"), lambda item: str(len(item.cases)), key=lambda item: len(item.cases), width=66, right=True),
         Column(tr("Labels"), lambda item: item.label_source, width=86),
         Column(tr("Made"), lambda item: item.created[:16].replace("T", " "), tip=lambda item: item.id),
     )
 
 
-def _experiment_columns() -> tuple[Column[Experiment], ...]:
+def _experiment_columns(region_title: Callable[[str], str]) -> tuple[Column[Experiment], ...]:
     return (
-        Column(tr("Region"), lambda item: item.config.region, width=74),
+        Column(tr("Region"), lambda item: region_title(item.config.region), width=88),
         Column(tr("Policy"), lambda item: policy_title(item.config.training.policy), width=88),
         Column(tr("Preset"), lambda item: item.config.training.preset, width=106),
         Column(
@@ -84,15 +86,15 @@ class TrainingPage(Page):
         self.body.addWidget(self.progress)
 
         self._make_tables()
-        self.dataset_form = DatasetForm()
+        self.dataset_form = DatasetForm(self.region_title)
         self.dataset_form.wanted.connect(self._make_dataset)
         self.dataset_form.closed.connect(self._show_selection)
-        self.experiment_form = ExperimentForm()
+        self.experiment_form = ExperimentForm(self.region_title)
         self.experiment_form.wanted.connect(self._prepare)
         self.experiment_form.closed.connect(self._show_selection)
-        self.dataset_detail = DatasetDetail()
+        self.dataset_detail = DatasetDetail(self.region_title)
         self.dataset_detail.train_wanted.connect(self._train_with)
-        self.experiment_detail = ExperimentDetail()
+        self.experiment_detail = ExperimentDetail(self.region_title)
         self.experiment_detail.start_wanted.connect(self._start)
         self.experiment_detail.stop_wanted.connect(self._stop)
         self.empty = EmptyState(
@@ -116,11 +118,11 @@ class TrainingPage(Page):
         self.setFocusProxy(self.experiment_table)
 
     def _make_tables(self) -> None:
-        self._datasets: RowsModel[Dataset] = RowsModel(_dataset_columns())
+        self._datasets: RowsModel[Dataset] = RowsModel(_dataset_columns(self.region_title))
         self.dataset_table = Table(self._datasets, tr("Datasets"))
         self.dataset_table.selected.connect(self._on_dataset)
         self.dataset_table.clicked.connect(self._on_dataset_clicked)
-        self._experiments: RowsModel[Experiment] = RowsModel(_experiment_columns())
+        self._experiments: RowsModel[Experiment] = RowsModel(_experiment_columns(self.region_title))
         self.experiment_table = Table(self._experiments, tr("Experiments"))
         self.experiment_table.selected.connect(self._on_experiment)
         self.experiment_table.clicked.connect(self._on_experiment_clicked)
@@ -148,7 +150,7 @@ class TrainingPage(Page):
         splitter.addWidget(self._right)
         splitter.setHandleWidth(Space.L)
         splitter.setChildrenCollapsible(False)
-        splitter.setSizes([424, 812])
+        splitter.setSizes([438, 798])
         splitter.setStretchFactor(1, 1)
         self.body.addWidget(splitter, 1)
 

@@ -36,7 +36,7 @@ def test_reading_makes_a_run_and_a_second_one_asks_nothing(qtbot, page, session)
     before = len(session.project.store.runs.all())
     with qtbot.waitSignal(page.told, timeout=20_000) as told:
         page.start()
-    assert told.args == ["success", "clavicle: 3 of 3 reports read."]
+    assert told.args == ["success", "Clavicle: 3 of 3 reports read."]
     qtbot.waitUntil(lambda: len(page._runs.rows) == before + 1, timeout=5000)
     assert page._runs.rows[0].counts == {"complete": 3}
     qtbot.waitUntil(lambda: page.plan_card._tiles["to_ask"].accessibleName() == "To read: 0", timeout=5000)

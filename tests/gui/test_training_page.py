@@ -61,7 +61,7 @@ def test_a_dataset_is_made_and_shown_with_its_prevalence(qtbot, page):
     assert page.empty.isVisible()
     page.empty.button.click()
     form = page.dataset_form
-    form.region_box.setCurrentText("thumb")
+    form.region_box.setCurrentIndex(form.region_box.findData("thumb"))
     assert form.source_box.currentText().endswith("★")
     with qtbot.waitSignal(page.told, timeout=10_000) as told:
         form.make_button.click()

@@ -83,6 +83,7 @@ class CurvePlot(QWidget):
 
     def _dress(self) -> None:
         colours = colours_for(QGuiApplication.palette())
+        self._plot.setBackground(colours.window)  # None would keep the first theme's
         for side in ("left", "bottom"):
             axis = self._plot.getAxis(side)
             axis.setPen(pg.mkPen(colours.border_strong))

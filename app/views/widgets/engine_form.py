@@ -1,5 +1,7 @@
 """The engine form of the extraction page: which engine, where it is, which model, which region."""
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QRadioButton, QSpinBox, QVBoxLayout, QWidget
 
@@ -115,12 +117,12 @@ class EngineForm(Card):
         self._settings.set(place, self.host_edit.text().strip())
         self._settings.set(f"{self.engine}.model", self.model_box.currentText().strip())
 
-    def set_regions(self, reports: dict[str, int]) -> None:
-        """Offer these regions with their number of reports."""
+    def set_regions(self, reports: Mapping[str, int], titles: Callable[[str], str]) -> None:
+        """Offer these regions by their titles, with their number of reports."""
         kept = self.region or next((region for region, count in reports.items() if count), "")
         self.region_box.clear()
         for region, count in reports.items():
-            self.region_box.addItem(f"{region} ({count})", region)
+            self.region_box.addItem(f"{titles(region)} ({count})", region)
         self.region_box.setCurrentIndex(max(0, self.region_box.findData(kept)))
 
     def set_models(self, models: tuple[ModelInfo, ...]) -> None:

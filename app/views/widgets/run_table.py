@@ -1,5 +1,7 @@
 """The runs of a project: what read how many reports, how that ended, and which run counts."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -44,11 +46,11 @@ def _rest(item: RunRow) -> str:
     return ", ".join(f"{item.counts[state]} {title}" for state, title in titles.items() if item.counts.get(state))
 
 
-def _columns() -> tuple[Column[RunRow], ...]:
+def _columns(region_title: Callable[[str], str]) -> tuple[Column[RunRow], ...]:
     return (
         Column("★", lambda item: "★" if item.primary else "", width=34, tip=_primary_tip),
         Column(tr("Run"), lambda item: str(item.run.id), key=lambda item: item.run.id, width=46, right=True),
-        Column(tr("Region"), lambda item: item.run.region, width=78),
+        Column(tr("Region"), lambda item: region_title(item.run.region), width=92),
         Column(tr("Engine"), lambda item: item.run.engine, width=70),
         Column(tr("Model"), lambda item: item.run.model or "–", width=120, tip=lambda item: item.run.model),
         Column(tr("State"), _state_title, width=100, colour=_state_colour, tip=lambda item: item.run.reason or None),
@@ -68,9 +70,9 @@ class RunTable(QWidget):
     primary_wanted = Signal(object)
     resume_wanted = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, region_title: Callable[[str], str]) -> None:
         super().__init__()
-        self._model: RowsModel[RunRow] = RowsModel(_columns())
+        self._model: RowsModel[RunRow] = RowsModel(_columns(region_title))
         self.table = Table(self._model, tr("Runs"))
         self.table.selected.connect(self._on_selected)
         tip = tr("Show, correct and train on the labels of this run")

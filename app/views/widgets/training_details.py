@@ -1,6 +1,7 @@
 """What the training page shows of a dataset and of an experiment."""
 
 from collections import Counter
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -65,8 +66,9 @@ class DatasetDetail(Card):
 
     train_wanted = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, region_title: Callable[[str], str]) -> None:
         super().__init__(" ")
+        self._region_title = region_title
         self._dataset: Dataset | None = None
         train = Button(tr("Train with it…"), "play", kind="primary")
         train.clicked.connect(self._on_train)
@@ -93,7 +95,7 @@ class DatasetDetail(Card):
         self._about.setText(
             tr(
                 "{region}, template {version}, labels from {source}, seed {seed}",
-                region=dataset.region,
+                region=self._region_title(dataset.region),
                 version=dataset.template_version,
                 source=dataset.label_source,
                 seed=dataset.seed,
@@ -144,8 +146,9 @@ class ExperimentDetail(Card):
     start_wanted = Signal(object)
     stop_wanted = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, region_title: Callable[[str], str]) -> None:
         super().__init__(" ")
+        self._region_title = region_title
         self._experiment: Experiment | None = None
         self.start_button = Button(tr("Start"), "play", kind="primary")
         self.start_button.clicked.connect(self._on_start)
@@ -193,7 +196,7 @@ class ExperimentDetail(Card):
         self._experiment = experiment
         config = experiment.config
         training = config.training
-        self.title.setText(f"{config.region}, {policy_title(training.policy)}, {training.preset}")
+        self.title.setText(f"{self._region_title(config.region)}, {policy_title(training.policy)}, {training.preset}")
         self._about.setText(
             tr(
                 "{network}, {size} pixels, {findings} findings, {views}; experiment {id}",

@@ -1,5 +1,6 @@
 """The two forms of the training page: a new dataset and a new experiment."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
@@ -64,8 +65,9 @@ class DatasetForm(Card):
     wanted = Signal(object)
     closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, region_title: Callable[[str], str]) -> None:
         super().__init__(tr("New dataset"))
+        self._region_title = region_title
         self._sources: tuple[LabelSource, ...] = ()
         text = tr("A dataset is frozen: cases, labels and their split by patient. All policies share it.")
         self.add(label(text, "muted", wrap=True))
@@ -88,16 +90,18 @@ class DatasetForm(Card):
     def set_choices(self, regions: tuple[str, ...], sources: tuple[LabelSource, ...]) -> None:
         """Offer these regions and runs."""
         self._sources = sources
-        kept = self.region_box.currentText()
+        kept = self.region_box.currentData()
         self.region_box.clear()
-        self.region_box.addItems(list(regions))
+        for region in regions:
+            self.region_box.addItem(self._region_title(region), region)
         with_runs = [region for region in regions if any(source.region == region for source in sources)]
-        self.region_box.setCurrentText(kept or (with_runs[0] if with_runs else ""))
+        wanted = kept or (with_runs[0] if with_runs else "")
+        self.region_box.setCurrentIndex(max(0, self.region_box.findData(wanted)))
         self._on_region()
 
     @Slot()
     def _on_region(self) -> None:
-        region = self.region_box.currentText()
+        region = self.region_box.currentData()
         self.source_box.clear()
         for source in sorted(self._sources, key=lambda source: not source.primary):
             if source.region == region:
@@ -108,7 +112,7 @@ class DatasetForm(Card):
 
     @Slot()
     def _on_make(self) -> None:
-        wish = DatasetWish(self.region_box.currentText(), self.source_box.currentData(), self.seed_spin.value())
+        wish = DatasetWish(self.region_box.currentData(), self.source_box.currentData(), self.seed_spin.value())
         self.wanted.emit(wish)
 
 
@@ -118,8 +122,9 @@ class ExperimentForm(Card):
     wanted = Signal(object)
     closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, region_title: Callable[[str], str]) -> None:
         super().__init__(tr("New experiment"))
+        self._region_title = region_title
         self.body.setSpacing(Space.S)
         self.dataset_box = QComboBox()
         self.policy_box = QComboBox()
@@ -169,7 +174,7 @@ class ExperimentForm(Card):
         for dataset in datasets:
             title = tr(
                 "{region}, {count} cases, {source}",
-                region=dataset.region,
+                region=self._region_title(dataset.region),
                 count=len(dataset.cases),
                 source=dataset.label_source,
             )
