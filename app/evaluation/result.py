@@ -121,7 +121,10 @@ class SetResult:
 
 @dataclass(frozen=True)
 class ExperimentResult:
-    """One experiment on its sets, with the thresholds chosen on its validation set."""
+    """One experiment on its sets, with the thresholds chosen on its validation set.
+
+    ``shuffled``: the control experiment, trained on shuffled targets; its AUCs should be near 0.5.
+    """
 
     experiment: str
     dataset: str
@@ -130,6 +133,7 @@ class ExperimentResult:
     preset: str
     thresholds: tuple[Threshold, ...]
     sets: tuple[SetResult, ...]
+    shuffled: bool = False
 
     def set(self, name: str) -> SetResult | None:
         """The figures on one set; None if the dataset has no such cases."""
@@ -215,9 +219,12 @@ class Evaluation:
         return self.titles.get(finding, {}).get(language) or finding
 
     def label(self, experiment: ExperimentResult) -> str:
-        """Short name of an experiment: its policy, with its id where another one has the same policy."""
-        same = sum(other.policy == experiment.policy for other in self.experiments)
-        return experiment.policy if same == 1 else f"{experiment.policy} ({experiment.experiment})"
+        """Short name of an experiment: its policy, with its id where another one would be called the same."""
+        name = f"{experiment.policy}, shuffled targets" if experiment.shuffled else experiment.policy
+        same = sum(
+            (other.policy, other.shuffled) == (experiment.policy, experiment.shuffled) for other in self.experiments
+        )
+        return name if same == 1 else f"{name} ({experiment.experiment})"
 
     def to_json(self) -> str:
         """The file's text; equal evaluations give equal text."""

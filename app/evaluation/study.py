@@ -75,7 +75,10 @@ class SetScores:
 
 @dataclass(frozen=True, eq=False)
 class ExperimentScores:
-    """All that is needed of one experiment; ``sets`` holds validation, test and, if there is one, external."""
+    """All that is needed of one experiment; ``sets`` holds validation, test and, if there is one, external.
+
+    ``shuffled`` marks the control experiment, which was trained on shuffled targets.
+    """
 
     experiment: str
     dataset: str
@@ -84,6 +87,7 @@ class ExperimentScores:
     preset: str
     findings: tuple[str, ...]
     sets: Mapping[str, SetScores]
+    shuffled: bool = False
 
     @property
     def test_sets(self) -> tuple[str, ...]:
@@ -113,6 +117,7 @@ def evaluate_experiment(scores: ExperimentScores, plan: Plan, context: JobContex
         scores.preset,
         thresholds,
         tuple(sets),
+        scores.shuffled,
     )
 
 

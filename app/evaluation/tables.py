@@ -19,7 +19,12 @@ def _with_limits(name: str, interval: Interval) -> Row:
 
 
 def _key(experiment: ExperimentResult, result: SetResult) -> Row:
-    return {"experiment": experiment.experiment, "policy": experiment.policy, "set": result.name}
+    return {
+        "experiment": experiment.experiment,
+        "policy": experiment.policy,
+        "shuffled_targets": experiment.shuffled,
+        "set": result.name,
+    }
 
 
 def finding_rows(evaluation: Evaluation) -> list[Row]:

@@ -178,6 +178,7 @@ def experiment_scores(
         preset=training.preset,
         findings=dataset.findings,
         sets=sets,
+        shuffled=training.shuffle_targets,
     )
 
 

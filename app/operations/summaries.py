@@ -73,11 +73,11 @@ def evaluation_lines(evaluation: Evaluation) -> list[str]:
         for result in experiment.sets:
             macro = result.macro
             lines.append(
-                f"{experiment.experiment} ({experiment.policy}), {result.name}, {result.cases} cases: "
+                f"{experiment.experiment} ({evaluation.label(experiment)}), {result.name}, {result.cases} cases: "
                 f"macro AUC {with_limits(macro.auc)}, range {macro.minimum:.2f}–{macro.maximum:.2f}, "
                 f"{len(macro.findings)} findings with >= {evaluation.min_positives} positives"
                 if macro.findings
-                else f"{experiment.experiment} ({experiment.policy}), {result.name}, {result.cases} cases: "
+                else f"{experiment.experiment} ({evaluation.label(experiment)}), {result.name}, {result.cases} cases: "
                 f"macro AUC {macro.auc.reason}"
             )
             for finding in result.findings:

@@ -1,6 +1,6 @@
 """Which experiments to evaluate together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
@@ -8,17 +8,20 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout
 from app.operations.training import Experiment
 from app.views.language import tr
 from app.views.style import Space
+from app.views.training_names import policy_title
 from app.views.widgets.basics import Button, label, row
 
 __all__ = ["EvaluateDialog"]
 
 
 class EvaluateDialog(QDialog):
-    """``chosen`` (ids) when the person goes on. Experiments of one region can be compared."""
+    """``chosen`` (ids) when the person goes on. ``titles`` names the regions; those of one region can be compared."""
 
     chosen = Signal(object)
 
-    def __init__(self, experiments: Sequence[Experiment], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, experiments: Sequence[Experiment], titles: Mapping[str, str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Evaluate experiments"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -28,8 +31,12 @@ class EvaluateDialog(QDialog):
         newest = experiments[0].config.region if experiments else ""
         for experiment in experiments:
             config = experiment.config
-            text = f"{config.region} · {config.training.policy} · {config.training.preset} · {config.created[:16]}"
-            item = QListWidgetItem(text.replace("T", " "))
+            name = policy_title(config.training.policy)
+            if config.training.shuffle_targets:
+                name = tr("{policy}, shuffled targets", policy=name)
+            made = config.created[:16].replace("T", " ")
+            region = titles.get(config.region, config.region)
+            item = QListWidgetItem(f"{region} · {name} · {config.training.preset} · {made} UTC")
             item.setData(Qt.ItemDataRole.UserRole, config.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             ticked = config.region == newest

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from app.core.interval import Interval
+from app.datasets.policy import Policy
 from app.evaluation.mean_curve import mean_curve
 from app.evaluation.result import Evaluation, ExperimentResult, FindingResult, SetResult
 from app.views.language import tr, translate
+from app.views.training_names import policy_title
 from app.views.widgets.roc_plot import RocLine
 
 __all__ = [
@@ -89,13 +91,18 @@ def set_title(name: str) -> str:
 
 def experiment_names(evaluation: Evaluation) -> dict[str, str]:
     """A short name for each experiment: its policy, with preset and number where that is not enough."""
-    short = {result.experiment: result.policy for result in evaluation.experiments}
+    short = {result.experiment: _short_name(result) for result in evaluation.experiments}
     if len(set(short.values())) == len(short):
         return short
     return {
-        result.experiment: f"{place}: {result.policy}, {result.preset}"
+        result.experiment: f"{place}: {short[result.experiment]}, {result.preset}"
         for place, result in enumerate(evaluation.experiments, start=1)
     }
+
+
+def _short_name(result: ExperimentResult) -> str:
+    policy = policy_title(Policy(result.policy))
+    return tr("{policy}, shuffled targets", policy=policy) if result.shuffled else policy
 
 
 def _pairs(evaluation: Evaluation) -> Iterator[tuple[int, str, ExperimentResult, SetResult]]:

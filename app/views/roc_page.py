@@ -42,7 +42,7 @@ _FORMATS = (("PNG", "png"), ("SVG", "svg"), ("PDF", "pdf"), ("CSV", "csv"))
 
 def _finding_columns() -> tuple[Column[FindingRow], ...]:
     return (
-        Column(tr("Finding"), lambda item: item.title, width=210, tip=lambda item: item.title),
+        Column(tr("Finding"), lambda item: item.title, width=196, tip=lambda item: item.title),
         Column(
             tr("Pos."),
             lambda item: str(item.positives) if item.finding != MACRO else "",
@@ -68,12 +68,12 @@ def _auc_tip(item: FindingRow) -> str:
 
 def _detail_columns() -> tuple[Column[DetailRow], ...]:
     return (
-        Column(tr("Experiment, set"), lambda item: item.name, width=190),
-        Column(tr("AUC (95 %)"), lambda item: item.auc, width=128),
-        Column(tr("Threshold"), lambda item: item.threshold, width=84, right=True, tip=_threshold_tip),
-        Column(tr("Sensitivity"), lambda item: item.sensitivity, width=128),
-        Column(tr("Specificity"), lambda item: item.specificity, width=128),
-        Column(tr("Counts"), lambda item: item.counts, width=170),
+        Column(tr("Experiment, set"), lambda item: item.name, width=172, tip=lambda item: item.name),
+        Column(tr("AUC (95 %)"), lambda item: item.auc, width=122),
+        Column(tr("Threshold"), lambda item: item.threshold, width=76, right=True, tip=_threshold_tip),
+        Column(tr("Sensitivity"), lambda item: item.sensitivity, width=122),
+        Column(tr("Specificity"), lambda item: item.specificity, width=122),
+        Column(tr("Counts"), lambda item: item.counts, width=156),
         Column(tr("Note"), lambda item: item.note, tip=lambda item: item.note),
     )
 
@@ -177,7 +177,7 @@ class RocPage(Page):
 
     def _make_desk(self) -> QWidget:
         details = Table(self._details, tr("Operating points"), sortable=False)
-        details.setMaximumHeight(168)
+        details.setFixedHeight(176)
         self._shown = QVBoxLayout()
         self._shown.setSpacing(2)
         self._notes = label("", "caption", wrap=True)
@@ -203,7 +203,7 @@ class RocPage(Page):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.table)
         splitter.addWidget(right)
-        splitter.setSizes([430, 800])
+        splitter.setSizes([410, 820])
         splitter.setStretchFactor(1, 1)
         return splitter
 
@@ -291,7 +291,8 @@ class RocPage(Page):
 
     @Slot()
     def _choose_experiments(self) -> None:
-        dialog = EvaluateDialog(self._finished, self)
+        titles = {template.region: template.title[self._language] for template in self.project.templates()}
+        dialog = EvaluateDialog(self._finished, titles, self)
         dialog.chosen.connect(self._evaluate)
         dialog.open()
 

@@ -17,11 +17,12 @@ from app.training.rundir import RunState
 from app.views.language import resolve_language, tr, translate
 from app.views.page import Page, Session
 from app.views.style import Space, colours_for
+from app.views.training_names import policy_title
 from app.views.widgets.basics import Button, label
 from app.views.widgets.page_parts import EmptyState, PageHeader
 from app.views.widgets.tables import Column, RowsModel, Table
 from app.views.widgets.training_details import DatasetDetail, ExperimentDetail, run_state_title, run_state_tone
-from app.views.widgets.training_forms import DatasetForm, DatasetWish, ExperimentForm, ExperimentWish, policy_title
+from app.views.widgets.training_forms import DatasetForm, DatasetWish, ExperimentForm, ExperimentWish
 from app.workers.trainings import Curves, Trainings, read_curves, read_trainings
 
 __all__ = ["TrainingPage"]

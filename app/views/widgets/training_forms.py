@@ -12,31 +12,11 @@ from app.datasets.policy import Policy, describe_policy
 from app.training.config import PRESETS, configured, differences
 from app.views.language import tr, translate
 from app.views.style import Space
+from app.views.training_names import policy_title, preset_title
 from app.views.widgets.basics import Button, Card, field, label, row, set_tone
 from app.workers.trainings import LabelSource
 
-__all__ = ["DatasetForm", "DatasetWish", "ExperimentForm", "ExperimentWish", "policy_title", "preset_title"]
-
-
-def policy_title(policy: Policy) -> str:
-    """The name of a policy in the window's language."""
-    titles = {
-        Policy.INCLUSIVE: tr("inclusive"),
-        Policy.EXCLUSIVE: tr("exclusive"),
-        Policy.IGNORE: tr("ignore"),
-        Policy.SOFT: tr("soft"),
-    }
-    return titles[policy]
-
-
-def preset_title(preset: str) -> str:
-    """The name of a preset with what it is for."""
-    titles = {
-        "paper": tr("paper: as in the study"),
-        "befundwerk": tr("befundwerk: corrected"),
-        "quick": tr("quick: minutes on a CPU"),
-    }
-    return titles.get(preset, preset)
+__all__ = ["DatasetForm", "DatasetWish", "ExperimentForm", "ExperimentWish"]
 
 
 @dataclass(frozen=True)

@@ -267,3 +267,14 @@ def test_all_figures_of_an_evaluation(evaluation, tmp_path):
     }
     assert all(path.stat().st_size for path in paths)
     assert seen[-1].done == seen[-1].total
+
+
+def test_the_control_experiment_is_named_as_such():
+    one = make_experiment()
+    control = dataclasses.replace(make_experiment("two"), shuffled=True)
+    results = tuple(evaluate_experiment(data, PLAN, JobContext()) for data in (one, control))
+    assert [result.shuffled for result in results] == [False, True]
+    evaluation = Evaluation("e", "", "elbow", 1, 10, 0.95, 50, 0, {}, results, ())
+    assert [evaluation.label(result) for result in results] == ["inclusive", "inclusive, shuffled targets"]
+    rows = TABLES["macro"](Evaluation.from_json(evaluation.to_json()))
+    assert {(row["experiment"], row["shuffled_targets"]) for row in rows} == {("one", False), ("two", True)}

@@ -76,7 +76,7 @@ def test_export(project, tmp_path):
     assert {"findings.csv", "macro.csv", "comparisons.csv", "evaluation.json", "auc_forest.svg"} <= names
     assert all(path.exists() for path in paths)
     heading = (tmp_path / "out" / "findings.csv").read_text(encoding="utf-8").splitlines()[0]
-    assert heading.startswith("experiment,policy,set,finding,title_de")
+    assert heading.startswith("experiment,policy,shuffled_targets,set,finding,title_de")
 
 
 def test_unknown_experiments(project):

@@ -1,0 +1,27 @@
+"""How policies and presets are called in the window."""
+
+from app.datasets.policy import Policy
+from app.views.language import tr
+
+__all__ = ["policy_title", "preset_title"]
+
+
+def policy_title(policy: Policy) -> str:
+    """The name of a policy in the window's language."""
+    titles = {
+        Policy.INCLUSIVE: tr("inclusive"),
+        Policy.EXCLUSIVE: tr("exclusive"),
+        Policy.IGNORE: tr("ignore"),
+        Policy.SOFT: tr("soft"),
+    }
+    return titles[policy]
+
+
+def preset_title(preset: str) -> str:
+    """The name of a preset with what it is for."""
+    titles = {
+        "paper": tr("paper: as in the study"),
+        "befundwerk": tr("befundwerk: corrected"),
+        "quick": tr("quick: minutes on a CPU"),
+    }
+    return titles.get(preset, preset)
