@@ -9,7 +9,7 @@ import numpy.typing as npt
 from app.labels.consistency import conflicts
 from app.labels.template import Template
 from app.labels.values import CODES, UNANSWERED, AnswerState, Basis, Label, QuoteGrade, label_of_code
-from app.operations.labels import LABEL_PREFIX
+from app.operations.labels import ACCEPTED, LABEL_PREFIX
 from app.project import Project
 from app.store.records import Case, Run
 
@@ -76,16 +76,17 @@ def label_table(project: Project, *, region: str, run_id: int | None = None) -> 
     engine = np.full(shape, UNANSWERED, dtype=np.int8)
     negated = np.zeros(shape, dtype=np.bool_)
     located = np.zeros(shape, dtype=np.bool_)
-    answered: dict[int, str] = {}
+    answered: dict[int, tuple[int, str]] = {}
     if run is not None:
-        answered = {case_id: answer.state for case_id, answer in project.store.answers.of_run(run.id)}
+        answered = project.store.answers.served(run.id)
         for case_id, finding, value, basis, grade in project.store.answers.labels_of_run(run.id):
             row, column = row_of.get(case_id), column_of.get(finding)
-            if row is not None and column is not None:
+            if row is not None and column is not None and case_id in answered:
                 engine[row, column] = CODES[value]
                 negated[row, column] = basis == Basis.NEGATED
                 located[row, column] = grade in (QuoteGrade.EXACT, QuoteGrade.NORMALISED)
-    current, decided = engine.copy(), np.zeros(shape, dtype=np.bool_)
+    current = _accepted(project, cases, findings, answered, engine)
+    decided = current != engine
     for case_id, field, value, _reader in project.store.decisions.current("case", LABEL_PREFIX):
         row, column = row_of.get(case_id), column_of.get(field.removeprefix(LABEL_PREFIX))
         if row is not None and column is not None:
@@ -97,7 +98,12 @@ def label_table(project: Project, *, region: str, run_id: int | None = None) -> 
     # An uncertain label that a person set is her answer; one of the engine asks for her.
     open_cells = conflict | unverified | ((current == CODES[Label.UNCERTAIN]) & ~decided)
     states = tuple(
-        _state(case, answered.get(case.id), bool(open_cells[row].any()), bool((current[row] != UNANSWERED).all()))
+        _state(
+            case,
+            answered[case.id][1] if case.id in answered else None,
+            bool(open_cells[row].any()),
+            bool((current[row] != UNANSWERED).all()),
+        )
         for row, case in enumerate(cases)
     )
     return LabelTable(
@@ -117,6 +123,28 @@ def label_table(project: Project, *, region: str, run_id: int | None = None) -> 
     )
 
 
+def _accepted(
+    project: Project,
+    cases: tuple[Case, ...],
+    findings: tuple[str, ...],
+    answered: dict[int, tuple[int, str]],
+    engine: npt.NDArray[np.int8],
+) -> npt.NDArray[np.int8]:
+    """The engine's codes, but in verified cases those of the answer that was accepted, whatever a later run says."""
+    seen = {case_id: int(value) for case_id, _, value, _ in project.store.decisions.current("case", ACCEPTED)}
+    other = {
+        row: seen[case.id]
+        for row, case in enumerate(cases)
+        if case.verified_by is not None and case.id in seen and answered.get(case.id, (0, ""))[0] != seen[case.id]
+    }
+    values = project.store.answers.values_of(set(other.values()))
+    current = engine.copy()
+    for row, answer_id in other.items():
+        labels = values.get(answer_id, {})
+        current[row] = [CODES[labels.get(finding)] for finding in findings]
+    return current
+
+
 def _state(case: Case, answer_state: str | None, is_open: bool, is_whole: bool) -> CaseState:
     if case.excluded is not None:
         return CaseState.EXCLUDED
@@ -128,7 +156,8 @@ def _state(case: Case, answer_state: str | None, is_open: bool, is_whole: bool) 
         return CaseState.NOT_READ
     if answer_state != AnswerState.COMPLETE and not is_whole:
         return CaseState(answer_state)
-    return CaseState.TO_REVIEW if is_open else CaseState.READ
+    # A complete answer still lacks the findings that a later version of the template added.
+    return CaseState.READ if is_whole and not is_open else CaseState.TO_REVIEW
 
 
 def _need(
@@ -140,6 +169,7 @@ def _need(
 ) -> npt.NDArray[np.int16]:
     uncertain = (current == CODES[Label.UNCERTAIN]) & ~decided
     cells = 8 * conflict.sum(axis=1) + 4 * unverified.sum(axis=1) + 2 * uncertain.sum(axis=1)
+    cells += np.array([state is CaseState.TO_REVIEW for state in states]) * (current == UNANSWERED).sum(axis=1)
     base = np.array([_NEED_OF_STATE.get(state, 0) for state in states], dtype=np.int64)
     settled = np.array([state in (CaseState.VERIFIED, CaseState.EXCLUDED) for state in states], dtype=np.bool_)
     return np.where(settled, 0, cells + base).astype(np.int16)

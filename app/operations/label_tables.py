@@ -14,7 +14,7 @@ from app.core.jobs import JobContext
 from app.core.text import Message, message
 from app.labels.values import Label
 from app.operations.label_files import read_rows, write_rows
-from app.operations.labels import LABEL_PREFIX, LabelRow, case_labels
+from app.operations.labels import LABEL_PREFIX, LabelRow, acceptance, case_labels
 from app.project import Kind, Project
 from app.store.records import Case
 
@@ -211,12 +211,13 @@ class _Importer:
         """Write everything in one transaction, as one action of each reader, so that one undo takes it back."""
         if not self.labels and not self.accepted:
             return
-        made: list[tuple[str, int, str, str]] = [
+        made: list[tuple[str, int, str, str | None]] = [
             (reader, case_id, LABEL_PREFIX + finding, value)
             for (case_id, finding), (reader, value) in self.labels.items()
         ]
         # The person who accepted a case stands behind its labels, so the acceptance comes last.
-        made += [(reader, case_id, "verified", "true") for case_id, reader in self.accepted.items()]
+        for case_id, reader in self.accepted.items():
+            made += [(reader, case_id, *item) for item in acceptance(self._project, case_id=case_id).items()]
         actions = {reader: secrets.token_hex(8) for reader in self._readers(made)}
         with self._project.store.transaction():
             for reader, case_id, field, value in made:
@@ -231,5 +232,5 @@ class _Importer:
         self._project.changes.notify(Kind.LABELS)
 
     @staticmethod
-    def _readers(made: Sequence[tuple[str, int, str, str]]) -> list[str]:
+    def _readers(made: Sequence[tuple[str, int, str, str | None]]) -> list[str]:
         return list(dict.fromkeys(reader for reader, *_ in made))

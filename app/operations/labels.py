@@ -1,7 +1,7 @@
 """What people do with labels: look at them, set them, accept a case, undo and redo."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.labels.consistency import conflicting_parents, lifted_parents
@@ -12,10 +12,13 @@ from app.project import Kind, Project
 from app.store.records import Answer, AnswerLabel, Case, Decision, Image, Report, Run
 
 __all__ = [
+    "ACCEPTED",
+    "LABEL_PREFIX",
     "CaseLabels",
     "LabelRow",
     "OpenCase",
     "accept_case",
+    "acceptance",
     "can_undo_redo",
     "case_labels",
     "label_history",
@@ -28,6 +31,10 @@ __all__ = [
 ]
 
 LABEL_PREFIX = "label:"
+ACCEPTED = "accepted"
+"""Field of a verified case: the answer (its id, ``_NO_ANSWER`` for none) that a person accepted, so that no later run
+changes what she verified."""
+_NO_ANSWER = "0"
 
 
 @dataclass(frozen=True)
@@ -113,12 +120,16 @@ def case_labels(project: Project, *, case_id: int, run_id: int | None = None) ->
         raise KeyError(case_id)
     template = project.template(region)
     run = project.store.runs.get(run_id) if run_id is not None else project.store.runs.primary(region)
-    answer = project.store.answers.of_case(run.id, case_id) if run is not None else None
+    answer = _answer(project, run, case_id)
     said = {label.finding: label for label in answer.labels} if answer is not None else {}
-    decided = {
-        field.removeprefix(LABEL_PREFIX): (Label(value), reader, at)
-        for field, (value, reader, at) in project.store.decisions.of_subject("case", case_id).items()
-        if field.startswith(LABEL_PREFIX)
+    fields = project.store.decisions.of_subject("case", case_id)
+    decided: dict[str, tuple[Label | None, str, str]] = {
+        **_accepted(project, fields, answer, template),
+        **{
+            field.removeprefix(LABEL_PREFIX): (Label(value), reader, at)
+            for field, (value, reader, at) in fields.items()
+            if field.startswith(LABEL_PREFIX)
+        },
     }
     current: dict[str, Label | None] = {
         finding: decided[finding][0] if finding in decided else _value(said.get(finding))
@@ -137,6 +148,31 @@ def case_labels(project: Project, *, case_id: int, run_id: int | None = None) ->
     return CaseLabels(case_id, template, run, answer, rows)
 
 
+def _answer(project: Project, run: Run | None, case_id: int) -> Answer | None:
+    """The run's answer about the report that the case has now."""
+    answer = project.store.answers.of_case(run.id, case_id) if run is not None else None
+    report = project.store.reports.of_case(case_id) if answer is not None else None
+    return answer if answer is not None and report is not None and report.sha256 == answer.report_sha256 else None
+
+
+def _accepted(
+    project: Project, fields: Mapping[str, tuple[str, str, str]], answer: Answer | None, template: Template
+) -> dict[str, tuple[Label | None, str, str]]:
+    """Labels that the person who verified the case stands behind, where this run's answer says something else."""
+    if "verified" not in fields or ACCEPTED not in fields:
+        return {}
+    value, reader, at = fields[ACCEPTED]
+    if answer is not None and value == str(answer.id):
+        return {}
+    seen = project.store.answers.values_of([int(value)]).get(int(value), {})
+    now = {label.finding: label.value for label in answer.labels} if answer is not None else {}
+    return {
+        finding: (None if (label := seen.get(finding)) is None else Label(label), reader, at)
+        for finding in template.finding_ids
+        if seen.get(finding) != now.get(finding)
+    }
+
+
 def _value(label: AnswerLabel | None) -> Label | None:
     return Label(label.value) if label is not None and label.value is not None else None
 
@@ -145,7 +181,7 @@ def _row(
     finding: str,
     said: AnswerLabel | None,
     current: Label | None,
-    decided: tuple[Label, str, str] | None,
+    decided: tuple[Label | None, str, str] | None,
     false_parents: tuple[str, ...],
 ) -> LabelRow:
     said = said or AnswerLabel(finding, None)
@@ -197,7 +233,12 @@ def set_label(
 def set_case_field(
     project: Project, *, case_id: int, values: dict[str, str | None], reader: str, initiator: object = None
 ) -> tuple[Decision, ...]:
-    """Decide on fields of a case (``excluded``, ``comment``, ``region``, ``report``, ``verified``) in one action."""
+    """Decide on fields of a case (``excluded``, ``comment``, ``region``, ``report``, ``verified``) in one action.
+
+    With another report or region the case is no longer the one that was verified, so that has to be done anew.
+    """
+    if not {"report", "region"}.isdisjoint(values) and project.store.cases.get(case_id).verified_by is not None:
+        values = {**values, "verified": None, ACCEPTED: None}
     return _decide(project, "case", case_id, values.items(), reader, initiator)
 
 
@@ -212,9 +253,19 @@ def accept_case(
     project: Project, *, case_id: int, reader: str, verified: bool = True, initiator: object = None
 ) -> tuple[Decision, ...]:
     """Say that all labels of a case are right as they are now (or withdraw that)."""
-    return set_case_field(
-        project, case_id=case_id, values={"verified": "true" if verified else None}, reader=reader, initiator=initiator
-    )
+    values = acceptance(project, case_id=case_id) if verified else {"verified": None, ACCEPTED: None}
+    return _decide(project, "case", case_id, values.items(), reader, initiator)
+
+
+def acceptance(project: Project, *, case_id: int) -> dict[str, str | None]:
+    """The fields that accept a case as it is now: that it is verified, and the engine's answer that this is about."""
+    case = project.store.cases.get(case_id)
+    standing = project.store.decisions.of_subject("case", case_id).get(ACCEPTED)
+    if case.verified_by is not None and standing is not None:
+        return {"verified": "true", ACCEPTED: standing[0]}
+    run = project.store.runs.primary(case.region) if case.region is not None else None
+    answer = _answer(project, run, case_id)
+    return {"verified": "true", ACCEPTED: _NO_ANSWER if answer is None else str(answer.id)}
 
 
 def _decide(
@@ -238,7 +289,9 @@ def _decide(
 
 
 def _notify(project: Project, made: Iterable[Decision], initiator: object) -> None:
-    labels_only = all(decision.field.startswith(LABEL_PREFIX) or decision.field == "verified" for decision in made)
+    labels_only = all(
+        decision.field.startswith(LABEL_PREFIX) or decision.field in ("verified", ACCEPTED) for decision in made
+    )
     project.changes.notify(Kind.LABELS if labels_only else Kind.CASES, initiator)
 
 

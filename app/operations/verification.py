@@ -64,8 +64,8 @@ def verify(project: Project, *, run_id: int, reference: str | Path = DECISIONS, 
         codes, unknown = _decided(table), 0
     else:
         codes, unknown = _from_file(Path(reference), table)
-    states = {case_id: answer.state for case_id, answer in project.store.answers.of_run(run_id)}
-    read = np.array([states.get(case.id) in _READ for case in table.cases], dtype=np.bool_)
+    served = project.store.answers.served(run_id)
+    read = np.array([case.id in served and served[case.id][1] in _READ for case in table.cases], dtype=np.bool_)
     judged = (codes != UNANSWERED).any(axis=1)
     if not (judged & read).any():
         raise AppError(

@@ -192,6 +192,29 @@ class Answers:
         )
         return [(row[0], row[1], row[2], row[3], row[4]) for row in rows]
 
+    def served(self, run_id: int) -> dict[int, tuple[int, str]]:
+        """Case id to answer id and state of a run, for the answers about the report that the case has now.
+
+        Somebody may have given the case another report since: what was read in the old one says nothing about it.
+        """
+        rows = self._database.rows(
+            "SELECT l.case_id, a.id, a.state FROM run_answers l JOIN answers a ON a.id = l.answer_id"
+            " JOIN case_reports c ON c.case_id = l.case_id JOIN reports r ON r.id = c.report_id"
+            " WHERE l.run_id = ? AND r.sha256 = a.report_sha256",
+            (run_id,),
+        )
+        return {row[0]: (row[1], row[2]) for row in rows}
+
+    def values_of(self, answer_ids: Iterable[int]) -> dict[int, dict[str, str | None]]:
+        """Answer id to its labels, by finding."""
+        found: dict[int, dict[str, str | None]] = {}
+        for piece in chunks(answer_ids):
+            places = ",".join("?" * len(piece))
+            sql = f"SELECT answer_id, finding, value FROM answer_labels WHERE answer_id IN ({places})"
+            for answer_id, finding, value in self._database.rows(sql, piece):
+                found.setdefault(answer_id, {})[finding] = value
+        return found
+
     def counts(self, run_id: int) -> dict[str, int]:
         """How many cases of a run are in each state."""
         rows = self._database.rows(

@@ -88,7 +88,7 @@ def add_answer(project, run_id, case_id, state="complete", quote="Wort", **value
     project.store.answers.add(
         run_id=run_id,
         content_key=f"{run_id}-{case_id}",
-        report_sha256="",
+        report_sha256=project.store.reports.of_case(case_id).sha256,
         state=state,
         labels=labels if state in ("complete", "incomplete") else [],
         case_ids=[case_id],

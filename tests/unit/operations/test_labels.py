@@ -1,8 +1,11 @@
+import json
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.core.errors import AppError
+from app.core.ids import sha256_text
 from app.labels.values import CODES, Label
 from app.operations.label_table import CaseState, label_table, reference_labels
 from app.operations.labels import (
@@ -11,10 +14,12 @@ from app.operations.labels import (
     case_labels,
     open_case,
     redo,
+    set_case_field,
     set_image_field,
     set_label,
     undo,
 )
+from app.operations.verification import verify
 from app.project import Kind, Project
 from app.store.records import AnswerLabel
 
@@ -60,7 +65,12 @@ def add_answer(project, case_id, state="complete", **values):
     labels = [AnswerLabel(f, "false", "not_mentioned") for f in template.finding_ids if f not in values]
     labels += [AnswerLabel(f, value, None, "Fraktur", 0, 7, grade) for f, (value, grade) in values.items()]
     project.store.answers.add(
-        run_id=run_id, content_key=f"k{case_id}", report_sha256="r", state=state, labels=labels, case_ids=[case_id]
+        run_id=run_id,
+        content_key=f"k{case_id}",
+        report_sha256=sha256_text(TEXT),
+        state=state,
+        labels=labels,
+        case_ids=[case_id],
     )
 
 
@@ -174,7 +184,7 @@ def test_states_and_need_for_review(project):
     add_answer(project, ids["done"], fracture_any=("true", "not_found"))
     run = project.store.runs.primary("elbow")
     project.store.answers.add(
-        run_id=run.id, content_key="kb", report_sha256="r", state="invalid", case_ids=[ids["bad"]]
+        run_id=run.id, content_key="kb", report_sha256=sha256_text(TEXT), state="invalid", case_ids=[ids["bad"]]
     )
     accept_case(project, case_id=ids["done"], reader="R")
     table = label_table(project, region="elbow")
@@ -193,6 +203,89 @@ def test_states_and_need_for_review(project):
     assert need[ids["done"]] == 0
     assert list(reference_labels(project, region="elbow")) == [ids["done"]]
     assert table.engine[table.case_ids.tolist().index(ids["clear"])].max() == CODES[Label.TRUE]
+
+
+def second_run(project):
+    """A later run, which so becomes the primary one."""
+    return project.store.runs.start(
+        region="elbow",
+        engine="ollama",
+        model="2",
+        host="",
+        template_version=1,
+        prompt="",
+        prompt_sha256="",
+        schema_sha256="",
+        parameters={},
+        total=1,
+    )
+
+
+def answer_in(project, run_id, case_id, report=TEXT, **values):
+    labels = [AnswerLabel(f, values.get(f, "false")) for f in project.template("elbow").finding_ids]
+    project.store.answers.add(
+        run_id=run_id,
+        content_key=f"{run_id}-{case_id}",
+        report_sha256=sha256_text(report),
+        state="complete",
+        labels=labels,
+        case_ids=[case_id],
+    )
+
+
+def test_a_later_run_neither_changes_what_was_verified_nor_verifies_itself(project):
+    case_id = add_case(project)
+    add_answer(project, case_id, fracture_any=("true", "exact"))
+    first = project.store.runs.primary("elbow").id
+    accept_case(project, case_id=case_id, reader="Dr. A")
+    later = second_run(project)
+    answer_in(project, later, case_id, ossicles="true")
+    assert project.store.runs.primary("elbow").id == later
+    row = case_labels(project, case_id=case_id).row("fracture_any")
+    assert (row.engine_value, row.current, row.decided_by) == (Label.FALSE, Label.TRUE, "Dr. A")
+    assert reference_labels(project, region="elbow")[case_id]["fracture_any"] is Label.TRUE
+    assert reference_labels(project, region="elbow")[case_id]["ossicles"] is Label.FALSE
+    k = len(project.template("elbow").finding_ids)
+    assert verify(project, run_id=first).overall.right == k
+    assert verify(project, run_id=later).overall.right == k - 2
+    # Accepted once more, it is still what the reader sees that counts; withdrawn, the engine's labels hold again.
+    accept_case(project, case_id=case_id, reader="Dr. B")
+    assert verify(project, run_id=later).overall.right == k - 2
+    accept_case(project, case_id=case_id, reader="Dr. B", verified=False)
+    assert case_labels(project, case_id=case_id).row("ossicles").current is Label.TRUE
+    undo(project, reader="Dr. B")
+    assert case_labels(project, case_id=case_id).row("ossicles").current is Label.FALSE
+
+
+def test_labels_read_in_another_report_are_not_those_of_the_case(project):
+    case_id = add_case(project)
+    add_answer(project, case_id, fracture_any=("true", "exact"))
+    accept_case(project, case_id=case_id, reader="Dr. A")
+    site = project.store.sites.all()[0]
+    spare = project.store.reports.add(site_id=site.id, case_id=None, text="Kein Befund.", source="r", row=3, key="X")
+    set_case_field(project, case_id=case_id, values={"report": str(spare)}, reader="Dr. A")
+    table = label_table(project, region="elbow")
+    assert table.states == (CaseState.NOT_READ,)
+    assert set(table.current.ravel().tolist()) == {CODES[None]}
+    labels = case_labels(project, case_id=case_id)
+    assert (labels.answer, set(labels.values.values())) == (None, {None})
+    assert project.store.cases.get(case_id).verified_by is None
+    undo(project, reader="Dr. A")
+    assert label_table(project, region="elbow").states == (CaseState.VERIFIED,)
+    assert case_labels(project, case_id=case_id).row("fracture_any").current is Label.TRUE
+
+
+def test_findings_that_a_template_gained_are_unanswered_and_to_be_reviewed(project):
+    case_id = add_case(project)
+    add_answer(project, case_id)
+    assert label_table(project, region="elbow").states == (CaseState.READ,)
+    template = json.loads(project.template("elbow").to_json())
+    template["version"] = 2
+    template["findings"].append({**template["findings"][-1], "id": "new_finding", "parents": []})
+    project.store.templates.add("elbow", 2, "new", json.dumps(template))
+    table = label_table(project, region="elbow")
+    assert table.current[0, table.findings.index("new_finding")] == CODES[None]
+    assert (table.states, table.need.tolist()) == ((CaseState.TO_REVIEW,), [1])
 
 
 def test_notices_name_kind_and_initiator(project):
