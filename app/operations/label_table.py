@@ -169,7 +169,8 @@ def _need(
 ) -> npt.NDArray[np.int16]:
     uncertain = (current == CODES[Label.UNCERTAIN]) & ~decided
     cells = 8 * conflict.sum(axis=1) + 4 * unverified.sum(axis=1) + 2 * uncertain.sum(axis=1)
-    cells += np.array([state is CaseState.TO_REVIEW for state in states]) * (current == UNANSWERED).sum(axis=1)
+    reviewed = np.array([state is CaseState.TO_REVIEW for state in states], dtype=np.bool_)
+    cells += reviewed * (current == UNANSWERED).sum(axis=1)
     base = np.array([_NEED_OF_STATE.get(state, 0) for state in states], dtype=np.int64)
     settled = np.array([state in (CaseState.VERIFIED, CaseState.EXCLUDED) for state in states], dtype=np.bool_)
     return np.where(settled, 0, cells + base).astype(np.int16)

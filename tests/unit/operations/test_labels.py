@@ -74,6 +74,11 @@ def add_answer(project, case_id, state="complete", **values):
     )
 
 
+def test_an_empty_region_has_an_empty_table(project):
+    table = label_table(project, region="elbow")
+    assert (table.states, table.need.tolist()) == ((), [])
+
+
 def test_a_case_that_no_engine_read_is_unanswered_not_false(project):
     case_id = add_case(project)
     labels = case_labels(project, case_id=case_id)
