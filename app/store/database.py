@@ -78,28 +78,37 @@ class Database:
             finally:
                 self._depth.value = depth
             return
-        try:
+        with self._known_errors():
             connection.execute("BEGIN IMMEDIATE")
             self._depth.value = 1
             try:
                 yield connection
-            except BaseException:
-                connection.execute("ROLLBACK")
-                raise
-            else:
                 connection.execute("COMMIT")
             finally:
                 self._depth.value = 0
-        except sqlite3.OperationalError as error:
-            raise _known_error(error, self.path) from error
+                if connection.in_transaction:  # the block failed, or the COMMIT; a full disk may have ended it already
+                    connection.execute("ROLLBACK")
+
+    @contextmanager
+    def _known_errors(self) -> Iterator[None]:
+        """Tell people what they can mend; what remains is a bug and passes as it is."""
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            known = _known_error(error, self.path)
+            if known is error:
+                raise
+            raise known from error
 
     def rows(self, sql: str, parameters: tuple[object, ...] = ()) -> list[sqlite3.Row]:
         """All rows of a reading statement."""
-        return self.connection().execute(sql, parameters).fetchall()
+        with self._known_errors():
+            return self.connection().execute(sql, parameters).fetchall()
 
     def row(self, sql: str, parameters: tuple[object, ...] = ()) -> sqlite3.Row | None:
         """The first row of a reading statement, or None."""
-        found: sqlite3.Row | None = self.connection().execute(sql, parameters).fetchone()
+        with self._known_errors():
+            found: sqlite3.Row | None = self.connection().execute(sql, parameters).fetchone()
         return found
 
     def insert(self, sql: str, parameters: tuple[object, ...]) -> int:

@@ -147,6 +147,26 @@ def test_a_failed_group_of_writes_leaves_nothing(store):
     assert store.sites.all() == []
 
 
+def test_a_full_disk_is_named_and_the_store_goes_on_once_there_is_space(store, case_id):
+    with store.transaction() as connection:
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    connection.execute(f"PRAGMA max_page_count = {pages + 2}")
+    with pytest.raises(AppError, match="disk is full"):
+        decide(store, case_id, "comment", "x" * 100_000)
+    assert store.cases.get(case_id).comment == ""
+    connection.execute("PRAGMA max_page_count = 1000000")
+    decide(store, case_id, "comment", "saved")
+    assert store.cases.get(case_id).comment == "saved"
+
+
+def test_a_commit_that_fails_leaves_no_open_transaction(store, case_id):
+    with pytest.raises(sqlite3.IntegrityError), store.transaction() as connection:
+        connection.execute("PRAGMA defer_foreign_keys = ON")
+        connection.execute("INSERT INTO patients (site_id, key) VALUES (99, 'nobody')")
+    decide(store, case_id, "comment", "saved")
+    assert store.cases.get(case_id).comment == "saved"
+
+
 def test_threads_have_their_own_connections(store, case_id):
     failures = []
 
