@@ -182,7 +182,7 @@ def _read_folder(folder: Path, encoding: str | None, context: JobContext) -> Rep
     issues: list[RowIssue] = []
     encodings: dict[str, int] = {}
     words: dict[str, None] = {}
-    seen: dict[str, str] = {}
+    seen: dict[tuple[str, str], str] = {}
     for number, path in enumerate(files, start=1):
         context.check()
         context.report(number, len(files), message("Reading reports"))
@@ -194,10 +194,11 @@ def _read_folder(folder: Path, encoding: str | None, context: JobContext) -> Rep
         text = clean_text(decoded.text)
         if not text:
             issues.append(RowIssue(number, message("The file is empty."), name))
-        elif text in seen:
-            issues.append(RowIssue(number, message("The text is the same as that of {other}.", other=seen[text]), name))
+        elif (identity := (path.stem, text)) in seen:  # equal texts of two exams are two reports: most say "normal"
+            reason = message("The text is the same as that of {other}.", other=seen[identity])
+            issues.append(RowIssue(number, reason, name))
         else:
-            seen[text] = name
+            seen[identity] = name
             encodings[decoded.encoding] = encodings.get(decoded.encoding, 0) + 1
             words |= dict.fromkeys(decoded.words)
             rows.append(ReportRow(row=number, text=text, accession=path.stem, source=name))

@@ -148,14 +148,20 @@ def test_a_folder_of_texts_uses_the_names(tmp_path: Path) -> None:
     (tmp_path / "A17.txt").write_bytes("\ufeffKein Erguß.".encode())
     (tmp_path / "A18.txt").write_bytes("Größerer Spalt.".encode("cp1252"))
     (tmp_path / "A19.txt").write_text(" \n")
-    (tmp_path / "A20.txt").write_bytes("Kein Erguß.".encode())
+    (tmp_path / "A20.txt").write_bytes("Kein Erguß.".encode())  # another exam with the same, normal report
+    (tmp_path / "copy").mkdir()
+    (tmp_path / "copy" / "A17.txt").write_bytes("Kein Erguß.".encode())
     table = read(tmp_path)
-    assert [(row.accession, row.text) for row in table.rows] == [("A17", "Kein Erguß."), ("A18", "Größerer Spalt.")]
+    assert [(row.accession, row.text) for row in table.rows] == [
+        ("A17", "Kein Erguß."),
+        ("A18", "Größerer Spalt."),
+        ("A20", "Kein Erguß."),
+    ]
     assert [str(issue.reason) for issue in table.issues] == [
         "The file is empty.",
         "The text is the same as that of A17.txt.",
     ]
-    assert table.encoding == "cp1252 (1), utf-8-sig (1)"
+    assert table.encoding == "cp1252 (1), utf-8 (1), utf-8-sig (1)"
 
 
 def test_columns_are_mapped_by_name_and_content() -> None:
