@@ -3160,6 +3160,11 @@
         </message>
         <message>
             <location filename="../../app/views/evaluate_dialog.py"></location>
+            <source>{policy}, shuffled targets</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/evaluate_dialog.py"></location>
             <source>Evaluate</source>
             <translation>Auswerten</translation>
         </message>
@@ -4109,6 +4114,41 @@
             <translation>Angehalten. Beim nächsten Erstellen geht es an dieser Stelle weiter.</translation>
         </message>
         <message>
+            <location filename="../../app/views/training_names.py"></location>
+            <source>inclusive</source>
+            <translation>inklusiv</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/training_names.py"></location>
+            <source>exclusive</source>
+            <translation>exklusiv</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/training_names.py"></location>
+            <source>ignore</source>
+            <translation>ignorieren</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/training_names.py"></location>
+            <source>soft</source>
+            <translation>weich</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/training_names.py"></location>
+            <source>paper: as in the study</source>
+            <translation>paper: wie in der Studie</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/training_names.py"></location>
+            <source>befundwerk: corrected</source>
+            <translation>befundwerk: verbessert</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/training_names.py"></location>
+            <source>quick: minutes on a CPU</source>
+            <translation>quick: Minuten auf einer CPU</translation>
+        </message>
+        <message>
             <location filename="../../app/views/training_page.py"></location>
             <source>Labels</source>
             <translation>Labels</translation>
@@ -5012,41 +5052,6 @@
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>{hours} h</source>
             <translation>{hours} h</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/training_forms.py"></location>
-            <source>inclusive</source>
-            <translation>inklusiv</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/training_forms.py"></location>
-            <source>exclusive</source>
-            <translation>exklusiv</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/training_forms.py"></location>
-            <source>ignore</source>
-            <translation>ignorieren</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/training_forms.py"></location>
-            <source>soft</source>
-            <translation>weich</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/training_forms.py"></location>
-            <source>paper: as in the study</source>
-            <translation>paper: wie in der Studie</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/training_forms.py"></location>
-            <source>befundwerk: corrected</source>
-            <translation>befundwerk: verbessert</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/training_forms.py"></location>
-            <source>quick: minutes on a CPU</source>
-            <translation>quick: Minuten auf einer CPU</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
