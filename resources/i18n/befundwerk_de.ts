@@ -3161,7 +3161,7 @@
         <message>
             <location filename="../../app/views/evaluate_dialog.py"></location>
             <source>{policy}, shuffled targets</source>
-            <translation type="unfinished"></translation>
+            <translation>{policy}, vermischte Zielwerte</translation>
         </message>
         <message>
             <location filename="../../app/views/evaluate_dialog.py"></location>
