@@ -1,7 +1,7 @@
 """What people do with labels: look at them, set them, accept a case, undo and redo."""
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.labels.consistency import conflicting_parents, lifted_parents
@@ -298,25 +298,42 @@ def _notify(project: Project, made: Iterable[Decision], initiator: object) -> No
 def can_undo_redo(project: Project, *, reader: str) -> tuple[bool, bool]:
     """Whether there is something to undo, and something to redo, for this reader."""
     found = stacks(project.store.decisions.of_reader(reader))
-    return bool(found.undo), bool(found.redo)
+    return _next(project, found.undo, reader) is not None, _next(project, found.redo, reader) is not None
 
 
 def undo(project: Project, *, reader: str, initiator: object = None) -> tuple[Decision, ...]:
-    """Take back the reader's last action, also one of an earlier session. Empty if there is none."""
-    found = stacks(project.store.decisions.of_reader(reader)).undo
-    if not found:
+    """Take back the reader's last action, also one of an earlier session. Empty if there is none.
+
+    What another reader has decided on since stays as that reader left it.
+    """
+    found = _next(project, stacks(project.store.decisions.of_reader(reader)).undo, reader)
+    if found is None:
         return ()
-    steps = reversed(project.store.decisions.of_action(found[-1]))
-    return _replay(project, [(step, step.old_value) for step in steps], "undo", found[-1], reader, initiator)
+    action, steps = found
+    return _replay(project, [(step, step.old_value) for step in reversed(steps)], "undo", action, reader, initiator)
 
 
 def redo(project: Project, *, reader: str, initiator: object = None) -> tuple[Decision, ...]:
-    """Do again what the reader undid last. Empty if there is nothing."""
-    found = stacks(project.store.decisions.of_reader(reader)).redo
-    if not found:
+    """Do again what the reader undid last, as ``undo`` does. Empty if there is nothing."""
+    found = _next(project, stacks(project.store.decisions.of_reader(reader)).redo, reader)
+    if found is None:
         return ()
-    steps = project.store.decisions.of_action(found[-1])
-    return _replay(project, [(step, step.value) for step in steps], "redo", found[-1], reader, initiator)
+    action, steps = found
+    return _replay(project, [(step, step.value) for step in steps], "redo", action, reader, initiator)
+
+
+def _next(project: Project, actions: Sequence[str], reader: str) -> tuple[str, list[Decision]] | None:
+    """The last action of which something is still the reader's own, with these of its decisions."""
+    for action in reversed(actions):
+        own = [step for step in project.store.decisions.of_action(action) if not _overruled(project, step, reader)]
+        if own:
+            return action, own
+    return None
+
+
+def _overruled(project: Project, step: Decision, reader: str) -> bool:
+    later = project.store.decisions.history(step.subject, step.subject_id, step.field)
+    return any(decision.id > step.id and decision.reader != reader for decision in later)
 
 
 def _replay(

@@ -159,6 +159,21 @@ def test_readers_undo_only_their_own(project):
     assert undo(project, reader="B") == ()
 
 
+def test_undo_leaves_what_another_reader_decided_since(project):
+    case_id = add_case(project)
+    set_label(project, case_id=case_id, finding="foreign_body", value=Label.TRUE, reader="A")
+    set_label(project, case_id=case_id, finding="ossicles", value=Label.TRUE, reader="A")
+    set_label(project, case_id=case_id, finding="ossicles", value=Label.FALSE, reader="B")
+    made = undo(project, reader="A")
+    assert [decision.field for decision in made] == ["label:foreign_body"]
+    row = case_labels(project, case_id=case_id).row("ossicles")
+    assert (row.current, row.decided_by) == (Label.FALSE, "B")
+    assert can_undo_redo(project, reader="A") == (False, True)
+    assert undo(project, reader="A") == ()
+    redo(project, reader="A")
+    assert case_labels(project, case_id=case_id).row("foreign_body").current is Label.TRUE
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(["T", "F", "U", "undo", "redo"]), max_size=12))
 def test_undo_and_redo_behave_as_two_stacks(project, steps):
@@ -303,6 +318,14 @@ def test_notices_name_kind_and_initiator(project):
     unsubscribe()
     undo(project, reader="R")
     assert [(notice.kind, notice.initiator) for notice in heard] == [(Kind.LABELS, "grid"), (Kind.CASES, None)]
+
+
+def test_a_run_that_was_killed_is_stopped_when_the_project_is_opened_again(project):
+    run_id = second_run(project)
+    folder = project.folder
+    project.close()
+    with Project.open(folder) as again:
+        assert (again.store.runs.get(run_id).state, again.store.runs.get(run_id).reason) == ("stopped", "interrupted")
 
 
 def test_a_project_is_opened_once_and_only_where_there_is_one(project, tmp_path):
