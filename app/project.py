@@ -145,6 +145,7 @@ class Project:
             raise AppError.from_os_error(error, message("Opening the project")) from error
         try:
             store = Store(folder / "store.sqlite", backups=folder / "backups")
+            store.runs.end_interrupted()
             return cls(folder, str(description["name"]), store, lock)
         except BaseException:
             lock.release()

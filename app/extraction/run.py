@@ -5,7 +5,7 @@ several cases are asked about once. Requests run in a thread pool; this thread a
 """
 
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
@@ -154,14 +154,29 @@ def extract(
     except AppError as error:
         store.runs.finish(run_id, "failed", str(error.what_happened))
         raise
-    counts = store.answers.counts(run_id)
-    unread = work.cases - sum(counts.values()) + counts.get(AnswerState.FAILED, 0)
+    except Exception as error:  # a bug: it goes on its way, but the run does not stay "running"
+        store.runs.finish(run_id, "failed", type(error).__name__)
+        raise
+    # Of these cases alone: others of the run may have been excluded or moved to another region since.
+    served = store.answers.served(run_id)
+    counts = Counter(served[case_id][1] for case_id, _ in reports if case_id in served)
+    unread = work.cases - counts.total() + counts[AnswerState.FAILED]
     state, reason = ("stopped", f"{unread} reports without an answer") if unread else ("complete", "")
     store.runs.finish(run_id, state, reason)
     reused = sum(len(group.case_ids) for group, _ in work.done)
     took = time.monotonic() - started
     return RunSummary(
-        run_id, template.region, state, reason, work.cases, counts, asking.asked, reused, asking.usage, took, warnings
+        run_id,
+        template.region,
+        state,
+        reason,
+        work.cases,
+        dict(counts),
+        asking.asked,
+        reused,
+        asking.usage,
+        took,
+        warnings,
     )
 
 

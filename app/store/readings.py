@@ -55,6 +55,16 @@ class Runs:
                 "UPDATE runs SET state = ?, reason = ?, finished = ? WHERE id = ?", (state, reason, now(), run_id)
             )
 
+    def end_interrupted(self) -> None:
+        """Stop the runs that a program left running when it was killed; only for who alone has the store open."""
+        if self._database.row("SELECT 1 FROM runs WHERE state = 'running' LIMIT 1") is None:
+            return
+        with self._database.transaction() as connection:
+            connection.execute(
+                "UPDATE runs SET state = 'stopped', reason = 'interrupted', finished = ? WHERE state = 'running'",
+                (now(),),
+            )
+
     def reopen(self, run_id: int, total: int | None = None) -> None:
         """Go on with a run that was stopped, failed or cut off; ``total`` is the number of reports now."""
         with self._database.transaction() as connection:

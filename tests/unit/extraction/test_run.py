@@ -241,6 +241,31 @@ def test_cancelling_keeps_what_was_answered_and_resumes(tmp_path: Path) -> None:
     store.close()
 
 
+def test_cases_that_left_the_region_do_not_make_a_run_complete(tmp_path: Path) -> None:
+    store = filled_store(tmp_path, TEXTS)
+    assert run(store, Scripted(), limit=3).counts == {"complete": 3}
+    for case_id in (1, 2, 3):
+        store.decisions.add(
+            action="a", subject="case", subject_id=case_id, field="excluded", value="blurred", reader="R"
+        )
+    summary = run(store, Scripted(), limit=1)
+    assert (summary.state, summary.total, summary.counts) == ("stopped", 3, {"complete": 1})
+    assert run(store, Scripted()).state == "complete"
+    store.close()
+
+
+def test_a_bug_does_not_leave_the_run_running(tmp_path: Path) -> None:
+    def reply(_question: Question, _number: int) -> RawAnswer:
+        raise ZeroDivisionError("Frau Muster")
+
+    store = filled_store(tmp_path, TEXTS)
+    with pytest.raises(ZeroDivisionError):
+        run(store, Scripted(reply))
+    ended = store.runs.all("clavicle")[0]
+    assert (ended.state, ended.reason) == ("failed", "ZeroDivisionError")
+    store.close()
+
+
 def test_an_answer_that_comes_in_while_stopping_is_kept(tmp_path: Path) -> None:
     stop = threading.Event()
 

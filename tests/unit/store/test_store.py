@@ -160,9 +160,13 @@ def test_a_full_disk_is_named_and_the_store_goes_on_once_there_is_space(store, c
 
 
 def test_a_commit_that_fails_leaves_no_open_transaction(store, case_id):
-    with pytest.raises(sqlite3.IntegrityError), store.transaction() as connection:
-        connection.execute("PRAGMA defer_foreign_keys = ON")
-        connection.execute("INSERT INTO patients (site_id, key) VALUES (99, 'nobody')")
+    def fail_at_the_end():
+        with store.transaction() as connection:
+            connection.execute("PRAGMA defer_foreign_keys = ON")
+            connection.execute("INSERT INTO patients (site_id, key) VALUES (99, 'nobody')")
+
+    with pytest.raises(sqlite3.IntegrityError):
+        fail_at_the_end()
     decide(store, case_id, "comment", "saved")
     assert store.cases.get(case_id).comment == "saved"
 
