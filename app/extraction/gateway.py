@@ -55,8 +55,11 @@ def sent_log(path: Path) -> Log:
 
     def write(entry: dict[str, object]) -> None:
         line = json.dumps(entry, ensure_ascii=False) + "\n"
-        with lock, path.open("a", encoding="utf-8") as target:
-            target.write(line)
+        try:
+            with lock, path.open("a", encoding="utf-8") as target:
+                target.write(line)
+        except OSError as error:  # not a fault of the connection: nothing more is sent that cannot be logged
+            raise AppError.from_os_error(error, message("Logging what was sent")) from error
 
     return write
 

@@ -113,14 +113,18 @@ class Settings:
                 message("Nothing was changed; enter another value."),
             )
         with self._lock:
-            before = self.get(key)
+            before = dict(self._overrides)
+            if key == "network.offline" and value != self.get(key):
+                self._note_offline(offline=bool(value))  # first: offline mode is never left without a trace
             if value == setting.default_value():
                 self._overrides.pop(key, None)
             else:
                 self._overrides[key] = value
-            self._write(setting)
-            if key == "network.offline" and value != before:
-                self._note_offline(offline=bool(value))
+            try:
+                self._write(setting)
+            except AppError:
+                self._overrides = before
+                raise
 
     def reset(self, key: str) -> None:
         """Put ``key`` back to its default."""
@@ -162,8 +166,12 @@ class Settings:
     def _note_offline(self, *, offline: bool) -> None:
         """Log that offline mode was switched, beside the settings: leaving it is a deliberate act that can be shown."""
         line = json.dumps({"t": now(), "offline": offline})
-        with (self.path.parent / "offline-mode.jsonl").open("a", encoding="utf-8") as log:
-            log.write(line + "\n")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with (self.path.parent / "offline-mode.jsonl").open("a", encoding="utf-8") as log:
+                log.write(line + "\n")
+        except OSError as error:
+            raise AppError.from_os_error(error, message("Saving the settings")) from error
 
 
 def _read(path: Path) -> tomlkit.TOMLDocument:

@@ -212,6 +212,11 @@ def test_the_log_has_sizes_and_hashes_and_no_text(tmp_path: Path) -> None:
     assert not any(word in text for word in ("Geheim", "Fraktur", "sk-own"))
 
 
+def test_a_log_that_cannot_be_written_is_said_and_is_no_fault_of_the_server(tmp_path: Path) -> None:
+    with pytest.raises(AppError, match="Logging what was sent failed"):
+        sent_log(tmp_path)({"host": "here"})
+
+
 def ask(gateway: Gateway, url: str) -> Callable[[], object]:
     call = gateway.json_client(url=url)
     return lambda: call("GET", "/api/version", None)

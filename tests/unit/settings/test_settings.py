@@ -133,6 +133,15 @@ def test_recent_projects_newest_first_each_once_and_bounded(path: Path, tmp_path
     assert folders[5] not in Settings.load(path).recent_projects
 
 
+@pytest.mark.parametrize("broken", ["settings.toml", "offline-mode.jsonl"])
+def test_offline_mode_is_not_left_when_it_cannot_be_saved_or_logged(path: Path, broken: str) -> None:
+    (path.parent / broken).mkdir(parents=True)  # in the way of the file
+    settings = Settings(path, {}, ())
+    with pytest.raises(AppError, match=r"(Saving|Reading) the settings"):
+        settings.set("network.offline", False)
+    assert settings.flag("network.offline") is True
+
+
 def test_leaving_offline_mode_is_logged(path: Path) -> None:
     settings = Settings.load(path)
     settings.set("network.offline", False)
