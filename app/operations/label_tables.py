@@ -133,7 +133,8 @@ def import_labels(project: Project, *, source: Path, reader: str, context: JobCo
 
     A row becomes a decision by the person in ``decided_by`` (else ``reader``) when its label differs from the one that
     holds now, or when the file says that a person decided it and here nobody did. An empty label changes nothing. A
-    case is accepted when ``verified_by`` says so. Rows with an unknown case, finding or label are listed and left out.
+    case is accepted when ``verified_by`` says so and none of its rows is refused. Rows with an unknown case, finding or
+    label are listed and left out.
     """
     rows = read_rows(source, _NEEDED)
     importer = _Importer(project, reader)
@@ -166,6 +167,7 @@ class _Importer:
         self.accepted: dict[int, str] = {}
         self.problems: list[Problem] = []
         self.unchanged = 0
+        self._refused: set[int] = set()
 
     def take(self, number: int, row: dict[str, str]) -> None:
         """Check one row of the file."""
@@ -175,15 +177,15 @@ class _Importer:
             return
         finding = self._known(case).get(row["finding"])
         if finding is None:
-            self._refuse(number, message("the template has no finding {finding}", finding=row["finding"]))
+            self._refuse(number, message("the template has no finding {finding}", finding=row["finding"][:40]), case)
             return
         value = row["current"].strip().casefold()
         if value and value not in tuple(Label):
-            self._refuse(number, message("{value} is no label", value=value[:40]))
+            self._refuse(number, message("the label is none of true, false and uncertain"), case)
             return
         place = (case.id, finding.finding)
         if place in self.labels and self.labels[place][1] != value:
-            self._refuse(number, message("an earlier row says something else about this label"))
+            self._refuse(number, message("an earlier row says something else about this label"), case)
             return
         self._decide(case, finding, value, row)
 
@@ -204,11 +206,17 @@ class _Importer:
             self._rows[case.id] = {row.finding: row for row in rows}
         return self._rows[case.id]
 
-    def _refuse(self, number: int, reason: Message) -> None:
+    def _refuse(self, number: int, reason: Message, case: Case | None = None) -> None:
         self.problems.append(Problem(number, reason))
+        if case is not None:
+            self._refused.add(case.id)
 
     def write(self) -> None:
-        """Write everything in one transaction, as one action of each reader, so that one undo takes it back."""
+        """Write everything in one transaction, as one action of each reader, so that one undo takes it back.
+
+        A case with a row that was refused is not accepted: what its reader verified is not what would hold here.
+        """
+        self.accepted = {case_id: reader for case_id, reader in self.accepted.items() if case_id not in self._refused}
         if not self.labels and not self.accepted:
             return
         made: list[tuple[str, int, str, str | None]] = [

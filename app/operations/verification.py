@@ -120,7 +120,7 @@ def _from_file(path: Path, table: LabelTable) -> tuple[NDArray[np.int8], int]:
         column = column_of.get(entry[finding_column] or "", -1)
         label = (entry[label_column] or "").strip().casefold()
         if label and label not in CODES:
-            raise _wrong(path, message("row {row}: {value} is no label", row=number, value=label))
+            raise _wrong(path, message("row {row} holds no label", row=number))
         if case_row < 0 or column < 0:
             unknown += 1
         else:

@@ -84,6 +84,21 @@ def write(path, *rows, heading=("site", "case_key", "finding", "current")):
     return path
 
 
+def test_a_case_with_a_refused_row_is_not_accepted(project, tmp_path):
+    fill(project)
+    path = write(
+        tmp_path / "labels.csv",
+        ("Nord", "007", "foreign_body", "false", "Dr. B"),
+        ("Nord", "007", "fat_pad_sign", "flase", "Dr. B"),
+        ("Süd", "008", "foreign_body", "false", "Dr. B"),
+        heading=("site", "case_key", "finding", "current", "verified_by"),
+    )
+    result = import_labels(project, source=path, reader="Dr. I", context=JobContext())
+    assert (result.accepted, len(result.problems)) == (1, 1)
+    assert "flase" not in str(result.problems[0].reason)
+    assert [case.verified_by for case in project.store.cases.all()] == [None, "Dr. B"]
+
+
 def test_unknown_rows_are_listed_and_the_rest_is_one_undoable_action(project, tmp_path):
     first, second = fill(project)
     path = write(

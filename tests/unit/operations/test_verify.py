@@ -95,7 +95,7 @@ def test_keys_that_two_hospitals_share_need_the_site(project, run, tmp_path):
         ("accession,finding\nA,b\n", "report_label is missing"),
         ("finding,label\nA,b\n", "accession is missing"),
         ("accession,finding,label\n", "no rows"),
-        ("accession,finding,label\nACC-A,foreign_body,maybe\n", "row 2: maybe is no label"),
+        ("accession,finding,label\nACC-A,foreign_body,maybe\n", "row 2 holds no label"),
     ],
 )
 def test_unusable_files(project, run, tmp_path, text, reason):
