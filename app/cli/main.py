@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from app.cli import data, demo, labels, study, templates
+from app.core.bugs import bug_text
 from app.core.errors import AppError
 from app.core.jobs import Cancelled
 from app.core.plain import plain
@@ -69,6 +70,17 @@ def main(arguments: list[str] | None = None) -> int:
         return _failed(words, message("Stopped."), message("What was finished is kept."))
     except AppError as error:
         return _failed(words, error.what_happened, error.what_to_do)
+    except OSError as error:
+        refused = AppError.from_os_error(error, message("The command"))
+        return _failed(words, refused.what_happened, refused.what_to_do)
+    except Exception as error:  # noqa: BLE001 - a traceback may quote a report, so it is not printed
+        typer.echo(bug_text(error), err=True)
+        kind = type(error).__name__
+        return _failed(
+            words,
+            message("The command ended with an error that nobody foresaw ({kind}).", kind=kind),
+            message("Please report the lines above; they hold no patient data."),
+        )
     return 0
 
 

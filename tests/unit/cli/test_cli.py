@@ -208,3 +208,22 @@ def test_a_console_without_umlauts_does_not_end_a_command(tmp_path):
     )
     assert done.returncode == 0, done.stderr
     assert "Größe ?".encode("cp1252") in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (ZeroDivisionError("Frau Muster"), "nobody foresaw (ZeroDivisionError)"),
+        (OSError(28, "full"), "Free some space"),
+    ],
+)
+def test_an_error_that_nobody_foresaw_is_a_sentence_without_a_report(run, tmp_path, monkeypatch, error, words):
+    def fail(*_arguments, **_named):
+        raise error
+
+    monkeypatch.setattr(Project, "create", fail)
+    code, out, err = run("new", tmp_path / "study", "--json")
+    assert code == 1
+    assert words in err
+    assert "Muster" not in out + err
+    assert json.loads(out)["error"]["what_to_do"]
