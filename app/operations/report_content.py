@@ -234,7 +234,7 @@ def _training(project: Project) -> list[Block]:
             item.config.training.policy.value,
             item.config.training.preset,
             item.config.training.architecture,
-            item.config.training.weights,
+            item.status.weights or item.config.training.weights,
             str(item.config.training.size),
             f"{item.status.epochs_done}/{item.config.training.epochs}",
             item.status.state.value,

@@ -74,7 +74,10 @@ class RunConfig:
 
 @dataclass(frozen=True)
 class RunStatus:
-    """Where a run stands. ``epochs_done`` of ``epochs``; ``best_auc`` is the best macro AUC on validation so far."""
+    """Where a run stands. ``epochs_done`` of ``epochs``; ``best_auc`` is the best macro AUC on validation so far.
+
+    ``weights`` is what the network really started from, empty before it did: the configuration may leave that open.
+    """
 
     state: RunState
     epochs_done: int
@@ -83,6 +86,7 @@ class RunStatus:
     best_auc: float | None
     what_happened: Message
     what_to_do: Message
+    weights: str = ""
 
 
 @dataclass(frozen=True)
@@ -271,7 +275,17 @@ def run_status(folder: Path, config: RunConfig | None = None) -> RunStatus:
         best_auc=best.macro_auc if best else None,
         what_happened=what_happened,
         what_to_do=what_to_do,
+        weights=_weights(events),
     )
+
+
+def _weights(events: Sequence[Mapping[str, Any]]) -> str:
+    """ "random", or the source and the file of the first start; later starts go on from a checkpoint."""
+    for event in events:
+        if event["event"] == "started":
+            used = event.get("weights") or {}
+            return " ".join(str(used[key]) for key in ("source", "file") if used.get(key))
+    return ""
 
 
 def _last_state(events: Sequence[Mapping[str, Any]]) -> RunState:

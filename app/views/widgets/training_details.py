@@ -180,10 +180,12 @@ class ExperimentDetail(Card):
         plots.setMinimumHeight(180)
         self.add(plots, 1)
         self._differences = label("", "caption", wrap=True)
+        self._weights = label("", "caption", wrap=True)
         lower = QVBoxLayout()
         lower.setSpacing(Space.XS)
         lower.addWidget(label(tr("Different from the study"), "field"))
         lower.addWidget(self._differences)
+        lower.addWidget(self._weights)
         self.add(lower)
 
     @property
@@ -215,6 +217,7 @@ class ExperimentDetail(Card):
         status, epochs = curves.status, curves.epochs
         self._badge.setText(run_state_title(status.state))
         set_tone(self._badge, run_state_tone(status.state))
+        self._weights.setText(tr("Started from {weights} weights", weights=status.weights) if status.weights else "")
         self._tiles["epoch"].set_value(f"{status.epochs_done} / {status.epochs}")
         self._tiles["best"].set_value(f"{status.best_auc:.3f}" if status.best_auc is not None else "–")
         self._tiles["rate"].set_value(f"{epochs[-1].rate:.1f}" if epochs else "–")

@@ -176,3 +176,10 @@ def test_a_bad_configuration_is_refused(run: Path, text: str, words: str) -> Non
 def test_a_folder_without_configuration_is_refused(tmp_path: Path) -> None:
     with pytest.raises(AppError, match="Opening the experiment"):
         read_config(tmp_path)
+
+
+def test_the_weights_are_those_that_the_first_start_found(run: Path) -> None:
+    assert run_status(run).weights == ""
+    append_event(run, "started", weights={"source": "imagenet", "file": "resnet18.pth", "sha256": "ab"})
+    append_event(run, "started", weights={"source": "random", "file": "", "sha256": ""})
+    assert run_status(run).weights == "imagenet resnet18.pth"
