@@ -1,7 +1,7 @@
 """Write a preview to the store: whole cases in short transactions, so that a crash leaves no half of one."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -9,8 +9,10 @@ from app.core.errors import AppError
 from app.core.jobs import JobContext
 from app.core.text import message
 from app.dicom.scan import unpack
+from app.importing.disagree import subject_of
 from app.importing.entries import CaseEntry, ImageEntry, ImportPreview, Issue, IssueKind
 from app.importing.index import tags_of
+from app.reports.pairing import plain_patient
 from app.reports.read import ReportRow
 from app.store.records import Image
 from app.store.store import Store
@@ -72,6 +74,7 @@ class _Commit:
         self._images: dict[str, Image] = {}
         self._paths: dict[tuple[str, int], Image] = {}
         self._site_of: dict[int, str] = {}
+        self._patient_of: dict[int, str] = {}
 
     def run(self) -> ImportSummary:
         preview, counts = self._preview, self._counts
@@ -99,6 +102,7 @@ class _Commit:
         """What the store holds of the site and of the pictures, in a few questions."""
         cases = self._store.cases.all()
         self._site_of = {case.id: case.site for case in cases}
+        self._patient_of = {case.id: case.patient_key for case in cases}
         self._cases = {case.case_key: case.id for case in cases if case.site == self._preview.site}
         for site in self._store.sites.all():
             if site.name == self._preview.site:
@@ -165,7 +169,8 @@ class _Commit:
                 case_id = known.case_id if case_id is None else case_id
                 self._follow(known, image)
         if case_id is None:
-            case_id = next((self._cases[key] for key in entry.keys if key in self._cases), None)
+            entry = self._of_its_patient(entry)
+            case_id = self._case_of(entry)
         changed = bool(new)
         if case_id is None:
             if (not new and entry.report is None) or (entry.images and not new):
@@ -177,6 +182,23 @@ class _Commit:
         if entry.report is not None and entry.report.text:
             changed |= self._write_report(case_id, entry.report, entry.report_key)
         self._counts.unchanged += not changed
+
+    def _case_of(self, entry: CaseEntry) -> int | None:
+        return next((self._cases[key] for key in entry.keys if key in self._cases), None)
+
+    def _of_its_patient(self, entry: CaseEntry) -> CaseEntry:
+        """The entry under a key of its own where the store has another patient's case under its keys."""
+        case_id = self._case_of(entry)
+        patients = [] if case_id is None else [self._patient_of[case_id], entry.patient_key]
+        if any(patient.startswith("?") for patient in patients) or len(set(map(plain_patient, patients))) < 2:
+            return entry
+        study, _, region = entry.keys[0].rpartition("#")
+        own = replace(entry, keys=(f"{study}@{entry.patient_key}#{region}",))
+        if self._case_of(own) is None:
+            reason = message("Another patient has a study with the same identifier; they are kept apart.")
+            self._counts.conflicting += 1
+            self._counts.issues.append(Issue(IssueKind.OTHER_PATIENT, subject_of(entry), reason))
+        return own
 
     def _follow(self, known: Image, image: ImageEntry) -> None:
         """A file that was moved: the picture is the same, the stored path leads nowhere, so the new one is taken."""
@@ -204,6 +226,7 @@ class _Commit:
         )
         self._cases[entry.keys[0]] = case_id
         self._site_of[case_id] = self._preview.site
+        self._patient_of[case_id] = entry.patient_key
         self._counts.cases += 1
         return case_id
 

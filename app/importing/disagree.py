@@ -8,7 +8,7 @@ from app.dicom.regions import RegionWords
 from app.importing.entries import CaseEntry, Issue, IssueKind
 from app.reports.read import ReportRow
 
-__all__ = ["disagreements", "region_of_heading"]
+__all__ = ["disagreements", "region_of_heading", "subject_of"]
 
 _HEADING_LINES = 2
 _HEADING_LETTERS = 200
@@ -29,7 +29,7 @@ def region_of_heading(words: RegionWords, row: ReportRow | None) -> str | None:
 
 def disagreements(entry: CaseEntry, words: RegionWords, stated: str | None, heading: str | None) -> Iterator[Issue]:
     """Contradictions within one case: of regions (files, table, report, what the person said) and of sides."""
-    subject = _subject(entry)
+    subject = subject_of(entry)
     if entry.region is None:
         reason = message("The region is not stated or has no template; set it by hand, or name it for the import.")
         yield Issue(IssueKind.REGION, subject, reason)
@@ -56,7 +56,8 @@ def disagreements(entry: CaseEntry, words: RegionWords, stated: str | None, head
         yield Issue(IssueKind.SIDE, subject, reason)
 
 
-def _subject(entry: CaseEntry) -> str:
+def subject_of(entry: CaseEntry) -> str:
+    """What to call an entry in a list: its first file, else the row of its report."""
     if entry.images:
         return entry.images[0].shown
     assert entry.report is not None

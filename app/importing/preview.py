@@ -141,9 +141,12 @@ def _fill(
         else:
             _add_study(draft, study, _reports_of(study.regions, pairs.get(study.keys[0], ()), open_rows))
     stored_keys = {row.key for row in stored}
+    stored_exams: dict[str, list[Case]] = defaultdict(list)
+    for case in existing:
+        stored_exams[_exam_key(case)].append(case)
     for key, found_pairs in pairs.items():
         if key not in by_key:
-            _complete_existing(draft, [case for case in existing if _exam_key(case) == key], found_pairs, open_rows)
+            _complete_existing(draft, stored_exams[key], found_pairs, open_rows)
     reports_only = found is None
     for item in pairing.unpaired:
         _unpaired(draft, item, open_rows, by_key, stored_keys, reports_only=reports_only, with_table=table is not None)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from app.reports.read import ReportRow
 
-__all__ = ["Exam", "Pair", "Pairing", "Rule", "Unpaired", "Why", "pair_reports"]
+__all__ = ["Exam", "Pair", "Pairing", "Rule", "Unpaired", "Why", "pair_reports", "plain_patient"]
 
 
 class Rule(StrEnum):
@@ -95,7 +95,12 @@ def _accession_without_zeros(item: Exam | ReportRow) -> object:
 
 
 def _patient(item: Exam | ReportRow) -> str:
-    patient = item.patient_id.strip().casefold()
+    return plain_patient(item.patient_id)
+
+
+def plain_patient(patient_id: str) -> str:
+    """A PatientID as it is compared: spreadsheets drop leading zeros, and case and spaces mean nothing."""
+    patient = patient_id.strip().casefold()
     return patient.lstrip("0") or patient if patient.isdecimal() else patient
 
 
@@ -134,6 +139,7 @@ class _State:
         self._pairs: list[Pair] = []
         self._unpaired: list[Unpaired] = []
         self._rivals: dict[int, tuple[str, ...]] = {}
+        self._by_accession = False
 
     def apply(self, rule: Rule, key: _Key) -> None:
         exams: dict[object, list[str]] = defaultdict(list)
@@ -209,9 +215,8 @@ class _State:
             return False
         if exam.study_uid and row.study_uid and exam.study_uid != row.study_uid:
             return True
-        comparable = any(pair.rule is Rule.ACCESSION for pair in self._pairs)
         same = exam.accession.casefold().lstrip("0") == row.accession.casefold().lstrip("0")
-        return comparable and bool(exam.accession and row.accession) and not same
+        return self._by_accession and bool(exam.accession and row.accession) and not same
 
     def _by_region(self, exam: Exam, indices: list[int]) -> dict[str, int] | None:
         """One row for each of several regions of the exam, or None if the rows do not fall out so."""
@@ -220,6 +225,7 @@ class _State:
 
     def _pair(self, pair: Pair) -> None:
         self._pairs.append(pair)
+        self._by_accession |= pair.rule is Rule.ACCESSION
         self._free_rows.discard(pair.row)
 
     def _drop(self, index: int, why: Unpaired) -> None:
