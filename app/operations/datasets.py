@@ -14,7 +14,8 @@ from app.datasets.dataset import Dataset, Exclusion, ImageRef, Prevalence, load_
 from app.labels.values import label_of_code
 from app.operations.label_table import CaseState, LabelTable, label_table
 from app.project import Kind, Project
-from app.store.records import Image
+from app.reports.pairing import plain_patient
+from app.store.records import Case, Image
 
 __all__ = ["DatasetList", "dataset_prevalence", "list_datasets", "make_dataset", "open_dataset"]
 
@@ -123,6 +124,7 @@ def _candidates(project: Project, table: LabelTable, *, reference_only: bool, co
     for image in project.store.images.all():
         images[image.case_id].append(image)
     candidates = []
+    people = _people(table.cases)
     for row, case in enumerate(table.cases):
         context.check()
         context.report(row + 1, len(table.cases), message("Looking for the images"))
@@ -136,7 +138,7 @@ def _candidates(project: Project, table: LabelTable, *, reference_only: bool, co
         candidates.append(
             Candidate(
                 case_id=case.id,
-                patient=case.patient_id,
+                patient=people[case.id],
                 site=case.site,
                 external=case.role == "external",
                 images={view: ImageRef(project.portable(image.path), image.frame) for view, image in chosen.items()},
@@ -150,6 +152,22 @@ def _candidates(project: Project, table: LabelTable, *, reference_only: bool, co
             )
         )
     return candidates
+
+
+def _people(cases: Sequence[Case]) -> dict[int, int]:
+    """Case id to the number of its patient in the split.
+
+    The same PatientID at two internal sites may be the same person (hospitals of one group share them), so it counts as
+    one: nobody may be in training and test. External sites are never trained on and keep their own numbers.
+    """
+    first: dict[str, int] = {}
+    people: dict[int, int] = {}
+    for case in sorted(cases, key=lambda case: case.patient_id):
+        shared = case.role == "internal" and not case.patient_key.startswith("?")
+        people[case.id] = (
+            first.setdefault(plain_patient(case.patient_key), case.patient_id) if shared else case.patient_id
+        )
+    return people
 
 
 def choose_views(images: Sequence[Image], views: Sequence[str]) -> Mapping[str, Image]:

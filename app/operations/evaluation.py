@@ -1,6 +1,6 @@
 """Evaluate experiments: join a dataset with predictions, compute the statistics, keep and export them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +16,7 @@ from app.evaluation.result import Evaluation, load_evaluation, save_evaluation
 from app.evaluation.study import ExperimentScores, Plan, SetScores, compare_experiments, evaluate_experiment
 from app.evaluation.tables import TABLES, csv_text
 from app.project import Kind, Project
+from app.reports.pairing import plain_patient
 from app.training.rundir import RunConfig, RunState, read_config, read_run_dataset, run_status
 
 __all__ = [
@@ -83,7 +84,7 @@ def evaluate(
         titles=_titles(project, region, version),
         experiments=tuple(results),
         comparisons=comparisons,
-        notes=_notes(scores, datasets),
+        notes=_notes(scores, datasets, _patient_keys(project)),
     )
     save_evaluation(evaluation, project.evaluations_folder)
     context.report(steps, steps, message("Evaluated"))
@@ -113,13 +114,36 @@ def _references(datasets: Sequence[Dataset]) -> list[Message]:
     ]
 
 
-def _notes(scores: Sequence[ExperimentScores], datasets: Sequence[Dataset]) -> tuple[Message, ...]:
+def _known_people(datasets: Sequence[Dataset], keys: Mapping[int, str]) -> list[Message]:
+    """A warning for each dataset whose external patients may have been trained on at another site."""
+    notes = []
+    for dataset in {dataset.id: dataset for dataset in datasets}.values():
+        trained, external = (
+            {keys[case.case_id] for case in dataset.of(*splits) if case.case_id in keys}
+            for splits in ((Split.TRAIN, Split.VALIDATION), (Split.EXTERNAL,))
+        )
+        if trained & external:
+            notes.append(
+                message(
+                    "{count} external patient identifiers of {dataset} occur in training or validation too; if they "
+                    "are the same people, the external figures are too good.",
+                    count=len(trained & external),
+                    dataset=dataset.id,
+                )
+            )
+    return notes
+
+
+def _notes(
+    scores: Sequence[ExperimentScores], datasets: Sequence[Dataset], keys: Mapping[int, str]
+) -> tuple[Message, ...]:
     notes = [
         message("Test labels are definite: uncertain and unanswered ones are masked and counted."),
         message("Thresholds maximise the Youden index on the validation set; the test sets get them unchanged."),
         message("Shown AUC intervals are logit-transformed DeLong intervals; findings under 30 positives are marked."),
         message("Patients with several cases are clusters: variances are Obuchowski's, bootstraps draw patients."),
         *_references(datasets),
+        *_known_people(datasets, keys),
     ]
     if len({data.dataset_sha256 for data in scores}) > 1:
         notes.append(message("The experiments were trained on different datasets."))
@@ -149,8 +173,12 @@ def _load(project: Project, name: str) -> tuple[RunConfig, Dataset, ExperimentSc
             if status.state is RunState.RUNNING
             else message("Resume its training; predictions are written when it ends."),
         )
-    keys = {case.id: case.patient_key for case in project.store.cases.all()}
-    return config, dataset, experiment_scores(path, config, dataset, keys)
+    return config, dataset, experiment_scores(path, config, dataset, _patient_keys(project))
+
+
+def _patient_keys(project: Project) -> dict[int, str]:
+    """Case id to PatientID as it is compared, to tell people apart across hospitals."""
+    return {case.id: plain_patient(case.patient_key) for case in project.store.cases.all()}
 
 
 def experiment_scores(

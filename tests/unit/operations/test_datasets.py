@@ -62,6 +62,26 @@ def test_the_reference_takes_verified_cases_only(project: Project) -> None:
     assert made.test_reference == {"verified": made.counts()[Split.TEST], "label_source": 0}
 
 
+def test_a_patient_of_two_internal_sites_is_in_one_split(project: Project) -> None:
+    """Every patient of the first hospital was at a second one of the same group too, under the same number."""
+    store = project.store
+    other = store.sites.ensure("A2", "internal")
+    for case in [case for case in store.cases.all() if case.role == "internal"]:
+        patient = store.patients.ensure(other.id, case.patient_key.lower())
+        twin = store.cases.add(patient_id=patient.id, case_key=case.case_key, region=REGION, region_source="manual")
+        image = store.images.of_case(case.id)[0]
+        store.images.add(case_id=twin, path=image.path, frame=1, kind="raster", view="AP")
+        store.reports.add(site_id=other.id, case_id=twin, text="Neu", source="t", row=1, key=f"N{twin}")
+        set_label(project, case_id=twin, finding="fracture_any", value=Label.FALSE, reader="R")
+        accept_case(project, case_id=twin, reader="R")
+    made = make_dataset(project, region=REGION, labels="primary", seed=1, context=JobContext())
+    keys = {case.id: case.patient_key for case in store.cases.all()}
+    sides = [{keys[case.case_id] for case in made.of(split)} for split in (Split.TRAIN, Split.VALIDATION, Split.TEST)]
+    assert all(sides)
+    assert sum(map(len, sides)) == len(set.union(*sides))
+    assert {case.site for case in made.of(Split.TRAIN)} == {"A", "A2"}
+
+
 def test_cases_are_left_out_with_their_reason(project: Project) -> None:
     cases = project.store.cases.all()
     set_case_field(project, case_id=cases[0].id, values={"excluded": "blurred"}, reader="R")

@@ -111,6 +111,18 @@ def test_without_predictions_damaged_or_foreign(tmp_path):
             run(project, "one")
 
 
+def test_external_patients_that_were_trained_on_are_named(tmp_path):
+    with new_project(tmp_path / "p") as project:
+        add_experiment(project, "one", cases=60)
+        assert "occur in training" not in " ".join(map(str, run(project, "one").notes))
+        dataset = load_dataset(project.datasets_folder / "dataset-1.json")
+        trained, external = (dataset.of(split)[0].patient for split in (Split.TRAIN, Split.EXTERNAL))
+        with project.store.transaction() as connection:
+            key = connection.execute("SELECT key FROM patients WHERE id = ?", (trained,)).fetchone()[0]
+            connection.execute("UPDATE patients SET key = ? WHERE id = ?", (key.lower(), external))
+        assert "1 external patient identifiers of dataset-1 occur" in " ".join(map(str, run(project, "one").notes))
+
+
 def test_regions_are_not_mixed(project, tmp_path):
     with new_project(tmp_path / "p") as other:
         add_experiment(other, "one", cases=60)
