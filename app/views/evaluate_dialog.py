@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout
 from app.operations.training import Experiment
 from app.views.language import tr
 from app.views.style import Space
-from app.views.training_names import policy_title
+from app.views.training_names import targets_title
 from app.views.widgets.basics import Button, label, row
 
 __all__ = ["EvaluateDialog"]
@@ -31,9 +31,7 @@ class EvaluateDialog(QDialog):
         newest = experiments[0].config.region if experiments else ""
         for experiment in experiments:
             config = experiment.config
-            name = policy_title(config.training.policy)
-            if config.training.shuffle_targets:
-                name = tr("{policy}, shuffled targets", policy=name)
+            name = targets_title(config.training.policy, shuffled=config.training.shuffle_targets)
             made = config.created[:16].replace("T", " ")
             region = titles.get(config.region, config.region)
             item = QListWidgetItem(f"{region} · {name} · {config.training.preset} · {made} UTC")

@@ -9,7 +9,7 @@ from app.datasets.policy import Policy
 from app.evaluation.mean_curve import mean_curve
 from app.evaluation.result import Evaluation, ExperimentResult, FindingResult, SetResult
 from app.views.language import tr, translate
-from app.views.training_names import policy_title
+from app.views.training_names import targets_title
 from app.views.widgets.roc_plot import RocLine
 
 __all__ = [
@@ -44,9 +44,11 @@ class FindingRow:
 
 @dataclass(frozen=True)
 class DetailRow:
-    """A finding on one experiment and set: the operating point and its measures as texts."""
+    """A finding on one experiment and set: how its curve is drawn, the operating point and its measures as texts."""
 
     name: str
+    colour: int
+    dashed: bool
     auc: str
     threshold: str
     sensitivity: str
@@ -101,8 +103,7 @@ def experiment_names(evaluation: Evaluation) -> dict[str, str]:
 
 
 def _short_name(result: ExperimentResult) -> str:
-    policy = policy_title(Policy(result.policy))
-    return tr("{policy}, shuffled targets", policy=policy) if result.shuffled else policy
+    return targets_title(Policy(result.policy), shuffled=result.shuffled)
 
 
 def _pairs(evaluation: Evaluation) -> Iterator[tuple[int, str, ExperimentResult, SetResult]]:
@@ -118,7 +119,7 @@ def finding_rows(evaluation: Evaluation, language: str) -> list[FindingRow]:
     if pair is None:
         return []
     result = pair[3]
-    macro = FindingRow(MACRO, tr("Macro (mean of findings)"), result.cases, 0, result.macro.auc, few=False)
+    macro = FindingRow(MACRO, tr("Macro (mean)"), result.cases, 0, result.macro.auc, few=False)
     rows = [
         FindingRow(f.finding, evaluation.title(f.finding, language), f.n, f.positives, f.auc, f.few_positives)
         for f in result.findings
@@ -150,7 +151,8 @@ def roc_lines(evaluation: Evaluation, finding: str) -> tuple[list[RocLine], str]
 def detail_rows(evaluation: Evaluation, finding: str) -> list[DetailRow]:
     """The table below the plot: one row for each shown experiment and set."""
     rows = []
-    for _, name, experiment, result in _pairs(evaluation):
+    for place, name, experiment, result in _pairs(evaluation):
+        look = (name, place, result.name != "test")
         if finding == MACRO:
             macro = result.macro
             span = (
@@ -163,15 +165,15 @@ def detail_rows(evaluation: Evaluation, finding: str) -> list[DetailRow]:
                     count=len(macro.findings),
                 )
             )
-            rows.append(DetailRow(name, interval_text(macro.auc), "", "", "", str(result.cases), span))
+            rows.append(DetailRow(*look, interval_text(macro.auc), "", "", "", str(result.cases), span))
             continue
         found = _find(result, finding)
         if found is not None:
-            rows.append(_detail(name, experiment, found))
+            rows.append(_detail(look, experiment, found))
     return rows
 
 
-def _detail(name: str, experiment: ExperimentResult, found: FindingResult) -> DetailRow:
+def _detail(look: tuple[str, int, bool], experiment: ExperimentResult, found: FindingResult) -> DetailRow:
     notes = []
     if found.auc.reason is not None:
         notes.append(translate(found.auc.reason))
@@ -188,19 +190,19 @@ def _detail(name: str, experiment: ExperimentResult, found: FindingResult) -> De
         if threshold.reason is not None:
             notes.append(translate(threshold.reason))
         return DetailRow(
-            name, interval_text(found.auc), "–", "–", "–", f"{found.positives} / {found.n}", "; ".join(notes)
+            *look, interval_text(found.auc), "–", "–", "–", f"{found.positives} / {found.n}", "; ".join(notes)
         )
     counts = tr(
         "TP {tp}  FP {fp}  FN {fn}  TN {tn}", tp=confusion.tp, fp=confusion.fp, fn=confusion.fn, tn=confusion.tn
     )
     return DetailRow(
-        name=name,
-        auc=interval_text(found.auc),
-        threshold=f"{confusion.threshold:.3f}",
-        sensitivity=interval_text(confusion.sensitivity),
-        specificity=interval_text(confusion.specificity),
-        counts=counts,
-        note="; ".join(notes),
+        *look,
+        interval_text(found.auc),
+        f"{confusion.threshold:.3f}",
+        interval_text(confusion.sensitivity),
+        interval_text(confusion.specificity),
+        counts,
+        "; ".join(notes),
     )
 
 

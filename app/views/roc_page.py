@@ -5,8 +5,18 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QColor
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QMenu,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.core.jobs import JobContext
 from app.evaluation.result import Evaluation
@@ -29,7 +39,7 @@ from app.views.roc_figures import (
     roc_lines,
     set_title,
 )
-from app.views.style import Space
+from app.views.style import CURVES, Space
 from app.views.widgets.basics import Button, label, row
 from app.views.widgets.page_parts import EmptyState, PageHeader
 from app.views.widgets.roc_plot import RocPlot
@@ -68,14 +78,19 @@ def _auc_tip(item: FindingRow) -> str:
 
 def _detail_columns() -> tuple[Column[DetailRow], ...]:
     return (
-        Column(tr("Experiment, set"), lambda item: item.name, width=172, tip=lambda item: item.name),
-        Column(tr("AUC (95 %)"), lambda item: item.auc, width=122),
+        Column("", lambda item: "┅┅" if item.dashed else "━━", width=40, colour=_line_colour),
+        Column(tr("Experiment, set"), lambda item: item.name, width=176, tip=lambda item: item.name),
+        Column(tr("AUC (95 %)"), lambda item: item.auc, width=134),
         Column(tr("Threshold"), lambda item: item.threshold, width=76, right=True, tip=_threshold_tip),
-        Column(tr("Sensitivity"), lambda item: item.sensitivity, width=122),
-        Column(tr("Specificity"), lambda item: item.specificity, width=122),
+        Column(tr("Sensitivity"), lambda item: item.sensitivity, width=134),
+        Column(tr("Specificity"), lambda item: item.specificity, width=134),
         Column(tr("Counts"), lambda item: item.counts, width=156),
         Column(tr("Note"), lambda item: item.note, tip=lambda item: item.note),
     )
+
+
+def _line_colour(item: DetailRow) -> QColor:
+    return QColor(CURVES[item.colour % len(CURVES)])
 
 
 def _threshold_tip(_item: DetailRow) -> str:
@@ -177,7 +192,7 @@ class RocPage(Page):
 
     def _make_desk(self) -> QWidget:
         details = Table(self._details, tr("Operating points"), sortable=False)
-        details.setFixedHeight(176)
+        details.setFixedHeight(190)
         self._shown = QVBoxLayout()
         self._shown.setSpacing(2)
         self._notes = label("", "caption", wrap=True)
@@ -191,8 +206,11 @@ class RocPage(Page):
         beside.addWidget(label(tr("Shown"), "field"))
         beside.addLayout(self._shown)
         beside.addSpacing(Space.M)
-        beside.addWidget(self._notes)
-        beside.addStretch(1)
+        notes = QScrollArea()
+        notes.setWidget(self._notes)
+        notes.setWidgetResizable(True)
+        notes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        beside.addWidget(notes, 1)
         plot_row = row(spacing=Space.L)
         plot_row.addWidget(self.plot, 3)
         plot_row.addLayout(beside, 1)
@@ -276,7 +294,7 @@ class RocPage(Page):
         if shown is None:
             return
         macro = self._finding == MACRO
-        title = tr("Macro (mean of findings)") if macro else shown.title(self._finding, self._language)
+        title = tr("Macro (mean)") if macro else shown.title(self._finding, self._language)
         self._title.setText(title)
         lines, reason = roc_lines(shown, self._finding)
         self.plot.show_lines(lines, reason)

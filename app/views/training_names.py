@@ -3,7 +3,7 @@
 from app.datasets.policy import Policy
 from app.views.language import tr
 
-__all__ = ["policy_title", "preset_title"]
+__all__ = ["policy_title", "preset_title", "targets_title"]
 
 
 def policy_title(policy: Policy) -> str:
@@ -15,6 +15,12 @@ def policy_title(policy: Policy) -> str:
         Policy.SOFT: tr("soft"),
     }
     return titles[policy]
+
+
+def targets_title(policy: Policy, *, shuffled: bool) -> str:
+    """What a network was trained on: the policy, and whether it is the control experiment."""
+    title = policy_title(policy)
+    return tr("{policy}, shuffled targets", policy=title) if shuffled else title
 
 
 def preset_title(preset: str) -> str:

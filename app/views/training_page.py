@@ -17,7 +17,7 @@ from app.training.rundir import RunState
 from app.views.language import resolve_language, tr, translate
 from app.views.page import Page, Session
 from app.views.style import Space, colours_for
-from app.views.training_names import policy_title
+from app.views.training_names import targets_title
 from app.views.widgets.basics import Button, label
 from app.views.widgets.page_parts import EmptyState, PageHeader
 from app.views.widgets.tables import Column, RowsModel, Table
@@ -42,7 +42,7 @@ def _dataset_columns(region_title: Callable[[str], str]) -> tuple[Column[Dataset
 def _experiment_columns(region_title: Callable[[str], str]) -> tuple[Column[Experiment], ...]:
     return (
         Column(tr("Region"), lambda item: region_title(item.config.region), width=88),
-        Column(tr("Policy"), lambda item: policy_title(item.config.training.policy), width=88),
+        Column(tr("Policy"), _targets, tip=_targets, width=88),
         Column(tr("Preset"), lambda item: item.config.training.preset, width=106),
         Column(
             tr("State"), _state, width=94, colour=_state_colour, tip=lambda item: translate(item.status.what_happened)
@@ -61,6 +61,11 @@ def _state_colour(item: Experiment) -> QColor:
 
 def _auc(item: Experiment) -> str:
     return f"{item.status.best_auc:.3f}" if item.status.best_auc is not None else "–"
+
+
+def _targets(item: Experiment) -> str:
+    training = item.config.training
+    return targets_title(training.policy, shuffled=training.shuffle_targets)
 
 
 class TrainingPage(Page):

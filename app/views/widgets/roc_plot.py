@@ -29,7 +29,7 @@ class RocLine:
 
 
 class RocPlot(pg.PlotWidget):  # type: ignore[misc]
-    """A unit square. Curves differ in colour by experiment and in dashes by set; the legend names them."""
+    """A unit square. Curves differ in colour by experiment and in dashes by set; the table beside names them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, background=None)
@@ -59,9 +59,6 @@ class RocPlot(pg.PlotWidget):  # type: ignore[misc]
         colours = colours_for(self.palette())
         item = self.getPlotItem()
         item.clear()
-        if item.legend is not None:
-            item.legend.scene().removeItem(item.legend)
-            item.legend = None
         for side, text in (("bottom", tr("1 − specificity")), ("left", tr("Sensitivity"))):
             axis = item.getAxis(side)
             axis.setPen(colours.border_strong)
@@ -70,14 +67,10 @@ class RocPlot(pg.PlotWidget):  # type: ignore[misc]
             axis.setTicks([[(tick / 5, f"{tick / 5:.1f}") for tick in range(6)]])
         item.showGrid(x=True, y=True, alpha=0.12)
         item.plot([0, 1], [0, 1], pen=pg.mkPen(colours.border_strong, width=1, style=Qt.PenStyle.DashLine))
-        legend = item.addLegend(
-            offset=(-16, -16), labelTextColor=colours.text, brush=colours.surface, pen=colours.border
-        )
         for line in self._lines:
             colour = QColor(CURVES[line.colour % len(CURVES)])
             style = Qt.PenStyle.DashLine if line.dashed else Qt.PenStyle.SolidLine
-            curve = item.plot(line.x, line.y, pen=pg.mkPen(colour, width=2, style=style), antialias=True)
-            legend.addItem(curve, line.name)
+            item.plot(line.x, line.y, pen=pg.mkPen(colour, width=2, style=style), antialias=True)
             if line.point is not None:
                 item.plot(
                     [line.point[0]],

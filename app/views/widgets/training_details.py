@@ -13,7 +13,7 @@ from app.training.config import differences
 from app.training.rundir import RunState
 from app.views.language import tr, translate
 from app.views.style import Space
-from app.views.training_names import policy_title, preset_title
+from app.views.training_names import preset_title, targets_title
 from app.views.widgets.basics import Button, Card, StatTile, label, row, set_tone
 from app.views.widgets.curves import Curve, CurvePlot
 from app.views.widgets.tables import Column, RowsModel, Table
@@ -198,7 +198,8 @@ class ExperimentDetail(Card):
         self._experiment = experiment
         config = experiment.config
         training = config.training
-        self.title.setText(f"{self._region_title(config.region)}, {policy_title(training.policy)}, {training.preset}")
+        targets = targets_title(training.policy, shuffled=training.shuffle_targets)
+        self.title.setText(f"{self._region_title(config.region)}, {targets}, {training.preset}")
         self._about.setText(
             tr(
                 "{network}, {size} pixels, {findings} findings, {views}; experiment {id}",
