@@ -127,9 +127,7 @@ def ask_about(engine: Engine, question: Question, pace: Pace, retry: Retry) -> t
         return (first,)
     try:
         second = _judge(_ask(engine, replace(question, repair=first.reason), pace, retry), question)
-    except EngineFault as fault:
-        if fault.kind is FaultKind.FATAL:
-            raise
+    except (EngineFault, Interrupted):  # the first answer was paid for; what ends the run ends it at the next report
         return (first,)
     second = replace(second, reason="; ".join(filter(None, ["repaired", second.reason])))
     return (first, second) if _rank(second) >= _rank(first) else (second, first)

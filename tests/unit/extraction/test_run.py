@@ -282,6 +282,23 @@ def test_an_answer_that_comes_in_while_stopping_is_kept(tmp_path: Path) -> None:
     store.close()
 
 
+@pytest.mark.parametrize("error", [Interrupted(), fault(FaultKind.FATAL)])
+def test_an_answer_is_kept_when_its_repair_ends_the_run(tmp_path: Path, error: Exception) -> None:
+    stop = threading.Event()
+
+    def reply(question: Question, _number: int) -> RawAnswer:
+        if question.repair is None and question.report == TEXTS[0]:
+            return raw("{}")
+        stop.set()
+        raise error
+
+    store = filled_store(tmp_path, TEXTS)
+    with pytest.raises((Cancelled, AppError)):
+        run(store, Scripted(reply), context=JobContext(is_cancelled=lambda: stop.is_set() and error.args == ()))
+    assert store.answers.counts(1) == {"invalid": 1}
+    store.close()
+
+
 def test_the_next_report_is_asked_only_when_the_last_answer_is_on_disk(tmp_path: Path) -> None:
     store = filled_store(tmp_path, TEXTS)
     kept: list[int] = []
