@@ -54,6 +54,12 @@ class Runs:
             connection.execute(
                 "UPDATE runs SET state = ?, reason = ?, finished = ? WHERE id = ?", (state, reason, now(), run_id)
             )
+            if state == "complete":
+                connection.execute(
+                    "INSERT OR REPLACE INTO meta (key, value)"
+                    " SELECT 'complete_run:' || region, CAST(id AS TEXT) FROM runs WHERE id = ?",
+                    (run_id,),
+                )
 
     def end_interrupted(self) -> None:
         """Stop the runs that a program left running when it was killed; only for who alone has the store open."""
@@ -89,10 +95,13 @@ class Runs:
         ]
 
     def primary(self, region: str) -> Run | None:
-        """The run whose labels count as the engine's: the one that a person chose, else the newest with answers."""
+        """The run whose labels count as the engine's: the one that a person chose, else the last one that was completed
+        (a trial on a few reports takes no labels away), else the newest with answers.
+        """
         row = self._database.row(
             _RUN + " WHERE region = ? AND EXISTS (SELECT 1 FROM run_answers a WHERE a.run_id = runs.id)"
-            " ORDER BY CAST(id AS TEXT) = (SELECT value FROM meta WHERE key = 'primary_run:' || region) DESC, id DESC",
+            " ORDER BY CAST(id AS TEXT) IS (SELECT value FROM meta WHERE key = 'primary_run:' || region) DESC,"
+            " CAST(id AS TEXT) IS (SELECT value FROM meta WHERE key = 'complete_run:' || region) DESC, id DESC",
             (region,),
         )
         return None if row is None else _run(row)

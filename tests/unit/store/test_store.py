@@ -126,6 +126,25 @@ def test_primary_run_is_the_chosen_one_else_the_newest_with_answers(store, case_
     assert empty in [run.id for run in store.runs.all("elbow")]
 
 
+def test_a_trial_on_a_few_reports_does_not_take_the_labels_of_a_complete_run_away(store, case_id):
+    def answered():
+        run_id = start_run(store)
+        store.answers.add(run_id=run_id, content_key="k", report_sha256="r", state="complete", case_ids=[case_id])
+        return run_id
+
+    whole = answered()
+    store.runs.finish(whole, "complete")
+    trial = answered()
+    store.runs.finish(trial, "stopped", "995 reports without an answer")
+    assert store.runs.primary("elbow").id == whole
+    store.runs.reopen(whole)  # new cases were imported; the labels of the others stay
+    assert store.runs.primary("elbow").id == whole
+    store.runs.finish(trial, "complete")
+    assert store.runs.primary("elbow").id == trial
+    store.runs.set_primary("elbow", whole)
+    assert store.runs.primary("elbow").id == whole
+
+
 @pytest.mark.parametrize("table", ["decisions", "answers"])
 def test_facts_cannot_be_changed_or_deleted(store, case_id, table):
     run_id = start_run(store)
