@@ -328,7 +328,12 @@ def _unpaired(
         context.check()
         (y1, s1), (y2, s2) = _known(left, column), _known(right, column)
         out = leave_out(left.labels, column, plan.min_positives) or leave_out(right.labels, column, plan.min_positives)
-        test = delong_test_unpaired(y1, s1, y2, s2, level=plan.level) if out is None else Comparison.missing(out.reason)
+        groups1, groups2 = _patients(left, column), _patients(right, column)
+        test = (
+            delong_test_unpaired(y1, s1, y2, s2, groups1=groups1, groups2=groups2, level=plan.level)
+            if out is None
+            else Comparison.missing(out.reason)
+        )
         tests.append((auc(y1, s1), auc(y2, s2), test))
     macro = macro_difference_unpaired(
         left.labels,

@@ -11,6 +11,7 @@ import pytest
 
 from app.core.errors import AppError
 from app.core.jobs import Cancelled, JobContext
+from app.evaluation.compare import delong_test_unpaired
 from app.evaluation.figures import draw_curves, draw_forest, draw_overview, figure_svg, save_figure, save_figures
 from app.evaluation.intervals import auc_interval, macro_auc
 from app.evaluation.operating_point import confusion_at, youden_threshold
@@ -117,6 +118,20 @@ def test_what_is_compared_and_how(evaluation):
     assert evaluation.comparisons[2].tests[0].test.df is not None
     for comparison in evaluation.comparisons:
         assert all(row.q >= row.test.p for row in comparison.tests[:2])
+
+
+def test_several_cases_of_a_patient_are_a_cluster_in_the_unpaired_test_too():
+    data = make_experiment()
+    clustered = {name: dataclasses.replace(scores, patients=scores.case_ids // 3) for name, scores in data.sets.items()}
+    row = compare_experiments([dataclasses.replace(data, sets=clustered)], PLAN, JobContext())[0].tests[0]
+    sides = []
+    for name in ("test", "external"):
+        known = ~np.isnan(clustered[name].labels[:, 0])
+        sides.append([values[known] for values in (clustered[name].labels[:, 0], clustered[name].logits[:, 0])])
+        sides[-1].append(clustered[name].patients[known])
+    (y1, s1, g1), (y2, s2, g2) = sides
+    assert row.test == delong_test_unpaired(y1, s1, y2, s2, groups1=g1, groups2=g2)
+    assert row.test.p != delong_test_unpaired(y1, s1, y2, s2).p
 
 
 def test_the_same_patient_in_both_hospitals_is_said():
