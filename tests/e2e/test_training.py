@@ -136,14 +136,18 @@ def test_a_failure_says_what_to_do(project: Project, dataset: Dataset) -> None:
 
 
 def test_the_square_is_learnt_and_from_shuffled_targets_it_is_not(project: Project, dataset: Dataset) -> None:
-    states = {}
+    losses = {}
     for shuffle in ("false", "true"):
         experiment = prepare(project, dataset, "epochs=6", "batch=4", f"shuffle_targets={shuffle}")
         assert run(project, experiment) is RunState.DONE
-        frame = pl.read_parquet(experiment.folder / "predictions.parquet").filter(pl.col("set") != "validation")
-        truth = {case.case_id: case.labels["fracture_any"] == "true" for case in dataset.cases}
-        scores = [(truth[case_id], logit) for case_id, logit in frame.select("case_id", "fracture_any").rows()]
-        pairs = [(high, low) for right, high in scores if right for wrong, low in scores if not wrong]
-        states[shuffle] = sum(high > low for high, low in pairs) / len(pairs)
-    assert states["false"] > 0.9
-    assert states["true"] < 0.85
+        events, _ = experiment_events(project, experiment_id=experiment.id)
+        losses[shuffle] = min(epoch.validation_loss for epoch in epochs_of(events))
+        if shuffle == "false":
+            frame = pl.read_parquet(experiment.folder / "predictions.parquet").filter(pl.col("set") != "validation")
+            truth = {case.case_id: case.labels["fracture_any"] == "true" for case in dataset.cases}
+            scores = [(truth[case_id], logit) for case_id, logit in frame.select("case_id", "fracture_any").rows()]
+            pairs = [(high, low) for right, high in scores if right for wrong, low in scores if not wrong]
+            assert sum(high > low for high, low in pairs) / len(pairs) > 0.9
+    # With one sign in the picture, a network of shuffled targets ranks perfectly or perfectly wrongly by chance; what
+    # it cannot do is to be sure and right, so the loss tells.
+    assert losses["false"] < 0.6 * losses["true"], losses
