@@ -95,4 +95,19 @@ _FIRST = (
         SELECT RAISE(ABORT, 'answers are never changed'); END""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+_REPORTS_BY_INDEX = (
+    # The same view, with an index for each of its questions: thousands of reports may be assigned by hand.
+    "CREATE INDEX current_value ON current_decisions (subject, field, value)",
+    "DROP VIEW case_reports",
+    """CREATE VIEW case_reports (case_id, report_id) AS
+        SELECT subject_id, CAST(value AS INTEGER) FROM current_decisions
+            WHERE subject = 'case' AND field = 'report' AND value IS NOT NULL
+        UNION ALL
+        SELECT r.case_id, r.id FROM reports r WHERE r.case_id IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM current_decisions d WHERE d.subject = 'case' AND d.field = 'report'
+                AND d.value IS NOT NULL AND d.subject_id = r.case_id)
+            AND NOT EXISTS (SELECT 1 FROM current_decisions d WHERE d.subject = 'case' AND d.field = 'report'
+                AND d.value = CAST(r.id AS TEXT))""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _REPORTS_BY_INDEX)

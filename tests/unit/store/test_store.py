@@ -223,6 +223,40 @@ def test_a_newer_store_is_refused_and_a_damaged_one_named(tmp_path):
         Store(damaged)
 
 
+@pytest.mark.parametrize("version", range(1, len(MIGRATIONS)))
+def test_an_older_store_is_backed_up_and_brought_up_to_date(tmp_path, monkeypatch, version):
+    path = tmp_path / "store.sqlite"
+    monkeypatch.setattr("app.store.database.MIGRATIONS", MIGRATIONS[:version])
+    old = Store(path, backups=tmp_path / "backups")
+    site = old.sites.ensure("Nord", "internal")
+    patient = old.patients.ensure(site.id, "P1")
+    cases = [old.cases.add(patient_id=patient.id, case_key=key, region="elbow", region_source="tag") for key in "AB"]
+    reports = [
+        old.reports.add(site_id=site.id, case_id=case, text=f"Text {case}", source="r", row=case, key=f"K{case}")
+        for case in cases
+    ]
+    decide(old, cases[0], "report", str(reports[1]))
+    old.close()
+    monkeypatch.undo()
+    new = Store(path, backups=tmp_path / "backups")
+    assert [(case.has_report, new.reports.of_case(case.id)) for case in new.cases.all()] == [
+        (True, new.reports.of_case(cases[0])),
+        (False, None),
+    ]
+    assert new.reports.of_case(cases[0]).id == reports[1]
+    assert [report.id for report in new.reports.unpaired()] == [reports[0]]
+    new.close()
+    assert len(list((tmp_path / "backups").iterdir())) == 1
+
+
+def test_finding_reports_looks_at_no_assignment_twice(store):
+    with store.transaction() as connection:
+        plan = connection.execute("EXPLAIN QUERY PLAN SELECT * FROM case_reports").fetchall()
+    steps = [row["detail"] for row in plan]
+    assert len([step for step in steps if step.startswith("SEARCH d USING")]) == 2
+    assert all("field=? AND" in step or "subject_id=?" in step for step in steps if step.startswith("SEARCH d"))
+
+
 def test_a_backup_is_a_whole_store(store, case_id, tmp_path):
     copy = Store(store.backup(tmp_path / "backups"))
     assert copy.cases.get(case_id).accession == "A1"
