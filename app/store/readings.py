@@ -290,7 +290,10 @@ class Decisions:
         kind: str = "set",
         target: str | None = None,
     ) -> Decision:
-        """Append a decision (durable on return). ``value`` None withdraws what was decided before."""
+        """Append a decision (durable on return). ``value`` None withdraws what was decided before.
+
+        A value that an undo brings back is again that of the person who set it.
+        """
         with self._database.transaction() as connection:
             old = connection.execute(
                 "SELECT value FROM current_decisions WHERE subject = ? AND subject_id = ? AND field = ?",
@@ -302,6 +305,13 @@ class Decisions:
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 values,
             )
+            if kind == "undo" and value is not None:
+                connection.execute(
+                    "UPDATE current_decisions SET (reader, at) = (SELECT reader, at FROM decisions WHERE subject = ?"
+                    " AND subject_id = ? AND field = ? AND value = ? AND kind = 'set' ORDER BY id DESC LIMIT 1)"
+                    " WHERE decision_id = ?",
+                    (subject, subject_id, field, value, row_id),
+                )
         return Decision(row_id, *values)
 
     def current(self, subject: str, prefix: str = "") -> list[tuple[int, str, str, str]]:

@@ -12,6 +12,7 @@ from app.operations.labels import (
     accept_case,
     can_undo_redo,
     case_labels,
+    label_history,
     open_case,
     redo,
     set_case_field,
@@ -157,6 +158,19 @@ def test_readers_undo_only_their_own(project):
     case_id = add_case(project)
     set_label(project, case_id=case_id, finding="ossicles", value=Label.TRUE, reader="A")
     assert undo(project, reader="B") == ()
+
+
+def test_what_an_undo_brings_back_is_again_of_the_person_who_decided_it(project):
+    case_id = add_case(project)
+    set_label(project, case_id=case_id, finding="ossicles", value=Label.TRUE, reader="A")
+    accept_case(project, case_id=case_id, reader="A")
+    accept_case(project, case_id=case_id, reader="B", verified=False)
+    set_label(project, case_id=case_id, finding="ossicles", value=Label.FALSE, reader="B")
+    undo(project, reader="B")
+    undo(project, reader="B")
+    assert case_labels(project, case_id=case_id).row("ossicles").decided_by == "A"
+    assert project.store.cases.get(case_id).verified_by == "A"
+    assert [step.reader for step in label_history(project, case_id=case_id, finding="ossicles")] == ["A", "B", "B"]
 
 
 def test_undo_leaves_what_another_reader_decided_since(project):
