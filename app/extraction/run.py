@@ -157,27 +157,21 @@ def extract(
     except Exception as error:  # a bug: it goes on its way, but the run does not stay "running"
         store.runs.finish(run_id, "failed", type(error).__name__)
         raise
-    # Of these cases alone: others of the run may have been excluded or moved to another region since.
-    served = store.answers.served(run_id)
-    counts = Counter(served[case_id][1] for case_id, _ in reports if case_id in served)
+    counts = _counts(store, run_id, reports)
     unread = work.cases - counts.total() + counts[AnswerState.FAILED]
     state, reason = ("stopped", f"{unread} reports without an answer") if unread else ("complete", "")
     store.runs.finish(run_id, state, reason)
     reused = sum(len(group.case_ids) for group, _ in work.done)
     took = time.monotonic() - started
     return RunSummary(
-        run_id,
-        template.region,
-        state,
-        reason,
-        work.cases,
-        dict(counts),
-        asking.asked,
-        reused,
-        asking.usage,
-        took,
-        warnings,
+        run_id, template.region, state, reason, work.cases, counts, asking.asked, reused, asking.usage, took, warnings
     )
+
+
+def _counts(store: Store, run_id: int, reports: Sequence[tuple[int, Report]]) -> Counter[str]:
+    """States of these cases alone: others of the run may have been excluded or moved to another region since."""
+    served = store.answers.served(run_id)
+    return Counter(served[case_id][1] for case_id, _ in reports if case_id in served)
 
 
 def _open_run(

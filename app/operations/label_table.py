@@ -76,9 +76,8 @@ def label_table(project: Project, *, region: str, run_id: int | None = None) -> 
     engine = np.full(shape, UNANSWERED, dtype=np.int8)
     negated = np.zeros(shape, dtype=np.bool_)
     located = np.zeros(shape, dtype=np.bool_)
-    answered: dict[int, tuple[int, str]] = {}
+    answered = project.store.answers.served(run.id) if run is not None else {}
     if run is not None:
-        answered = project.store.answers.served(run.id)
         for case_id, finding, value, basis, grade in project.store.answers.labels_of_run(run.id):
             row, column = row_of.get(case_id), column_of.get(finding)
             if row is not None and column is not None and case_id in answered:
@@ -97,13 +96,9 @@ def label_table(project: Project, *, region: str, run_id: int | None = None) -> 
     unverified = claims & ~located & ~decided
     # An uncertain label that a person set is her answer; one of the engine asks for her.
     open_cells = conflict | unverified | ((current == CODES[Label.UNCERTAIN]) & ~decided)
+    opened, whole = open_cells.any(axis=1), (current != UNANSWERED).all(axis=1)
     states = tuple(
-        _state(
-            case,
-            answered[case.id][1] if case.id in answered else None,
-            bool(open_cells[row].any()),
-            bool((current[row] != UNANSWERED).all()),
-        )
+        _state(case, answered.get(case.id, (0, None))[1], is_open=bool(opened[row]), is_whole=bool(whole[row]))
         for row, case in enumerate(cases)
     )
     return LabelTable(
@@ -145,7 +140,7 @@ def _accepted(
     return current
 
 
-def _state(case: Case, answer_state: str | None, is_open: bool, is_whole: bool) -> CaseState:
+def _state(case: Case, answer_state: str | None, *, is_open: bool, is_whole: bool) -> CaseState:
     if case.excluded is not None:
         return CaseState.EXCLUDED
     if case.verified_by is not None:

@@ -12,7 +12,6 @@ from PIL import Image
 from app.core.errors import AppError
 from app.core.jobs import Cancelled, JobContext
 from app.dicom.pixels import load
-from app.importing import preview as module
 from app.importing.commit import ImportSummary
 from app.importing.entries import ImportPreview, IssueKind
 from app.operations.imports import commit_import, preview_import
@@ -344,42 +343,6 @@ def test_an_id_at_two_sites_means_two_patients(project: Project, folder: Path, t
     run(project, other, None, site="South", role="external")
     patients = {(case.site, case.patient_key): case.patient_id for case in project.store.cases.all()}
     assert patients["North", "P1"] != patients["South", "P1"]
-
-
-def test_the_study_of_another_patient_in_a_later_import_is_kept_apart(project: Project, tmp_path: Path) -> None:
-    first, second = tmp_path / "first", tmp_path / "second"
-    write_dicom(first / "a.dcm")
-    write_dicom(second / "b.dcm", PatientID="P2")  # pseudonyms were given anew, the study's UID was not
-    run(project, first, None)
-    summary = run(project, second, None)
-    assert (summary.cases_added, summary.conflicting) == (1, 1)
-    assert [(case.patient_key, case.images) for case in project.store.cases.all()] == [("P1", 1), ("P2", 1)]
-    before = dump(project)
-    assert run(project, second, None) == ImportSummary(batch_id=None, unchanged=1)
-    assert dump(project) == before
-
-
-def test_reports_for_many_stored_exams_take_a_look_at_each(
-    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    count = 40
-    with project.store.transaction():
-        site = project.store.sites.ensure("North", "internal")
-        for number in range(count):
-            patient = project.store.patients.ensure(site.id, f"P{number}")
-            project.store.cases.add(
-                patient_id=patient.id,
-                case_key=f"accession:A{number}#elbow",
-                region="elbow",
-                region_source="tag",
-                accession=f"A{number}",
-            )
-    looks = []
-    look = module._exam_key
-    monkeypatch.setattr(module, "_exam_key", lambda case: looks.append(case) or look(case))
-    found = preview(project, None, table(tmp_path / "t.csv", *(f"A{n};P{n};{TEXT} {n}" for n in range(count))))
-    assert len(found.cases) == count
-    assert len(looks) < 10 * count
 
 
 def test_the_role_of_a_site_does_not_change_silently(project: Project, folder: Path) -> None:
