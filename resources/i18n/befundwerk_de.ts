@@ -14,6 +14,21 @@
             <translation>Was fertig war, bleibt erhalten.</translation>
         </message>
         <message>
+            <location filename="../../app/cli/main.py"></location>
+            <source>The command</source>
+            <translation>Der Befehl</translation>
+        </message>
+        <message>
+            <location filename="../../app/cli/main.py"></location>
+            <source>The command ended with an error that nobody foresaw ({kind}).</source>
+            <translation>Der Befehl endete mit einem unerwarteten Fehler ({kind}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/cli/main.py"></location>
+            <source>Please report the lines above; they hold no patient data.</source>
+            <translation>Bitte melden Sie die Zeilen oben; sie enthalten keine Patientendaten.</translation>
+        </message>
+        <message>
             <location filename="../../app/cli/study.py"></location>
             <source>There is no unfinished experiment.</source>
             <translation>Es gibt kein unfertiges Experiment.</translation>
@@ -965,6 +980,11 @@
         </message>
         <message>
             <location filename="../../app/extraction/gateway.py"></location>
+            <source>Logging what was sent</source>
+            <translation>Protokollieren des Gesendeten</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/gateway.py"></location>
             <source>Offline mode is on: nothing was sent to {host}.</source>
             <translation>Der Offline-Modus ist aktiv: An {host} wurde nichts gesendet.</translation>
         </message>
@@ -1017,6 +1037,11 @@
             <location filename="../../app/importing/commit.py"></location>
             <source>The picture was imported for the site {site}.</source>
             <translation>Das Bild wurde schon für den Standort {site} importiert.</translation>
+        </message>
+        <message>
+            <location filename="../../app/importing/commit.py"></location>
+            <source>Another patient has a study with the same identifier; they are kept apart.</source>
+            <translation>Ein anderer Patient hat eine Studie mit derselben Nummer; beide bleiben getrennt.</translation>
         </message>
         <message>
             <location filename="../../app/importing/commit.py"></location>
@@ -1077,11 +1102,6 @@
             <location filename="../../app/importing/studies.py"></location>
             <source>The same picture as {other} (equal SOP Instance UID).</source>
             <translation>Dasselbe Bild wie {other} (gleiche SOP Instance UID).</translation>
-        </message>
-        <message>
-            <location filename="../../app/importing/studies.py"></location>
-            <source>Another patient has a study with the same identifier; they are kept apart.</source>
-            <translation>Ein anderer Patient hat eine Studie mit derselben Nummer; beide bleiben getrennt.</translation>
         </message>
         <message>
             <location filename="../../app/importing/studies.py"></location>
@@ -1530,6 +1550,11 @@
         </message>
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
+            <source>{count} external patient identifiers of {dataset} occur in training or validation too; if they are the same people, the external figures are too good.</source>
+            <translation>{count} externe Patientennummern von {dataset} kommen auch in Training oder Validierung vor; sind es dieselben Personen, sind die externen Werte zu gut.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/evaluation.py"></location>
             <source>Test labels are definite: uncertain and unanswered ones are masked and counted.</source>
             <translation>Test-Labels sind eindeutig: Unsichere und unbeantwortete werden ausgelassen und gezählt.</translation>
         </message>
@@ -1785,8 +1810,8 @@
         </message>
         <message>
             <location filename="../../app/operations/label_tables.py"></location>
-            <source>{value} is no label</source>
-            <translation>„{value}“ ist kein Label</translation>
+            <source>the label is none of true, false and uncertain</source>
+            <translation>das Label ist keines von true, false und uncertain</translation>
         </message>
         <message>
             <location filename="../../app/operations/label_tables.py"></location>
@@ -1880,8 +1905,8 @@
         </message>
         <message>
             <location filename="../../app/operations/verification.py"></location>
-            <source>row {row}: {value} is no label</source>
-            <translation>Zeile {row}: „{value}“ ist kein Label</translation>
+            <source>row {row} holds no label</source>
+            <translation>Zeile {row} enthält kein Label</translation>
         </message>
         <message>
             <location filename="../../app/operations/verification.py"></location>
@@ -3160,11 +3185,6 @@
         </message>
         <message>
             <location filename="../../app/views/evaluate_dialog.py"></location>
-            <source>{policy}, shuffled targets</source>
-            <translation>{policy}, vermischte Zielwerte</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/evaluate_dialog.py"></location>
             <source>Evaluate</source>
             <translation>Auswerten</translation>
         </message>
@@ -3550,8 +3570,8 @@
         </message>
         <message>
             <location filename="../../app/views/roc_figures.py"></location>
-            <source>Macro (mean of findings)</source>
-            <translation>Makro (Mittel der Merkmale)</translation>
+            <source>Macro (mean)</source>
+            <translation>Makro (Mittel)</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_figures.py"></location>
@@ -4132,6 +4152,11 @@
             <location filename="../../app/views/training_names.py"></location>
             <source>soft</source>
             <translation>weich</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/training_names.py"></location>
+            <source>{policy}, shuffled targets</source>
+            <translation>{policy}, vermischte Zielwerte</translation>
         </message>
         <message>
             <location filename="../../app/views/training_names.py"></location>
@@ -5032,6 +5057,11 @@
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>{network}, {size} pixels, {findings} findings, {views}; experiment {id}</source>
             <translation>{network}, {size} Pixel, {findings} Merkmale, {views}; Experiment {id}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_details.py"></location>
+            <source>Started from {weights} weights</source>
+            <translation>Begonnen mit Gewichten: {weights}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
