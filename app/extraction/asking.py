@@ -154,7 +154,11 @@ def _ask(engine: Engine, question: Question, pace: Pace, retry: Retry) -> RawAns
 def _judge(answer: RawAnswer, question: Question) -> Attempt:
     """What an answer is worth: refused, cut, or what the parser makes of it."""
     if answer.labels is not None:
-        return Attempt(AnswerState.COMPLETE, "", answer, answer.labels)
+        missing = sum(label.value is None for label in answer.labels)
+        if missing == len(answer.labels):
+            return Attempt(AnswerState.INVALID, "the report holds neither findings nor an impression", answer)
+        state = AnswerState.INCOMPLETE if missing else AnswerState.COMPLETE
+        return Attempt(state, f"{missing} findings unanswered" if missing else "", answer, answer.labels)
     if answer.refusal is not None or answer.finish is Finish.FILTER:
         reason = "the model refused" if answer.refusal is not None else "the content filter stopped the answer"
         return Attempt(AnswerState.REFUSED, reason, answer)

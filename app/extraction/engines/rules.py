@@ -4,6 +4,7 @@ It reads what the template says (synonyms, patterns, parents, words for other bo
 hedge, time); nothing here knows an elbow from a thumb.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,12 +19,13 @@ from app.reports.sections import SectionKind, split_sections, split_sentences
 
 __all__ = ["RULES_VERSION", "RuleOptions", "label_report"]
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 """Goes up whenever the same report could get other labels."""
 
 _READ = (SectionKind.FINDINGS, SectionKind.UNLABELLED, SectionKind.IMPRESSION)
 _LONGEST_TITLE = 90
 _OPENING_SENTENCES = 2
+_NORMAL = re.compile(r"unauff(ä|ae|a\u0308)llig|regelrecht|normal|altersentsprechend|\bo\. ?(p\. ?)?B", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -60,13 +62,18 @@ def label_report(text: str, template: Template, options: RuleOptions = _DEFAULT)
 
     Only findings and impression are read; what the request asks is no finding. ``quote`` is verbatim
     ``text[start:end]``. A finding that is not mentioned is false on the basis ``not_mentioned``, without a quote.
+    A text without one sentence of findings or impression ("Befund folgt:", a request alone) leaves all unanswered.
     """
     lexicon = _lexicon(template.sha256, _Holder(template))
-    readings = list(_readings(text, lexicon))
+    sentences = list(_readings(text, lexicon))
+    if not sentences:
+        return tuple(FindingLabel(finding_id, None) for finding_id in template.finding_ids)
+    readings = [sentence for sentence in sentences if sentence is not None]
     return combine(text, template, readings, soft=options.hedged_denial)
 
 
-def _readings(text: str, lexicon: Lexicon) -> Iterable[Reading]:
+def _readings(text: str, lexicon: Lexicon) -> Iterable[Reading | None]:
+    """What each sentence says; None for one that says nothing about a finding of this body part."""
     number = 0
     for section in split_sections(text):
         if section.kind not in _READ:
@@ -82,14 +89,16 @@ def _readings(text: str, lexicon: Lexicon) -> Iterable[Reading]:
                 if read.here or read.elsewhere:
                     foreign = read.elsewhere and not read.here
                 context = read.sites
+                if _NORMAL.search(sentence):  # "Röntgen Ellenbogen rechts unauffällig." is all that some reports say
+                    yield None
                 continue
             context = read.sites
             asked = sentence.endswith("?")
             if asked and section.kind is SectionKind.UNLABELLED and index < _OPENING_SENTENCES:
                 continue
             number += 1
-            if not foreign or read.here:
-                yield Reading(number, section.kind is SectionKind.IMPRESSION, read, asked)
+            counts = not foreign or read.here
+            yield Reading(number, section.kind is SectionKind.IMPRESSION, read, asked) if counts else None
 
 
 def _is_title(sentence: str) -> bool:

@@ -127,6 +127,8 @@ def test_labels_are_complete_and_quotes_are_verbatim(text: str) -> None:
     labels = label_report(text, template)
     assert tuple(label.finding for label in labels) == template.finding_ids
     by_id = {label.finding: label for label in labels}
+    if all(label.value is None for label in labels):  # nothing to read: never "false"
+        return
     for label in labels:
         assert label.value is not None
         assert (label.basis is None) == (label.value is not Label.FALSE)
@@ -141,6 +143,19 @@ def test_labels_are_complete_and_quotes_are_verbatim(text: str) -> None:
                 assert by_id[parent].value is Label.TRUE
             if label.value is Label.UNCERTAIN:
                 assert by_id[parent].value is not Label.FALSE
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "Klinische Angaben: Sturz. Fraktur?", "Röntgen Ellenbogen rechts in 2 Ebenen:", "Befund:\n\nBeurteilung:\n"],
+)
+def test_a_text_without_a_finding_or_impression_leaves_all_unanswered(text: str) -> None:
+    assert {label.value for label in label_report(text, TEMPLATES["elbow"])} == {None}
+
+
+@pytest.mark.parametrize("text", ["Röntgen Ellenbogen rechts unauffällig.", "Befund: o. p. B.", "MRT der Hand: Ödem."])
+def test_a_text_that_says_nothing_of_the_findings_denies_them(text: str) -> None:
+    assert {label.value for label in label_report(text, TEMPLATES["elbow"])} == {Label.FALSE}
 
 
 @given(

@@ -4,6 +4,7 @@ import json
 import random
 import threading
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from app.extraction.asking import Pace, Retry
 from app.extraction.engines.base import EngineFault, FaultKind, Finish, Interrupted, Question, RawAnswer
 from app.extraction.prompt import make_prompt
 from app.extraction.run import RunSummary, extract
-from app.labels.values import AnswerState
+from app.labels.values import AnswerState, FindingLabel, Label
 from app.store.store import Store
 from tests.unit.extraction.material import GOOD, REPORT, TEMPLATE, Scripted, filled_store, raw
 
@@ -251,6 +252,18 @@ def test_cases_that_left_the_region_do_not_make_a_run_complete(tmp_path: Path) -
     summary = run(store, Scripted(), limit=1)
     assert (summary.state, summary.total, summary.counts) == ("stopped", 3, {"complete": 1})
     assert run(store, Scripted()).state == "complete"
+    store.close()
+
+
+@pytest.mark.parametrize(("known", "state"), [(0, "invalid"), (1, "incomplete"), (3, "complete")])
+def test_labels_that_an_engine_left_open_are_not_counted_as_read(tmp_path: Path, known: int, state: str) -> None:
+    def reply(_question: Question, _number: int) -> RawAnswer:
+        values = [Label.FALSE if number < known else None for number in range(len(TEMPLATE.findings))]
+        labels = (FindingLabel(name, value) for name, value in zip(TEMPLATE.finding_ids, values, strict=True))
+        return replace(raw(), labels=tuple(labels))
+
+    store = filled_store(tmp_path, TEXTS[:1])
+    assert run(store, Scripted(reply)).counts == {state: 1}
     store.close()
 
 
