@@ -12,6 +12,7 @@ from typing import Self
 from filelock import FileLock, Timeout
 
 from app.core.errors import AppError
+from app.core.files import write_text_atomically
 from app.core.ids import now
 from app.core.text import message
 from app.labels.template import Template, builtin_templates
@@ -118,7 +119,7 @@ class Project:
                     message("Choose a new or an empty folder, so that the project does not mix with other files."),
                 )
             description = {"format": _FORMAT, "name": name or folder.name, "created": now()}
-            (folder / _DESCRIPTION).write_text(json.dumps(description, ensure_ascii=False, indent=2), encoding="utf-8")
+            write_text_atomically(folder / _DESCRIPTION, json.dumps(description, ensure_ascii=False, indent=2))
         except OSError as error:
             raise AppError.from_os_error(error, message("Making the project")) from error
         return cls.open(folder)

@@ -123,8 +123,10 @@ def _from_file(path: Path, table: LabelTable) -> tuple[NDArray[np.int8], int]:
             raise _wrong(path, message("row {row} holds no label", row=number))
         if case_row < 0 or column < 0:
             unknown += 1
-        else:
-            codes[case_row, column] = CODES[label or None]
+        elif label and codes[case_row, column] not in (UNANSWERED, CODES[label]):
+            raise _wrong(path, message("row {row} contradicts an earlier one", row=number))
+        elif label:
+            codes[case_row, column] = CODES[label]
     return codes, unknown
 
 

@@ -96,6 +96,10 @@ def test_keys_that_two_hospitals_share_need_the_site(project, run, tmp_path):
         ("finding,label\nA,b\n", "accession is missing"),
         ("accession,finding,label\n", "no rows"),
         ("accession,finding,label\nACC-A,foreign_body,maybe\n", "row 2 holds no label"),
+        (
+            "accession,finding,label\nACC-A,foreign_body,true\nACC-A,foreign_body,\nACC-A,foreign_body,false\n",
+            "row 4 contradicts",
+        ),
     ],
 )
 def test_unusable_files(project, run, tmp_path, text, reason):
