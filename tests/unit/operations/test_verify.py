@@ -97,7 +97,7 @@ def test_keys_that_two_hospitals_share_need_the_site(project, run, tmp_path):
         ("accession,finding,label\n", "no rows"),
         ("accession,finding,label\nACC-A,foreign_body,maybe\n", "row 2 holds no label"),
         (
-            "accession,finding,label\nACC-A,foreign_body,true\nACC-A,foreign_body,\nACC-A,foreign_body,false\n",
+            "accession,finding,label\nACC-B,foreign_body,true\nACC-B,foreign_body,\nACC-B,foreign_body,false\n",
             "row 4 contradicts",
         ),
     ],
