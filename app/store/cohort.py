@@ -114,22 +114,10 @@ class Cases:
             raise KeyError(case_id)
         return _case(row)
 
-    def by_key(self, site_id: int, case_key: str) -> Case | None:
-        """The case of a site with this key."""
-        row = self._database.row(_CASE + " WHERE p.site_id = ? AND c.case_key = ?", (site_id, case_key))
-        return None if row is None else _case(row)
-
     def all(self, *, region: str | None = None, site: str | None = None) -> list[Case]:
         """All cases by id, of one region or site if given (regions as they hold now)."""
         found = [_case(row) for row in self._database.rows(_CASE + " ORDER BY c.id")]
         return [case for case in found if region in (None, case.region) and site in (None, case.site)]
-
-    def of_patient(self, patient_id: int) -> list[Case]:
-        """All cases of a patient by date."""
-        return [
-            _case(row)
-            for row in self._database.rows(_CASE + " WHERE c.patient_id = ? ORDER BY c.study_date", (patient_id,))
-        ]
 
     def count(self) -> int:
         """How many cases there are."""
