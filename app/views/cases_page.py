@@ -14,7 +14,7 @@ from app.operations.labels import set_case_field
 from app.project import Kind
 from app.views.case_states import STATE_GLYPHS, state_colour, state_title
 from app.views.import_panel import ImportPanel
-from app.views.language import tr
+from app.views.language import key_text, tr
 from app.views.page import Page, Session
 from app.views.style import Space, colours_for
 from app.views.widgets.basics import Button, StatTile, label, row
@@ -30,22 +30,28 @@ _FILTER_DELAY_MS = 120
 
 def _columns(region_title: Callable[[str | None], str]) -> tuple[Column[CaseRow], ...]:
     return (
-        Column(tr("Review"), _need, key=lambda item: item.need, width=74, right=True, colour=_need_colour),
-        Column(tr("State"), _state, key=lambda item: state_title(item.state), width=156, colour=_colour),
-        Column(tr("Region"), lambda item: region_title(item.case.region), width=92),
-        Column(tr("Views"), lambda item: item.views or "–", width=86),
+        Column(
+            tr("Review"), _need, key=lambda item: item.need, width=66, right=True, colour=_need_colour, tip=_need_tip
+        ),
+        Column(tr("State"), _state, key=lambda item: state_title(item.state), width=134, colour=_colour),
+        Column(tr("Region"), lambda item: region_title(item.case.region), width=104),
+        Column(tr("Views"), lambda item: item.views or "–", width=92),
         Column(tr("Report"), lambda item: "✓" if item.case.has_report else "–", width=66),
         Column(tr("Date"), lambda item: item.case.study_date or "–", width=96),
-        Column(tr("Patient"), lambda item: item.case.patient_key, width=110),
-        Column(tr("Case"), lambda item: item.case.accession or item.case.case_key, width=120, tip=_case_tip),
-        Column(tr("Site"), lambda item: item.case.site, width=140, tip=lambda item: item.case.role),
-        Column(tr("Verified by"), lambda item: item.case.verified_by or "", width=110),
+        Column(tr("Patient"), lambda item: item.case.patient_key, width=104),
+        Column(tr("Case"), lambda item: item.case.accession or item.case.case_key, width=150, tip=_case_tip),
+        Column(tr("Site"), lambda item: item.case.site, width=176, tip=lambda item: item.case.role),
+        Column(tr("Verified by"), lambda item: item.case.verified_by or "", width=96),
         Column(tr("Comment"), lambda item: item.case.comment, tip=lambda item: item.case.comment),
     )
 
 
 def _need(item: CaseRow) -> str:
     return str(item.need) if item.need else ""
+
+
+def _need_tip(item: CaseRow) -> str | None:
+    return tr("How urgent a look is: doubtful, contradicting and unverified labels count") if item.need else None
 
 
 def _need_colour(item: CaseRow) -> QColor | None:
@@ -76,15 +82,18 @@ class CasesPage(Page):
         super().__init__(session)
         self._cases = CaseList((), ())
         self._model: RowsModel[CaseRow] = RowsModel(_columns(self.region_title))
-        self.table = Table(self._model, tr("Cases"))
+        self.table = Table(self._model, tr("Cases"), several=True)
         self.table.opened.connect(self._open)
         self._filter_soon = QTimer(self)
         self._filter_soon.setSingleShot(True)
         self._filter_soon.setInterval(_FILTER_DELAY_MS)
         self._filter_soon.timeout.connect(self._show_rows)
 
-        self.import_button = Button(tr("Import…"), "import", kind="primary", shortcut="Ctrl+I")
+        self.import_button = Button(
+            tr("Import…"), "import", kind="primary", tip=f"{tr('Import…')} ({key_text('Ctrl+I')})"
+        )
         self.import_button.clicked.connect(self.show_import)
+        QShortcut(QKeySequence("Ctrl+I"), self).activated.connect(self.show_import)  # also while there is no case yet
         self.problems_button = Button("", "warning", kind="quiet", tip=tr("What imports could not use or pair"))
         self.problems_button.clicked.connect(self._show_problems)
         self.problems_button.hide()
@@ -138,7 +147,7 @@ class CasesPage(Page):
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Filter by patient, case, comment…"))
         self.search.setAccessibleName(tr("Filter"))
-        self.search.setToolTip(tr("Filter (Ctrl+F)"))
+        self.search.setToolTip(f"{tr('Filter')} ({key_text('Ctrl+F')})")
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter_soon.start)
         self.search.returnPressed.connect(self._focus_table)
@@ -158,13 +167,15 @@ class CasesPage(Page):
         self.open_button = Button(tr("Open"), "reading", tip=tr("Open the case in Reading (Enter)"))
         self.open_button.clicked.connect(self._open_current)
         self.region_set_box = QComboBox()
-        self.region_set_box.setAccessibleName(tr("Region of the selected case"))
-        self.region_set_box.setToolTip(tr("Set the region by hand; a run reads the case afterwards"))
+        self.region_set_box.setAccessibleName(tr("Region of the selected cases"))
+        self.region_set_box.setToolTip(tr("Set the region of the selected cases by hand; a run reads them afterwards"))
         self.region_set_box.addItem(tr("Set region…"), None)
         for region in self.project.regions():
             self.region_set_box.addItem(self.region_title(region), region)
         self.region_set_box.activated.connect(self._set_region)
-        self.exclude_button = Button(tr("Exclude"), "close", tip=tr("Leave the case out of review and datasets"))
+        self.exclude_button = Button(
+            tr("Exclude"), "close", tip=tr("Leave the selected cases out of review and datasets")
+        )
         self.exclude_button.clicked.connect(self._toggle_excluded)
         self.table.selected.connect(self._on_selected)
         holder.setLayout(row(self.open_button, self.region_set_box, self.exclude_button, None))
@@ -197,18 +208,20 @@ class CasesPage(Page):
             self._decide({"excluded": None if item.case.excluded is not None else tr("excluded in the worklist")})
 
     def _decide(self, values: dict[str, str | None]) -> None:
-        item = self.table.current()
-        if item is None:
+        case_ids = [item.case.id for item in self.table.chosen()]
+        if not case_ids:
             return
-        project, reader, case_id = self.project, self.settings.text("general.reader"), item.case.id
+        project, reader = self.project, self.settings.text("general.reader")
 
-        def job(_context: JobContext) -> object:
-            return set_case_field(project, case_id=case_id, values=values, reader=reader)
+        def job(context: JobContext) -> None:
+            for case_id in case_ids:
+                context.check()
+                set_case_field(project, case_id=case_id, values=values, reader=reader)
 
         self.run(job, self._on_decided, name="case")
 
     @Slot(object)
-    def _on_decided(self, _decisions: object) -> None:
+    def _on_decided(self, _nothing: object) -> None:
         self.refresh()
 
     def _make_problems(self) -> QWidget:

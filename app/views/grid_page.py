@@ -226,7 +226,7 @@ def _legend() -> tuple[str, ...]:
         LabelState.UNANSWERED,
     )
     glyphs = [f"{LABEL_STYLES[state].glyph}  {label_text(state)}" for state in states]
-    return (*glyphs, "▁  " + tr("set by a person"), "◥  " + tr("in doubt"))
+    return (*glyphs, "▁  " + tr("set by a person"), "◥  " + tr("in doubt"), tr("Number below a title: % of cases true"))
 
 
 def _refill(box: QComboBox, first: str, items: list[tuple[str, str]], value: str) -> None:

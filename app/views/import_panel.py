@@ -62,6 +62,7 @@ class ImportPanel(QWidget):
         layout.addWidget(self.strip)
         layout.addWidget(self._stack, 1)
         self.setFocusProxy(self.source)
+        self._busy = False
         self._read_choices()
 
     def _read_choices(self) -> None:
@@ -75,7 +76,8 @@ class ImportPanel(QWidget):
 
     @Slot(object)
     def _show_choices(self, choices: tuple[tuple[tuple[str, str], ...], tuple[str, ...]]) -> None:
-        self.source.set_choices(*choices)
+        sites, regions = choices
+        self.source.set_choices(sites, {region: self._page.region_title(region) for region in regions})
 
     @Slot(object)
     def preview(self, wish: ImportWish) -> None:
@@ -87,7 +89,7 @@ class ImportPanel(QWidget):
 
     @Slot()
     def _preview_again(self) -> None:
-        if self._wish is None or self.strip.active:
+        if self._wish is None or self._busy:
             return
         wish, project = self._wish, self._page.project
         mapping, encoding = self.view.mapping, self.view.encoding
@@ -132,7 +134,7 @@ class ImportPanel(QWidget):
     def commit(self) -> None:
         """Write what the preview shows."""
         preview, project = self._preview, self._page.project
-        if preview is None or self.strip.active:
+        if preview is None or self._busy:
             return
 
         def job(context: JobContext) -> ImportSummary:
@@ -190,5 +192,6 @@ class ImportPanel(QWidget):
         self._header.set_subtitle(tr("Nothing is kept before you have seen it."))
 
     def _set_busy(self, *, busy: bool) -> None:
+        self._busy = busy  # not the strip, which ends a moment after the job's result is here
         for widget in (self.source, self.view, self.back_button, self.commit_button):
             widget.setEnabled(not busy)

@@ -1,6 +1,7 @@
 """The language of the window: German or English through Qt Linguist, one context for all texts."""
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QKeySequence
 
 from app.core.resources import resource
 from app.core.text import Message
@@ -24,14 +25,23 @@ def install_language(app: QCoreApplication, language: str, previous: QTranslator
     Returns the translator, which the caller keeps and passes as ``previous`` next time. English needs none.
     """
     if previous is not None:
-        app.removeTranslator(previous)
+        for old in (previous, *previous.findChildren(QTranslator)):
+            app.removeTranslator(old)
     QLocale.setDefault(QLocale(language))
     if language == "en":
         return None
     translator = QTranslator()
     if translator.load(str(resource("i18n", f"befundwerk_{language}.qm"))):
         app.installTranslator(translator)
+    own_texts_of_qt = QTranslator(translator)  # file dialogs, names of keys
+    if own_texts_of_qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(own_texts_of_qt)
     return translator
+
+
+def key_text(keys: str) -> str:
+    """Keys as this computer names them: ``Ctrl+Z`` is "Strg+Z" in German and a symbol on macOS."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def tr(text: str, /, **values: object) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QRect, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QMainWindow, QMessageBox
 
@@ -22,6 +22,14 @@ from app.workers.notices import Notices
 __all__ = ["MainWindow"]
 
 _GEOMETRY = "window/geometry"
+_FRAME, _TITLE_BAR = 8, 32  # what window managers add around a window
+
+
+def _first_place(screen: QRect) -> QRect:
+    """Where a window that was never moved stands: in the middle, with its frame within ``screen``."""
+    width, height = min(1366, screen.width() - 2 * _FRAME), min(768, screen.height() - _TITLE_BAR - _FRAME)
+    left = screen.left() + (screen.width() - width) // 2
+    return QRect(left, screen.top() + max(_TITLE_BAR, (screen.height() - height) // 2), width, height)
 
 
 class MainWindow(QMainWindow):
@@ -44,7 +52,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1024, 640)
         saved = geometry.value(_GEOMETRY)
         if not (isinstance(saved, QByteArray) and self.restoreGeometry(saved)):
-            self.resize(1366, 768)
+            self.setGeometry(_first_place(self.screen().availableGeometry()))
         self._shell = self._build()
 
     @property

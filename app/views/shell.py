@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -103,6 +104,7 @@ class Shell(QWidget):
         self._session = session
         self._specs = {spec.id: spec for spec in _page_specs()}
         self._pages: dict[str, QWidget] = {}
+        self._running = 0
         self._stack = QStackedWidget()
         self.start = StartPage(settings, host, session)
         self.start.problem.connect(self.show_problem)
@@ -110,7 +112,6 @@ class Shell(QWidget):
         self.start.page_wanted.connect(self.go)
         self._pages["start"] = self.start
         self._stack.addWidget(self.start)
-        self.messages = MessageBar()
 
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -119,14 +120,10 @@ class Shell(QWidget):
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._make_rail())
-        content = QVBoxLayout()
-        content.setSpacing(0)
-        message_row = QHBoxLayout()
-        message_row.setContentsMargins(Space.XL, Space.S, Space.XL, 0)
-        message_row.addWidget(self.messages)
-        content.addLayout(message_row)
-        content.addWidget(self._stack, 1)
-        middle.addLayout(content, 1)
+        content = QWidget()
+        content.setLayout(row(self._stack))
+        self.messages = MessageBar(content)
+        middle.addWidget(content, 1)
         outer.addLayout(middle, 1)
         outer.addWidget(self._make_status_bar())
         self.go("start")
@@ -207,6 +204,9 @@ class Shell(QWidget):
     def show_activity(self) -> None:
         """Say in the status bar what is running, on whatever page."""
         running = [strip for page in self._pages.values() if isinstance(page, Page) for strip in page.activities]
+        if len(running) > self._running:
+            self.messages.hide()  # it was about what came before
+        self._running = len(running)
         self._activity.setText("   ".join(strip.summary for strip in running) or tr("Ready"))
         set_tone(self._activity, "accent" if running else "")
         self._language.setEnabled(not running)
@@ -290,6 +290,7 @@ class Shell(QWidget):
         self._language.clicked.connect(self.language_wanted)
         keys = ToolButton("keyboard", tr("Keyboard"), tip=tr("Keyboard shortcuts"), shortcut="F1")
         keys.clicked.connect(self.shortcuts_wanted)
+        QShortcut(QKeySequence("?"), self).activated.connect(self.shortcuts_wanted)  # in a text field it stays a letter
         options = ToolButton("settings", tr("Settings"), shortcut="Ctrl+,")
         options.clicked.connect(self._on_settings)
         layout.addWidget(Icon("befundwerk", 26, "text"))

@@ -3,41 +3,60 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.views.language import tr
+from app.views.language import key_text, tr
 from app.views.style import Space
 from app.views.widgets.basics import label
 
 __all__ = ["ShortcutsDialog"]
 
 
+def _keys(*sequences: str) -> str:
+    return " · ".join(key_text(sequence) for sequence in sequences)
+
+
 def _groups() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    pages = tr("Start, Cases, Reading, Grid, Extraction, Training, ROC")
     return (
-        (
-            tr("Everywhere"),
-            (
-                ("Ctrl+1 … Ctrl+7", tr("Start, Cases, Reading, Grid, Extraction, Training, ROC")),
-                ("Ctrl+N", tr("New project (Start)")),
-                ("Ctrl+O", tr("Open project (Start)")),
-                ("Ctrl+F", tr("Filter the page's table")),
-                ("Ctrl+Shift+D", tr("Dark or light colours")),
-                ("Ctrl+Shift+L", tr("German or English")),
-                ("Ctrl+,", tr("Settings")),
-                ("F1", tr("This list")),
-            ),
-        ),
-        (
-            tr("Cases"),
-            (
-                (tr("Enter"), tr("Open the case in Reading")),
-                ("Ctrl+I", tr("Import radiographs and reports")),
-            ),
-        ),
         (
             tr("Reading and Grid"),
             (
-                ("T · F · U", tr("Set the label true, false or uncertain")),
-                (tr("Enter"), tr("All labels right: accept and go on")),
-                ("Ctrl+Z · Ctrl+Shift+Z", tr("Undo, redo")),
+                (_keys("T", "F", "U"), tr("Set the label true, false or uncertain")),
+                (_keys("Backspace", "Del"), tr("Back to what the engine said")),
+                (_keys("Ctrl+Z", "Ctrl+Shift+Z"), tr("Undo, redo")),
+            ),
+        ),
+        (
+            tr("Reading"),
+            (
+                (_keys("Up", "Down"), tr("Previous or next finding")),
+                (_keys("PgUp", "PgDown"), tr("Previous or next case")),
+                (_keys("Return"), tr("All labels right: accept and go on")),
+                (_keys("Shift+Return"), tr("Accept and go to the next case that needs review")),
+                (_keys("Space"), tr("Next image")),
+                (_keys("V", "S"), tr("Put right the view or the side of the image")),
+                (_keys("W", "I"), tr("Window from the image, invert grey levels")),
+                (_keys("+", "-", "0", "1"), tr("Zoom in, out, fit, one pixel to one pixel")),
+            ),
+        ),
+        (tr("Grid"), ((_keys("Return"), tr("Open the case in Reading")),)),
+        (
+            tr("Cases"),
+            (
+                (_keys("Return"), tr("Open the case in Reading")),
+                (_keys("Ctrl+I"), tr("Import radiographs and reports")),
+            ),
+        ),
+        (
+            tr("Everywhere"),
+            (
+                (f"{key_text('Ctrl+1')} … {key_text('Ctrl+7')}", pages),
+                (_keys("Ctrl+N"), tr("New project (Start)")),
+                (_keys("Ctrl+O"), tr("Open project (Start)")),
+                (_keys("Ctrl+F"), tr("Filter the page's table")),
+                (_keys("Ctrl+Shift+D"), tr("Dark or light colours")),
+                (_keys("Ctrl+Shift+L"), tr("German or English")),
+                (_keys("Ctrl+,"), tr("Settings")),
+                (_keys("?", "F1"), tr("This list")),
             ),
         ),
     )
@@ -50,7 +69,7 @@ class ShortcutsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Keyboard shortcuts"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(620, 480)
+        self.resize(640, 620)
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.XL)
         grid.setVerticalSpacing(Space.S)

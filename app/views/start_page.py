@@ -163,7 +163,8 @@ class StartPage(QWidget):
         self.create_button.setEnabled(False)
         self.create_button.clicked.connect(self._create)
         self.name_edit.textChanged.connect(self._on_name)
-        self.name_edit.returnPressed.connect(self._create)
+        for edit in (self.name_edit, self.folder_edit):
+            edit.returnPressed.connect(self._create)
         form.add(field(tr("Name"), self.name_edit))
         form.add(field(tr("In the folder"), self.folder_edit))
         form.add(row(browse, None, self.create_button))
@@ -180,7 +181,10 @@ class StartPage(QWidget):
             entry.wanted.connect(self.open_wanted)
             card.add(entry)
         if not folders:
-            card.add(label(tr("Projects that you open appear here."), "muted", wrap=True))
+            text = tr("Projects that you open appear here.")
+            if self._session is not None:
+                text = tr("Besides this project, none was opened yet.")
+            card.add(label(text, "muted", wrap=True))
         card.body.addStretch(1)
         return card
 
@@ -251,6 +255,12 @@ class StartPage(QWidget):
     def _show_new(self) -> None:
         self._new_form.setVisible(self._new_form.isHidden())
         self.name_edit.setFocus()
+        if not self._new_form.isHidden():
+            QTimer.singleShot(0, self._scroll_to_new)  # after the layout has made room
+
+    @Slot()
+    def _scroll_to_new(self) -> None:
+        self._scroll.ensureWidgetVisible(self.create_button, 0, Space.XL)
 
     @Slot(str)
     def _on_name(self, text: str) -> None:

@@ -3,7 +3,12 @@
 from app.datasets.policy import Policy
 from app.views.language import tr
 
-__all__ = ["policy_title", "preset_title", "targets_title"]
+__all__ = ["policy_title", "preset_title", "source_title", "targets_title"]
+
+
+def source_title(source: str) -> str:
+    """What a dataset's labels come from: ``run:3`` or ``reference``."""
+    return tr("Run {id}", id=source.removeprefix("run:")) if source.startswith("run:") else tr("Reference")
 
 
 def policy_title(policy: Policy) -> str:

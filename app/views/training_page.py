@@ -17,7 +17,7 @@ from app.training.rundir import RunState
 from app.views.language import resolve_language, tr, translate
 from app.views.page import Page, Session
 from app.views.style import Space, colours_for
-from app.views.training_names import targets_title
+from app.views.training_names import source_title, targets_title
 from app.views.widgets.basics import Button, label
 from app.views.widgets.page_parts import EmptyState, PageHeader
 from app.views.widgets.tables import Column, RowsModel, Table
@@ -34,7 +34,7 @@ def _dataset_columns(region_title: Callable[[str], str]) -> tuple[Column[Dataset
     return (
         Column(tr("Region"), lambda item: region_title(item.region), width=96),
         Column(tr("Cases"), lambda item: str(len(item.cases)), key=lambda item: len(item.cases), width=66, right=True),
-        Column(tr("Labels"), lambda item: item.label_source, width=86),
+        Column(tr("Labels"), lambda item: source_title(item.label_source), width=86),
         Column(tr("Made"), lambda item: item.created[:16].replace("T", " "), tip=lambda item: item.id),
     )
 

@@ -1910,6 +1910,11 @@
         </message>
         <message>
             <location filename="../../app/operations/verification.py"></location>
+            <source>row {row} contradicts an earlier one</source>
+            <translation>Zeile {row} widerspricht einer früheren</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verification.py"></location>
             <source>Reading the true labels</source>
             <translation>Lesen der richtigen Labels</translation>
         </message>
@@ -2980,6 +2985,11 @@
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
+            <source>How urgent a look is: doubtful, contradicting and unverified labels count</source>
+            <translation>Wie dringend ein Blick ist: Zweifelhafte, widersprüchliche und unbelegte Labels zählen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
             <source>Case {id}, region from {source}</source>
             <translation>Fall {id}, Region laut {source}</translation>
         </message>
@@ -3040,11 +3050,6 @@
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
-            <source>Filter (Ctrl+F)</source>
-            <translation>Filter (Ctrl+F)</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/cases_page.py"></location>
             <source>Open</source>
             <translation>Öffnen</translation>
         </message>
@@ -3055,13 +3060,13 @@
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
-            <source>Region of the selected case</source>
-            <translation>Region des gewählten Falls</translation>
+            <source>Region of the selected cases</source>
+            <translation>Region der gewählten Fälle</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
-            <source>Set the region by hand; a run reads the case afterwards</source>
-            <translation>Region von Hand setzen; danach liest ein Lauf den Fall</translation>
+            <source>Set the region of the selected cases by hand; a run reads them afterwards</source>
+            <translation>Region der gewählten Fälle von Hand setzen; danach liest sie ein Lauf</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
@@ -3075,8 +3080,8 @@
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
-            <source>Leave the case out of review and datasets</source>
-            <translation>Fall von Prüfung und Datensätzen ausnehmen</translation>
+            <source>Leave the selected cases out of review and datasets</source>
+            <translation>Gewählte Fälle aus Prüfung und Datensätzen ausschließen</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
@@ -3352,6 +3357,11 @@
             <location filename="../../app/views/grid_page.py"></location>
             <source>in doubt</source>
             <translation>zweifelhaft</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_page.py"></location>
+            <source>Number below a title: % of cases true</source>
+            <translation>Zahl unter dem Titel: Anteil „ja“ in %</translation>
         </message>
         <message>
             <location filename="../../app/views/import_panel.py"></location>
@@ -3875,13 +3885,83 @@
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
-            <source>Everywhere</source>
-            <translation>Überall</translation>
+            <source>Start, Cases, Reading, Grid, Extraction, Training, ROC</source>
+            <translation>Start, Fälle, Prüfung, Matrix, Extraktion, Training, ROC</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
-            <source>Start, Cases, Reading, Grid, Extraction, Training, ROC</source>
-            <translation>Start, Fälle, Prüfung, Matrix, Extraktion, Training, ROC</translation>
+            <source>Reading and Grid</source>
+            <translation>Prüfung und Matrix</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/shortcuts_dialog.py"></location>
+            <source>Set the label true, false or uncertain</source>
+            <translation>Label auf ja, nein oder unsicher setzen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/shortcuts_dialog.py"></location>
+            <source>Back to what the engine said</source>
+            <translation>Zurück zur Antwort der Engine</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/shortcuts_dialog.py"></location>
+            <source>Undo, redo</source>
+            <translation>Rückgängig, wiederherstellen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/shortcuts_dialog.py"></location>
+            <source>Previous or next finding</source>
+            <translation>Voriges oder nächstes Merkmal</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/shortcuts_dialog.py"></location>
+            <source>Previous or next case</source>
+            <translation>Voriger oder nächster Fall</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/shortcuts_dialog.py"></location>
+            <source>All labels right: accept and go on</source>
+            <translation>Alle Labels richtig: übernehmen und weiter</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/shortcuts_dialog.py"></location>
+            <source>Accept and go to the next case that needs review</source>
+            <translation>Übernehmen und weiter zum nächsten Fall, der zu prüfen ist</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/shortcuts_dialog.py"></location>
+            <source>Next image</source>
+            <translation>Nächstes Bild</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/shortcuts_dialog.py"></location>
+            <source>Put right the view or the side of the image</source>
+            <translation>Projektion oder Seite des Bildes berichtigen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/shortcuts_dialog.py"></location>
+            <source>Window from the image, invert grey levels</source>
+            <translation>Fensterung aus dem Bild, Graustufen umkehren</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/shortcuts_dialog.py"></location>
+            <source>Zoom in, out, fit, one pixel to one pixel</source>
+            <translation>Vergrößern, verkleinern, einpassen, Originalgröße</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/shortcuts_dialog.py"></location>
+            <source>Open the case in Reading</source>
+            <translation>Fall in der Prüfung öffnen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/shortcuts_dialog.py"></location>
+            <source>Import radiographs and reports</source>
+            <translation>Röntgenaufnahmen und Befundberichte importieren</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/shortcuts_dialog.py"></location>
+            <source>Everywhere</source>
+            <translation>Überall</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
@@ -3912,41 +3992,6 @@
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>This list</source>
             <translation>Diese Liste</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/shortcuts_dialog.py"></location>
-            <source>Enter</source>
-            <translation>Enter</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/shortcuts_dialog.py"></location>
-            <source>Open the case in Reading</source>
-            <translation>Fall in der Prüfung öffnen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/shortcuts_dialog.py"></location>
-            <source>Import radiographs and reports</source>
-            <translation>Röntgenaufnahmen und Befundberichte importieren</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/shortcuts_dialog.py"></location>
-            <source>Reading and Grid</source>
-            <translation>Prüfung und Matrix</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/shortcuts_dialog.py"></location>
-            <source>Set the label true, false or uncertain</source>
-            <translation>Label auf ja, nein oder unsicher setzen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/shortcuts_dialog.py"></location>
-            <source>All labels right: accept and go on</source>
-            <translation>Alle Labels richtig: übernehmen und weiter</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/shortcuts_dialog.py"></location>
-            <source>Undo, redo</source>
-            <translation>Rückgängig, wiederherstellen</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
@@ -4065,6 +4110,11 @@
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
+            <source>Besides this project, none was opened yet.</source>
+            <translation>Außer diesem Projekt wurde noch keines geöffnet.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/start_page.py"></location>
             <source>This workstation</source>
             <translation>Dieser Rechner</translation>
         </message>
@@ -4132,6 +4182,16 @@
             <location filename="../../app/views/start_page.py"></location>
             <source>Stopped. Making the demo study again goes on where it stopped.</source>
             <translation>Angehalten. Beim nächsten Erstellen geht es an dieser Stelle weiter.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/training_names.py"></location>
+            <source>Run {id}</source>
+            <translation>Lauf {id}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/training_names.py"></location>
+            <source>Reference</source>
+            <translation>Referenz</translation>
         </message>
         <message>
             <location filename="../../app/views/training_names.py"></location>

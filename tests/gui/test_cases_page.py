@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QImage
 
 from app.operations.labels import accept_case
@@ -185,3 +185,32 @@ def test_a_source_that_is_not_there_is_explained(qtbot, empty_page, tmp_path):
     with qtbot.waitSignal(empty_page.problem, timeout=10_000):
         importer.source.preview_button.click()
     assert importer.source.isEnabled()
+
+
+def test_a_region_is_set_for_all_selected_cases_at_once(qtbot, page, session):
+    page.table.selectRow(0)
+    page.table.selectionModel().select(
+        page.table.model().index(2, 0),
+        QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
+    )
+    case_ids = [row.case.id for row in page.table.chosen()]
+    assert len(case_ids) == 2
+    page.region_set_box.setCurrentIndex(page.region_set_box.findData("thumb"))
+    page._set_region()
+    cases = session.project.store.cases
+    qtbot.waitUntil(lambda: all(cases.get(case_id).region == "thumb" for case_id in case_ids), timeout=5000)
+    qtbot.waitUntil(lambda: session.host.running == 0, timeout=5000)
+
+
+def test_the_key_for_importing_works_before_the_first_case(qtbot, empty_page):
+    empty_page.empty.setFocus()
+    with qtbot.waitActive(empty_page):
+        empty_page.activateWindow()
+    qtbot.keyClick(empty_page, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    assert empty_page.importer.isVisible()
+
+
+def test_regions_are_offered_by_their_titles(qtbot, page):
+    box = page.importer.source.region_box
+    qtbot.waitUntil(lambda: box.count() > 1, timeout=5000)
+    assert [box.itemText(box.findData(region)) for region in ("clavicle", "thumb")] == ["Clavicle", "Thumb"]

@@ -1,17 +1,20 @@
 """The parts that pages are made of."""
 
+import sys
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon
+from PySide6.QtWidgets import QWidget
 
 from app.core.errors import AppError
 from app.core.resources import resource
 from app.core.text import message
 from app.project import Changes, Kind
 from app.views.icons import pixmap
-from app.views.language import install_language, resolve_language, tr, translate
+from app.views.language import install_language, key_text, resolve_language, tr, translate
 from app.views.style import CURVES, DARK, LABEL_STYLES, LIGHT, LabelState, apply_theme, colours_for, label_colour
-from app.views.widgets.basics import Button
+from app.views.widgets.basics import Button, row
 from app.views.widgets.page_parts import MessageBar
 from app.views.widgets.tables import Column, RowsModel
 from app.workers.notices import Notices
@@ -88,6 +91,42 @@ def test_an_error_says_what_happened_and_what_to_do(qtbot):
     assert bar.accessibleName() == bar.text
     bar.show_message("info", "Well.")
     assert bar.text == "Well."
+
+
+@pytest.mark.qt_log_ignore("raise")
+def test_a_floating_message_moves_nothing_and_only_good_news_goes_by_itself(qtbot):
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    page = QWidget()
+    holder.setLayout(row(page))
+    bar = MessageBar(holder)
+    holder.resize(900, 600)
+    holder.show()
+    before = page.geometry()
+    bar.show_error(AppError(message("The disk {name} is full.", name="D"), message("Free some space.")))
+    assert page.geometry() == before
+    assert holder.rect().contains(bar.geometry())
+    assert not bar._leave_soon.isActive()
+    holder.resize(700, 500)
+    assert holder.rect().contains(bar.geometry())
+    bar.show_message("success", "Well.")
+    bar._leave_soon.timeout.emit()
+    assert not bar.isVisible()
+
+
+def test_enter_presses_a_button(qtbot):
+    button = Button("Go on")
+    qtbot.addWidget(button)
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+
+
+def test_keys_and_the_dialogs_of_qt_speak_german(qapp):
+    translator = install_language(qapp, "de")
+    assert key_text("Ctrl+Z") == ("⌘Z" if sys.platform == "darwin" else "Strg+Z")
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Abbrechen"
+    install_language(qapp, "en", translator)
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
 
 
 def test_german_is_spoken_and_unspoken_again(qapp):

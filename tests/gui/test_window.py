@@ -4,14 +4,15 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QRect, QSettings, QSize
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from app.core.jobs import JobContext
 from app.settings.settings import Settings
-from app.views.main_window import MainWindow
+from app.views.main_window import MainWindow, _first_place
 from app.views.shell import PAGE_IDS
+from app.views.shortcuts_dialog import ShortcutsDialog
 from app.views.style import DARK, LIGHT, apply_theme
 from app.window import Desktop
 from tests.gui.projects import make_project
@@ -169,7 +170,6 @@ def test_closing_asks_while_work_runs_and_stops_it(qtbot, desktop, project_folde
 
 
 def test_every_control_has_a_name_and_buttons_a_text_or_tooltip(qtbot, desktop, project_folder):
-    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QSpinBox, QTableView
 
     window = desktop.window
@@ -206,3 +206,18 @@ def test_geometry_is_the_only_thing_kept_in_qsettings(qtbot, qapp, settings, tmp
     assert again.height() == window.height() != 768
     again.close()
     qapp.setStyleSheet("")
+
+
+def test_a_question_mark_lists_the_keys(qtbot, desktop):
+    window = desktop.window
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    qtbot.keyClick(window, "?")
+    qtbot.waitUntil(lambda: window.findChild(ShortcutsDialog) is not None, timeout=2000)
+    window.findChild(ShortcutsDialog).close()
+
+
+def test_the_first_window_lies_within_a_small_screen():
+    screen = QRect(0, 0, 1366, 728)
+    assert screen.contains(_first_place(screen))
+    assert _first_place(QRect(0, 0, 1920, 1080)).size() == QSize(1366, 768)

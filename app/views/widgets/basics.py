@@ -1,7 +1,7 @@
 """The small parts that every page is made of: texts, buttons, cards, fields."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QFrame,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.views.icons import icon, pixmap
+from app.views.language import key_text
 from app.views.style import ICON_SIZE, Space, colours_for
 
 __all__ = ["Button", "Card", "Icon", "StatTile", "ToolButton", "field", "label", "line", "row", "set_tone"]
@@ -103,7 +104,8 @@ class Button(QPushButton):
         if shortcut:
             self.setShortcut(shortcut)
         if tip or shortcut:
-            self.setToolTip(" ".join(part for part in (tip or text, f"({shortcut})" if shortcut else "") if part))
+            keys = f"({key_text(shortcut)})" if shortcut else ""
+            self.setToolTip(" ".join(part for part in (tip or text, keys) if part))
         self.setIconSize(ICON_SIZE)
         self.setAutoDefault(False)
         self._tint()
@@ -116,6 +118,12 @@ class Button(QPushButton):
         """Show another icon."""
         self._icon_name = icon_name
         self._tint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # Qt itself knows only the space bar outside dialogs
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -157,7 +165,7 @@ class ToolButton(QToolButton):
 
     def set_tip(self, tip: str, shortcut: str = "") -> None:
         """Explain the button; the shortcut is added in brackets."""
-        self.setToolTip(f"{tip} ({shortcut})" if shortcut else tip)
+        self.setToolTip(f"{tip} ({key_text(shortcut)})" if shortcut else tip)
 
     def set_icon(self, icon_name: str) -> None:
         """Show another icon."""

@@ -109,8 +109,8 @@ class SourceForm(Card):
         self.setFocusProxy(self.images)
         self._check()
 
-    def set_choices(self, sites: tuple[tuple[str, str], ...], regions: tuple[str, ...]) -> None:
-        """Offer sites (name, role) that are there, and regions that have a template."""
+    def set_choices(self, sites: tuple[tuple[str, str], ...], regions: dict[str, str]) -> None:
+        """Offer sites (name, role) that are there, and regions (id: title) that have a template."""
         typed = self.site_box.currentText()
         self.site_box.clear()
         for name, _role in sites:
@@ -119,8 +119,8 @@ class SourceForm(Card):
         kept = self.region_box.currentData()
         self.region_box.clear()
         self.region_box.addItem(tr("as the files say"), None)
-        for region in regions:
-            self.region_box.addItem(region, region)
+        for region, title in regions.items():
+            self.region_box.addItem(title, region)
         self.region_box.setCurrentIndex(max(0, self.region_box.findData(kept)))
 
     def wish(self) -> ImportWish:

@@ -90,7 +90,10 @@ class _TallHeader(QHeaderView):
         share = f"{100 * positive / labelled:.0f}" if labelled else "–"
         foot = QRect(rect.left(), rect.bottom() - 20, rect.width(), 18)
         painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, share)
-        painter.setPen(QColor(colours.text if positive else colours.muted))
+        by_this = self.sortIndicatorSection() == section
+        if by_this:
+            painter.fillRect(QRect(rect.left() + 2, rect.bottom() - 2, rect.width() - 4, 3), QColor(colours.accent))
+        painter.setPen(QColor(colours.accent if by_this else colours.text if positive else colours.muted))
         length = rect.height() - 30
         title = QFontMetrics(small).elidedText(
             str(self._model.headerData(section, Qt.Orientation.Horizontal)), Qt.TextElideMode.ElideRight, length

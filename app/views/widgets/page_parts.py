@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.errors import AppError
@@ -13,6 +13,9 @@ from app.views.widgets.basics import Button, Icon, ToolButton, label, row, set_t
 from app.workers.base import JobHandle
 
 __all__ = ["EmptyState", "MessageBar", "PageHeader", "ProgressStrip"]
+
+_GOOD_NEWS_MS = 8000  # long enough to read two lines
+_MESSAGE_WIDTH = 640
 
 
 class PageHeader(QWidget):
@@ -171,12 +174,23 @@ class ProgressStrip(QFrame):
 
 
 class MessageBar(QFrame):
-    """A message above the page, which stays until it is closed or replaced. It never takes the keyboard away."""
+    """A message, floating at the lower edge of ``holder`` so that nothing moves; without one it is put into a layout.
+
+    It never takes the keyboard away. Floating, good news goes by itself after a while; a warning or an error stays
+    until it is closed or replaced.
+    """
 
     _ICONS: ClassVar = {"danger": "error", "warning": "warning", "success": "done", "info": "info"}
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, holder: QWidget | None = None) -> None:
+        super().__init__(holder)
+        self._holder = holder
+        if holder is not None:
+            holder.installEventFilter(self)
+        self._leave_soon = QTimer(self)
+        self._leave_soon.setSingleShot(True)
+        self._leave_soon.setInterval(_GOOD_NEWS_MS)
+        self._leave_soon.timeout.connect(self.hide)
         self.setProperty("kind", "message")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
@@ -209,7 +223,27 @@ class MessageBar(QFrame):
         self._remedy.setText(remedy)
         self._remedy.setVisible(bool(remedy))
         self.setAccessibleName(self.text)
+        if self._holder is not None and tone in ("success", "info"):
+            self._leave_soon.start()
+        else:
+            self._leave_soon.stop()
         self.show()
+        if self._holder is not None:
+            self._place()
+            self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        assert self._holder is not None
+        width = min(_MESSAGE_WIDTH, self._holder.width() - 2 * Space.XL)
+        self.ensurePolished()
+        height = max(self.sizeHint().height(), self.heightForWidth(width))
+        left, top = (self._holder.width() - width) // 2, self._holder.height() - height - Space.L
+        self.setGeometry(left, top, width, height)
 
     def show_error(self, error: AppError) -> None:
         """Show what happened and what to do."""

@@ -102,16 +102,25 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
 
 class Table(QTableView):
-    """A read-only table of rows: one row selected at a time, Enter and double click open it, headers sort."""
+    """A read-only table of rows: Enter and double click open one, headers sort; one row is selected or ``several``."""
 
     opened = Signal(object)
     selected = Signal(object)
 
-    def __init__(self, model: RowsModel[Any], name: str, *, sortable: bool = True, row_height: int = 30) -> None:
+    def __init__(
+        self,
+        model: RowsModel[Any],
+        name: str,
+        *,
+        sortable: bool = True,
+        row_height: int = 30,
+        several: bool = False,
+    ) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        modes = QAbstractItemView.SelectionMode
+        self.setSelectionMode(modes.ExtendedSelection if several else modes.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -140,6 +149,10 @@ class Table(QTableView):
         """The selected row, or ``None``."""
         index = self.currentIndex()
         return index.data(ROW_ROLE) if index.isValid() else None
+
+    def chosen(self) -> list[Any]:
+        """All selected rows, from top to bottom."""
+        return [index.data(ROW_ROLE) for index in sorted(self.selectionModel().selectedRows(), key=QModelIndex.row)]
 
     def select_where(self, matches: Callable[[Any], bool]) -> bool:
         """Select the first row that matches; says whether there is one."""

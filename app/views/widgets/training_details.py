@@ -13,7 +13,7 @@ from app.training.config import differences
 from app.training.rundir import RunState
 from app.views.language import tr, translate
 from app.views.style import Space
-from app.views.training_names import preset_title, targets_title
+from app.views.training_names import preset_title, source_title, targets_title
 from app.views.widgets.basics import Button, Card, StatTile, label, row, set_tone
 from app.views.widgets.curves import Curve, CurvePlot
 from app.views.widgets.tables import Column, RowsModel, Table
@@ -97,7 +97,7 @@ class DatasetDetail(Card):
                 "{region}, template {version}, labels from {source}, seed {seed}",
                 region=self._region_title(dataset.region),
                 version=dataset.template_version,
-                source=dataset.label_source,
+                source=source_title(dataset.label_source),
                 seed=dataset.seed,
             )
         )

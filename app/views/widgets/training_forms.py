@@ -12,7 +12,7 @@ from app.datasets.policy import Policy, describe_policy
 from app.training.config import PRESETS, configured, differences
 from app.views.language import tr, translate
 from app.views.style import Space
-from app.views.training_names import policy_title, preset_title
+from app.views.training_names import policy_title, preset_title, source_title
 from app.views.widgets.basics import Button, Card, field, label, row, set_tone
 from app.workers.trainings import LabelSource
 
@@ -156,7 +156,7 @@ class ExperimentForm(Card):
                 "{region}, {count} cases, {source}",
                 region=self._region_title(dataset.region),
                 count=len(dataset.cases),
-                source=dataset.label_source,
+                source=source_title(dataset.label_source),
             )
             self.dataset_box.addItem(f"{title} · {dataset.id.removeprefix('dataset-')}", dataset.id)
         self.dataset_box.setCurrentIndex(max(0, self.dataset_box.findData(kept)))
