@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
     from matplotlib.figure import Figure
 
 __all__ = ["Block", "Content", "Heading", "Picture", "Table", "Text"]

@@ -38,11 +38,15 @@ def test_a_file_gets_a_line_only_when_something_is_new():
 
 
 def test_first_interrupt_asks_second_insists():
-    before = signal.getsignal(signal.SIGINT)
-    with pytest.raises(KeyboardInterrupt), interruptible() as context:
-        context.check()
-        signal.raise_signal(signal.SIGINT)
-        with pytest.raises(Cancelled):
+    def interrupt_twice():
+        with interruptible() as context:
             context.check()
-        signal.raise_signal(signal.SIGINT)
+            signal.raise_signal(signal.SIGINT)
+            with pytest.raises(Cancelled):
+                context.check()
+            signal.raise_signal(signal.SIGINT)
+
+    before = signal.getsignal(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt):
+        interrupt_twice()
     assert signal.getsignal(signal.SIGINT) is before
