@@ -1911,7 +1911,7 @@
         <message>
             <location filename="../../app/operations/verification.py"></location>
             <source>row {row} contradicts an earlier one</source>
-            <translation>Zeile {row} widerspricht einer früheren</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/operations/verification.py"></location>
@@ -2986,7 +2986,7 @@
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>How urgent a look is: doubtful, contradicting and unverified labels count</source>
-            <translation>Wie dringend ein Blick ist: Zweifelhafte, widersprüchliche und unbelegte Labels zählen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
@@ -3061,12 +3061,12 @@
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Region of the selected cases</source>
-            <translation>Region der gewählten Fälle</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Set the region of the selected cases by hand; a run reads them afterwards</source>
-            <translation>Region der gewählten Fälle von Hand setzen; danach liest sie ein Lauf</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
@@ -3081,7 +3081,7 @@
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Leave the selected cases out of review and datasets</source>
-            <translation>Gewählte Fälle aus Prüfung und Datensätzen ausschließen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
@@ -3361,7 +3361,7 @@
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>Number below a title: % of cases true</source>
-            <translation>Zahl unter dem Titel: Anteil „ja“ in %</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/import_panel.py"></location>
@@ -3901,7 +3901,7 @@
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Back to what the engine said</source>
-            <translation>Zurück zur Antwort der Engine</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
@@ -3911,12 +3911,12 @@
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Previous or next finding</source>
-            <translation>Voriges oder nächstes Merkmal</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Previous or next case</source>
-            <translation>Voriger oder nächster Fall</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
@@ -3926,27 +3926,27 @@
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Accept and go to the next case that needs review</source>
-            <translation>Übernehmen und weiter zum nächsten Fall, der zu prüfen ist</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Next image</source>
-            <translation>Nächstes Bild</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Put right the view or the side of the image</source>
-            <translation>Projektion oder Seite des Bildes berichtigen</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Window from the image, invert grey levels</source>
-            <translation>Fensterung aus dem Bild, Graustufen umkehren</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Zoom in, out, fit, one pixel to one pixel</source>
-            <translation>Vergrößern, verkleinern, einpassen, Originalgröße</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
@@ -4111,7 +4111,7 @@
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Besides this project, none was opened yet.</source>
-            <translation>Außer diesem Projekt wurde noch keines geöffnet.</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
@@ -4186,12 +4186,12 @@
         <message>
             <location filename="../../app/views/training_names.py"></location>
             <source>Run {id}</source>
-            <translation>Lauf {id}</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/training_names.py"></location>
             <source>Reference</source>
-            <translation>Referenz</translation>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/training_names.py"></location>
