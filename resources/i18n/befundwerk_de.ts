@@ -1911,7 +1911,7 @@
         <message>
             <location filename="../../app/operations/verification.py"></location>
             <source>row {row} contradicts an earlier one</source>
-            <translation type="unfinished"></translation>
+            <translation>Zeile {row} widerspricht einer früheren</translation>
         </message>
         <message>
             <location filename="../../app/operations/verification.py"></location>
@@ -2874,6 +2874,51 @@
             <translation>Das Training ist fehlgeschlagen.</translation>
         </message>
         <message>
+            <location filename="../../app/views/assign_dialog.py"></location>
+            <source>Table</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/assign_dialog.py"></location>
+            <source>Row</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/assign_dialog.py"></location>
+            <source>Identifier</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/assign_dialog.py"></location>
+            <source>Assign a report</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/assign_dialog.py"></location>
+            <source>Reports without a case</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/assign_dialog.py"></location>
+            <source>Report</source>
+            <translation>Bericht</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/assign_dialog.py"></location>
+            <source>Assign</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/assign_dialog.py"></location>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/assign_dialog.py"></location>
+            <source>These reports were imported, but no exam had their identifiers. Undo takes an assignment back.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>no region</source>
             <translation>ohne Region</translation>
@@ -2950,11 +2995,6 @@
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
-            <source>Report</source>
-            <translation>Bericht</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/cases_page.py"></location>
             <source>Date</source>
             <translation>Datum</translation>
         </message>
@@ -2986,7 +3026,7 @@
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>How urgent a look is: doubtful, contradicting and unverified labels count</source>
-            <translation type="unfinished"></translation>
+            <translation>Wie dringend ein Blick ist: Zweifelhafte, widersprüchliche und unbelegte Labels zählen</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
@@ -3061,12 +3101,12 @@
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Region of the selected cases</source>
-            <translation type="unfinished"></translation>
+            <translation>Region der gewählten Fälle</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Set the region of the selected cases by hand; a run reads them afterwards</source>
-            <translation type="unfinished"></translation>
+            <translation>Region der gewählten Fälle von Hand setzen; danach liest sie ein Lauf</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
@@ -3081,7 +3121,7 @@
         <message>
             <location filename="../../app/views/cases_page.py"></location>
             <source>Leave the selected cases out of review and datasets</source>
-            <translation type="unfinished"></translation>
+            <translation>Gewählte Fälle aus Prüfung und Datensätzen ausschließen</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
@@ -3192,11 +3232,6 @@
             <location filename="../../app/views/evaluate_dialog.py"></location>
             <source>Evaluate</source>
             <translation>Auswerten</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/evaluate_dialog.py"></location>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
         </message>
         <message>
             <location filename="../../app/views/evaluate_dialog.py"></location>
@@ -3361,7 +3396,7 @@
         <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>Number below a title: % of cases true</source>
-            <translation type="unfinished"></translation>
+            <translation>Zahl unter dem Titel: Anteil „ja“ in %</translation>
         </message>
         <message>
             <location filename="../../app/views/import_panel.py"></location>
@@ -3510,11 +3545,6 @@
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
-            <source>This case has no report.</source>
-            <translation>Dieser Fall hat keinen Befundbericht.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/reading_page.py"></location>
             <source>Case {number}</source>
             <translation>Fall {number}</translation>
         </message>
@@ -3567,6 +3597,11 @@
             <location filename="../../app/views/reading_page.py"></location>
             <source>This is the first case.</source>
             <translation>Das ist der erste Fall.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading_page.py"></location>
+            <source>The report belongs to this case now. The next extraction reads it.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/roc_figures.py"></location>
@@ -3901,7 +3936,7 @@
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Back to what the engine said</source>
-            <translation type="unfinished"></translation>
+            <translation>Zurück zur Antwort der Engine</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
@@ -3911,12 +3946,12 @@
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Previous or next finding</source>
-            <translation type="unfinished"></translation>
+            <translation>Voriges oder nächstes Merkmal</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Previous or next case</source>
-            <translation type="unfinished"></translation>
+            <translation>Voriger oder nächster Fall</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
@@ -3926,27 +3961,27 @@
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Accept and go to the next case that needs review</source>
-            <translation type="unfinished"></translation>
+            <translation>Übernehmen und weiter zum nächsten Fall, der zu prüfen ist</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Next image</source>
-            <translation type="unfinished"></translation>
+            <translation>Nächstes Bild</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Put right the view or the side of the image</source>
-            <translation type="unfinished"></translation>
+            <translation>Projektion oder Seite des Bildes berichtigen</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Window from the image, invert grey levels</source>
-            <translation type="unfinished"></translation>
+            <translation>Fensterung aus dem Bild, Graustufen umkehren</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Zoom in, out, fit, one pixel to one pixel</source>
-            <translation type="unfinished"></translation>
+            <translation>Vergrößern, verkleinern, einpassen, Originalgröße</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
@@ -4111,7 +4146,7 @@
         <message>
             <location filename="../../app/views/start_page.py"></location>
             <source>Besides this project, none was opened yet.</source>
-            <translation type="unfinished"></translation>
+            <translation>Außer diesem Projekt wurde noch keines geöffnet.</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
@@ -4186,12 +4221,12 @@
         <message>
             <location filename="../../app/views/training_names.py"></location>
             <source>Run {id}</source>
-            <translation type="unfinished"></translation>
+            <translation>Lauf {id}</translation>
         </message>
         <message>
             <location filename="../../app/views/training_names.py"></location>
             <source>Reference</source>
-            <translation type="unfinished"></translation>
+            <translation>Referenz</translation>
         </message>
         <message>
             <location filename="../../app/views/training_names.py"></location>
@@ -4892,6 +4927,21 @@
             <location filename="../../app/views/widgets/radiograph_view.py"></location>
             <source>inverted</source>
             <translation>invertiert</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/report_panel.py"></location>
+            <source>Assign a report…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/report_panel.py"></location>
+            <source>Reports that no import could pair</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/report_panel.py"></location>
+            <source>This case has no report.</source>
+            <translation>Dieser Fall hat keinen Befundbericht.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/roc_plot.py"></location>
