@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from app.labels.values import Label, label_of_code
 from app.operations.label_table import CaseState, label_table
@@ -92,3 +92,13 @@ def test_shares_count_what_is_shown(model):
     assert (positive, labelled) == (int((table[:, 0] == 1).sum()), int((table[:, 0] >= 0).sum()))
     model.set_filter(GridFilter(state=CaseState.NO_REPORT))
     assert model.positives(CASE_COLUMNS)[1] == 0
+
+
+def test_a_click_on_a_title_sorts_and_selects_nothing(qtbot, page):
+    page.grid.go_to(page.model.case_at(2).id, page.model.findings[1])
+    for view, column in ((page.grid._cells, CASE_COLUMNS + 3), (page.grid._facts, 2)):
+        titles = view.horizontalHeader()
+        at = QPoint(titles.sectionViewportPosition(column) + 8, titles.height() - 12)
+        qtbot.mouseClick(titles.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        assert titles.sortIndicatorSection() == column
+        assert len(view.selectionModel().selectedIndexes()) <= 1

@@ -140,8 +140,12 @@ class LabelGrid(QWidget):
         self._cells.verticalScrollBar().valueChanged.connect(self._facts.verticalScrollBar().setValue)
         self._facts.verticalScrollBar().valueChanged.connect(self._cells.verticalScrollBar().setValue)
         for view in (self._facts, self._cells):
-            view.horizontalHeader().setSortIndicatorShown(True)
-            view.horizontalHeader().sectionClicked.connect(self._sort)
+            titles = view.horizontalHeader()
+            titles.setSortIndicatorShown(True)
+            # Qt selects the whole column as well; the next T would then change the labels of every case.
+            titles.sectionPressed.disconnect()
+            titles.sectionEntered.disconnect()
+            titles.sectionClicked.connect(self._sort)
             view.doubleClicked.connect(self._open)
         self._sorted = (0, Qt.SortOrder.AscendingOrder)
         model.modelReset.connect(self._arrange)
