@@ -9,11 +9,20 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 from app.core.jobs import JobContext
 from app.labels.values import Label
 from app.operations.label_table import CaseState
-from app.operations.labels import OpenCase, accept_case, open_case, redo, set_image_field, set_label, undo
+from app.operations.labels import (
+    OpenCase,
+    accept_case,
+    open_case,
+    redo,
+    set_case_field,
+    set_image_field,
+    set_label,
+    undo,
+)
 from app.operations.worklist import Worklist, worklist
 from app.project import Kind, Project
-from app.reports.sections import split_sections
 from app.store.records import Decision
+from app.views.assign_dialog import AssignDialog
 from app.views.language import resolve_language, tr
 from app.views.models.case_labels_model import state_of
 from app.views.page import Page, Session
@@ -22,7 +31,8 @@ from app.views.widgets.basics import ToolButton, label, row
 from app.views.widgets.hanging import Hanging
 from app.views.widgets.label_panel import LabelPanel
 from app.views.widgets.page_parts import EmptyState
-from app.views.widgets.report_view import Evidence, ReportView
+from app.views.widgets.report_panel import ReportPanel
+from app.views.widgets.report_view import Evidence
 from app.views.widgets.shortcuts import add_shortcuts
 
 __all__ = ["ReadingPage"]
@@ -89,16 +99,18 @@ class ReadingPage(Page):
             previous, following, self._title, self._state, self._facts, None, self._progress, self._undo, self._redo
         )
         self.hanging = Hanging()
-        self.report = ReportView()
+        self.report_panel = ReportPanel()
+        self.report_panel.assign_wanted.connect(self._choose_report)
+        self.report = self.report_panel.view
         self.report.finding_clicked.connect(self._select_finding)
         self.panel = LabelPanel()
         self.panel.value_wanted.connect(self._set)
         self.panel.accept_wanted.connect(self._accept_and_go_on)
         self.labels = self.panel.list
-        self.labels.finding_selected.connect(self._on_finding)
+        self.labels.finding_selected.connect(self._mark_evidence)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(Space.S)
-        for part, share in ((self.hanging, 52), (self._make_report_side(), 24), (self.panel, 24)):
+        for part, share in ((self.hanging, 52), (self.report_panel, 24), (self.panel, 24)):
             splitter.addWidget(part)
             splitter.setStretchFactor(splitter.count() - 1, share)
         splitter.setSizes([520, 250, 260])
@@ -110,16 +122,6 @@ class ReadingPage(Page):
         layout.addLayout(head)
         layout.addWidget(splitter, 1)
         return desk
-
-    def _make_report_side(self) -> QWidget:
-        side = QWidget()
-        layout = QVBoxLayout(side)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(Space.XS)
-        self._report_facts = label(tr("Report"), "field")
-        layout.addWidget(self._report_facts)
-        layout.addWidget(self.report, 1)
-        return side
 
     def _make_shortcuts(self) -> None:
         self.hanging.add_shortcuts(self)
@@ -174,15 +176,10 @@ class ReadingPage(Page):
         same = self._open is not None and self._open.case.id == case_id
         finding = self.labels.current_item.finding.id if same and self.labels.current_item else None
         case = open_case(self.project, case_id=case_id)
-        new_text = not same or self._open is None or self._open.report != case.report
         self._open = case
         self.panel.show_labels(case.labels, self._language)
-        if new_text:
-            text = case.report.text if case.report is not None else ""
-            headings = [
-                (part.heading_start, part.start) for part in split_sections(text) if part.start > part.heading_start
-            ]
-            self.report.show_report(text or tr("This case has no report."), headings if text else ())
+        unpaired = len(self.project.store.reports.unpaired()) if case.report is None else 0
+        self.report_panel.show_report(case.report, unpaired=unpaired)
         self.labels.select(finding)
         self._mark_evidence()
         self.hanging.hang(case.images)
@@ -231,10 +228,7 @@ class ReadingPage(Page):
         self._progress.setText(text)
         self._progress.setToolTip(tr("Case {place} of {total}", place=(place or 0) + 1, total=len(self._work.items)))
 
-    @Slot(str)
-    def _on_finding(self, _finding: str) -> None:
-        self._mark_evidence()
-
+    @Slot()
     def _mark_evidence(self) -> None:
         labels = self._open.labels if self._open is not None else None
         rows = labels.rows if labels is not None else ()
@@ -377,6 +371,21 @@ class ReadingPage(Page):
         set_image_field(self.project, image_id=image_id, values={field: value}, reader=self._reader, initiator=self)
         if self._open is not None:
             self._show(self._open.case.id)
+
+    @Slot()
+    def _choose_report(self) -> None:
+        dialog = AssignDialog(self.project.store.reports.unpaired(), self)
+        dialog.chosen.connect(self._assign_report)
+        dialog.open()
+
+    @Slot(int)
+    def _assign_report(self, report_id: int) -> None:
+        if self._open is not None:
+            case_id = self._open.case.id
+            values: dict[str, str | None] = {"report": str(report_id)}
+            set_case_field(self.project, case_id=case_id, values=values, reader=self._reader, initiator=self)
+            self._show(case_id)
+            self.told.emit("success", tr("The report belongs to this case now. The next extraction reads it."))
 
     @Slot()
     def _next_finding(self) -> None:

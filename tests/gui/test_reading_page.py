@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 from app.dicom.pixels import load
 from app.labels.values import Label
 from app.operations.labels import case_labels
+from app.views.assign_dialog import AssignDialog
 from app.views.reading_page import ReadingPage
 from app.views.widgets.display import levels_table, prepare, sample
 from app.views.widgets.radiograph_view import RadiographView
@@ -199,3 +200,24 @@ def test_the_wheel_zooms_about_the_mouse(qtbot, prepared):
 def test_inverting_mirrors_the_table(prepared):
     table = levels_table(prepared, prepared.window, inverted=False)
     assert np.array_equal(levels_table(prepared, prepared.window, inverted=True), 255 - table)
+
+
+def test_a_report_that_was_left_over_is_assigned_by_hand_and_given_back(qtbot, page, session):
+    store = session.project.store
+    unread = next(item.case.id for item in page._work.items if not item.case.has_report)
+    page.open_case(unread)
+    assert not page.report_panel.assign_button.isVisible()
+    site = store.cases.get(unread).site_id
+    text = "Befund: Übrig geblieben."
+    report = store.reports.add(site_id=site, case_id=None, text=text, source="r.csv", row=99, key="zz")
+    page._show(unread)
+    assert page.report_panel.assign_button.isVisible()
+    page.report_panel.assign_button.click()
+    dialog = page.findChild(AssignDialog)
+    assert dialog.table.select_where(lambda row: row.id == report)
+    dialog._go.click()
+    assert store.reports.of_case(unread).id == report
+    assert page.report.toPlainText() == text
+    assert not page.report_panel.assign_button.isVisible()
+    page._undo_last()
+    assert store.reports.of_case(unread) is None
