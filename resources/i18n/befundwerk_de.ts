@@ -2876,27 +2876,27 @@
         <message>
             <location filename="../../app/views/assign_dialog.py"></location>
             <source>Table</source>
-            <translation type="unfinished"></translation>
+            <translation>Tabelle</translation>
         </message>
         <message>
             <location filename="../../app/views/assign_dialog.py"></location>
             <source>Row</source>
-            <translation type="unfinished"></translation>
+            <translation>Zeile</translation>
         </message>
         <message>
             <location filename="../../app/views/assign_dialog.py"></location>
             <source>Identifier</source>
-            <translation type="unfinished"></translation>
+            <translation>Nummer</translation>
         </message>
         <message>
             <location filename="../../app/views/assign_dialog.py"></location>
             <source>Assign a report</source>
-            <translation type="unfinished"></translation>
+            <translation>Befundbericht zuordnen</translation>
         </message>
         <message>
             <location filename="../../app/views/assign_dialog.py"></location>
             <source>Reports without a case</source>
-            <translation type="unfinished"></translation>
+            <translation>Befundberichte ohne Fall</translation>
         </message>
         <message>
             <location filename="../../app/views/assign_dialog.py"></location>
@@ -2906,7 +2906,7 @@
         <message>
             <location filename="../../app/views/assign_dialog.py"></location>
             <source>Assign</source>
-            <translation type="unfinished"></translation>
+            <translation>Zuordnen</translation>
         </message>
         <message>
             <location filename="../../app/views/assign_dialog.py"></location>
@@ -2916,7 +2916,7 @@
         <message>
             <location filename="../../app/views/assign_dialog.py"></location>
             <source>These reports were imported, but no exam had their identifiers. Undo takes an assignment back.</source>
-            <translation type="unfinished"></translation>
+            <translation>Diese Befundberichte wurden importiert, aber keine Untersuchung hat ihre Nummern. Rückgängig hebt eine Zuordnung auf.</translation>
         </message>
         <message>
             <location filename="../../app/views/case_states.py"></location>
@@ -3601,7 +3601,7 @@
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>The report belongs to this case now. The next extraction reads it.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Befundbericht gehört jetzt zu diesem Fall. Die nächste Extraktion liest ihn.</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_figures.py"></location>
@@ -4931,12 +4931,12 @@
         <message>
             <location filename="../../app/views/widgets/report_panel.py"></location>
             <source>Assign a report…</source>
-            <translation type="unfinished"></translation>
+            <translation>Bericht zuordnen…</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/report_panel.py"></location>
             <source>Reports that no import could pair</source>
-            <translation type="unfinished"></translation>
+            <translation>Befundberichte, die kein Import zuordnen konnte</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/report_panel.py"></location>
