@@ -3571,7 +3571,7 @@
         <message>
             <location filename="../../app/views/reading_page.py"></location>
             <source>Also set, because the finding implies it: {names}. Undo: Ctrl+Z</source>
-            <translation>Mitgesetzt, da im Merkmal enthalten: {names}. Rückgängig: Ctrl+Z</translation>
+            <translation>Mitgesetzt, da im Merkmal enthalten: {names}. Rückgängig: Strg+Z</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
@@ -3961,7 +3961,7 @@
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
             <source>Accept and go to the next case that needs review</source>
-            <translation>Übernehmen und weiter zum nächsten Fall, der zu prüfen ist</translation>
+            <translation>Übernehmen und weiter zum nächsten zu prüfenden Fall</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
@@ -4747,6 +4747,16 @@
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>Kind of problem</source>
             <translation>Art des Problems</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/issue_list.py"></location>
+            <source>Settled</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/issue_list.py"></location>
+            <source>Take the selected problem off this list (Del)</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
