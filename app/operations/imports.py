@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from app.core.errors import AppError
+from app.core.ids import now
 from app.core.jobs import JobContext
 from app.core.text import message
 from app.dicom.regions import RegionWords
@@ -12,7 +13,7 @@ from app.importing.entries import ImportPreview
 from app.importing.preview import build_preview
 from app.project import Kind, Project
 
-__all__ = ["commit_import", "preview_import"]
+__all__ = ["commit_import", "preview_import", "settle_issue"]
 
 _ROLES = ("internal", "external")
 
@@ -78,3 +79,9 @@ def commit_import(
     finally:
         project.changes.notify(Kind.CASES, initiator)
     return summary
+
+
+def settle_issue(project: Project, *, issue_id: int, reader: str, initiator: object = None) -> None:
+    """Keep who says that a problem of an import is settled, and when; it is then no longer listed."""
+    project.store.imports.resolve(issue_id, f"{reader}, {now()}")
+    project.changes.notify(Kind.CASES, initiator)

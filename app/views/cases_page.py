@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QShortcut
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QVBoxLayout,
 
 from app.core.jobs import JobContext
 from app.importing.commit import ImportSummary
+from app.operations.imports import settle_issue
 from app.operations.label_table import CaseState
 from app.operations.labels import set_case_field
 from app.project import Kind
@@ -110,6 +112,7 @@ class CasesPage(Page):
         self.importer.closed.connect(self._show_worklist)
         self.importer.finished.connect(self._on_imported)
         self.issues = IssueTable()
+        self.issues.settled.connect(self._settle)
         self._problems = self._make_problems()
 
         self._stack = QStackedWidget()
@@ -293,6 +296,13 @@ class CasesPage(Page):
         """Show the import in place of the worklist."""
         self._stack.setCurrentWidget(self.importer)
         self.importer.setFocus()
+
+    @Slot(int)
+    def _settle(self, issue_id: int) -> None:
+        settle_issue(self.project, issue_id=issue_id, reader=self.settings.text("general.reader"), initiator=self)
+        self._cases = replace(self._cases, issues=tuple(i for i in self._cases.issues if i.id != issue_id))
+        self.problems_button.setText(tr("Problems: {count}", count=len(self._cases.issues)))
+        self.issues.set_issues(self._cases.issues)
 
     @Slot()
     def _show_problems(self) -> None:

@@ -214,3 +214,16 @@ def test_regions_are_offered_by_their_titles(qtbot, page):
     box = page.importer.source.region_box
     qtbot.waitUntil(lambda: box.count() > 1, timeout=5000)
     assert [box.itemText(box.findData(region)) for region in ("clavicle", "thumb")] == ["Clavicle", "Thumb"]
+
+
+def test_a_problem_that_is_settled_leaves_the_list_for_good(qtbot, page, session):
+    before = len(page._cases.issues)
+    assert before > 0
+    page._show_problems()
+    page.issues.table.selectRow(0)
+    settled = page.issues.table.current().id
+    page.issues.settle_button.click()
+    assert len(page._cases.issues) == before - 1
+    kept = {issue.id: issue.resolved for issue in session.project.store.imports.issues()}
+    assert kept[settled].startswith("Dr. Test, 20")
+    assert [issue for issue, resolved in kept.items() if resolved is not None] == [settled]

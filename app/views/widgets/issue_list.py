@@ -4,14 +4,15 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.importing.entries import Issue, IssueKind
 from app.store.records import ImportIssue
 from app.views.language import tr, translate
 from app.views.style import Space
-from app.views.widgets.basics import row
+from app.views.widgets.basics import Button, row
+from app.views.widgets.shortcuts import add_shortcuts
 from app.views.widgets.tables import Column, RowsModel, Table
 
 __all__ = ["IssueTable", "ListedIssue", "kind_title", "listed"]
@@ -19,8 +20,12 @@ __all__ = ["IssueTable", "ListedIssue", "kind_title", "listed"]
 
 @dataclass(frozen=True)
 class ListedIssue:
-    """A problem as it is shown: its kind, the file or row, and the reason in the window's language."""
+    """A problem as it is shown: its kind, the file or row, and the reason in the window's language.
 
+    ``id`` is that of an import that was made; None while it is only previewed.
+    """
+
+    id: int | None
     kind: str
     subject: str
     reason: str
@@ -29,9 +34,9 @@ class ListedIssue:
 def listed(issues: Iterable[Issue | ImportIssue]) -> list[ListedIssue]:
     """Problems of a preview, or of imports that were made, as they are shown."""
     return [
-        ListedIssue(
-            str(issue.kind), issue.subject, translate(issue.reason) if isinstance(issue, Issue) else issue.reason
-        )
+        ListedIssue(None, str(issue.kind), issue.subject, translate(issue.reason))
+        if isinstance(issue, Issue)
+        else ListedIssue(issue.id, str(issue.kind), issue.subject, issue.reason)
         for issue in issues
     ]
 
@@ -67,7 +72,12 @@ def _columns() -> tuple[Column[ListedIssue], ...]:
 
 
 class IssueTable(QWidget):
-    """A table of problems with a choice of their kind above it."""
+    """A table of problems with a choice of their kind above it.
+
+    ``settled`` (id) when the person says that a problem of an import is settled.
+    """
+
+    settled = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -81,19 +91,35 @@ class IssueTable(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.S)
-        layout.addLayout(row(self.kind_box, None))
+        self.settle_button = Button(tr("Settled"), "done", tip=tr("Take the selected problem off this list (Del)"))
+        self.settle_button.clicked.connect(self._on_settled)
+        self.settle_button.hide()
+        self.table.selected.connect(self._on_selected)
+        add_shortcuts(self.table, ("Del", self._on_settled))
+        layout.addLayout(row(self.kind_box, None, self.settle_button))
         layout.addWidget(self.table, 1)
         self.setFocusProxy(self.table)
 
     def set_issues(self, issues: Iterable[Issue | ImportIssue]) -> None:
         """List these problems."""
         self._issues = listed(issues)
+        self.settle_button.setVisible(any(issue.id is not None for issue in self._issues))
         counts = Counter(issue.kind for issue in self._issues)
         self.kind_box.clear()
         self.kind_box.addItem(tr("All problems ({count})", count=len(self._issues)), None)
         for kind, count in counts.most_common():
             self.kind_box.addItem(f"{kind_title(kind)} ({count})", kind)
         self._show_rows()
+
+    @Slot(object)
+    def _on_selected(self, issue: ListedIssue | None) -> None:
+        self.settle_button.setEnabled(issue is not None)
+
+    @Slot()
+    def _on_settled(self) -> None:
+        issue = self.table.current()
+        if issue is not None and issue.id is not None:
+            self.settled.emit(issue.id)
 
     @Slot()
     def _show_rows(self) -> None:
