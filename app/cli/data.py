@@ -27,6 +27,14 @@ class EngineName(StrEnum):
     OPENAI = "openai"
 
 
+class Unusable(StrEnum):
+    """Answers that were paid for and cannot be used."""
+
+    INCOMPLETE = "incomplete"
+    REFUSED = "refused"
+    INVALID = "invalid"
+
+
 def new(
     project: Folder,
     name: Annotated[str | None, typer.Option(help="Name of the project; default: the folder's.")] = None,
@@ -109,9 +117,13 @@ def extract(
     limit: Annotated[int | None, typer.Option(help="Ask about at most so many reports of each region.", min=1)] = None,
     region: Region = None,
     prompt: Annotated[str | None, typer.Option(help="Prompt: befundwerk or paper.")] = None,
+    again: Annotated[
+        list[Unusable] | None, typer.Option(help="Ask again where the last answer was this; may be repeated.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Read reports with an engine: one run for each region."""
+    from app.labels.values import AnswerState
     from app.operations.extraction import choose_engine, run_extraction
     from app.settings.secrets import Secrets
     from app.settings.settings import Settings
@@ -135,6 +147,7 @@ def extract(
             region=region,
             limit=limit,
             resume=resume,
+            again=frozenset(AnswerState(state) for state in again or ()),
         )
     lines = []
     for run in runs:

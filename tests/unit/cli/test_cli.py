@@ -227,3 +227,19 @@ def test_an_error_that_nobody_foresaw_is_a_sentence_without_a_report(run, tmp_pa
     assert words in err
     assert "Muster" not in out + err
     assert json.loads(out)["error"]["what_to_do"]
+
+
+def test_unusable_answers_are_asked_about_again_only_when_told(run, tmp_path):
+    with Project.create(tmp_path / "p") as project:
+        site = project.store.sites.ensure("Nord", "internal")
+        patient = project.store.patients.ensure(site.id, "P1")
+        case = project.store.cases.add(patient_id=patient.id, case_key="A", region="elbow", region_source="table")
+        project.store.reports.add(site_id=site.id, case_id=case, text="Fraktur?", source="r.csv", row=2, key="A")
+    asked = []
+    for more in ([], [], ["--again", "refused"], ["--again", "invalid", "--again", "incomplete"]):
+        code, out, _ = run("extract", str(tmp_path / "p"), "--engine", "rules", "--region", "elbow", "--json", *more)
+        assert code == 0
+        asked.append([(found["asked"], found["counts"]) for found in json.loads(out)])
+    unusable = asked[0][0][1]
+    assert "complete" not in unusable
+    assert asked == [[(1, unusable)], [(0, unusable)], [(0, unusable)], [(1, unusable)]]
