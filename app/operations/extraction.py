@@ -140,7 +140,7 @@ def run_extraction(
     regions = (region,) if region is not None else project.regions()
     work = [(name, found) for name in regions if (found := _reports(project, name))]
     if not work:
-        raise AppError(message("There are no reports to read."), message("Import reports first."))
+        raise _nothing_to_read(project)
     summaries: list[RunSummary] = []
     for name, reports in work:
         template = project.template(name)
@@ -238,6 +238,19 @@ def preview(project: Project, *, case_id: int, choice: EngineChoice) -> tuple[tu
             message("This case has no report, or its region is not known."), message("Pair it or set its region first.")
         )
     return make_prompt(project.template(case.region), choice.preset).messages(report.text)
+
+
+def _nothing_to_read(project: Project) -> AppError:
+    what = message("There are no reports to read.")
+    regions = set(project.regions())
+    waiting = sum(case.has_report and case.region not in regions for case in project.store.cases.all())
+    if waiting == 0:
+        return AppError(what, message("Import reports first."))
+    remedy = message(
+        "{count} reports belong to cases without a region that has a template. Set their region on the page Cases.",
+        count=waiting,
+    )
+    return AppError(what, remedy)
 
 
 def _reports(project: Project, region: str) -> list[tuple[int, Report]]:

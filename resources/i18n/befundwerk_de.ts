@@ -1625,16 +1625,6 @@
         </message>
         <message>
             <location filename="../../app/operations/extraction.py"></location>
-            <source>There are no reports to read.</source>
-            <translation>Es gibt keine Befundberichte zu lesen.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/extraction.py"></location>
-            <source>Import reports first.</source>
-            <translation>Importieren Sie zuerst Befundberichte.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/extraction.py"></location>
             <source>{host} cannot be asked for its models: {reason}</source>
             <translation>Die Modelle von {host} sind nicht abrufbar: {reason}</translation>
         </message>
@@ -1662,6 +1652,21 @@
             <location filename="../../app/operations/extraction.py"></location>
             <source>Pair it or set its region first.</source>
             <translation>Ordnen Sie einen zu, oder setzen Sie zuerst die Region.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extraction.py"></location>
+            <source>There are no reports to read.</source>
+            <translation>Es gibt keine Befundberichte zu lesen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extraction.py"></location>
+            <source>Import reports first.</source>
+            <translation>Importieren Sie zuerst Befundberichte.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extraction.py"></location>
+            <source>{count} reports belong to cases without a region that has a template. Set their region on the page Cases.</source>
+            <translation>{count} Befundberichte gehören zu Fällen ohne eine Region mit Vorlage. Setzen Sie deren Region auf der Seite Fälle.</translation>
         </message>
         <message>
             <location filename="../../app/operations/extraction.py"></location>

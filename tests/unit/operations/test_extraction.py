@@ -20,6 +20,7 @@ from app.operations.extraction import (
     probe,
     run_extraction,
 )
+from app.operations.labels import set_case_field
 from app.project import Kind, Notice, Project
 from app.settings.secrets import Secrets
 from app.settings.settings import Settings
@@ -179,3 +180,11 @@ def test_the_choice_follows_settings_and_arguments(tools: dict[str, Any]) -> Non
 def test_nothing_to_read_is_said(tmp_path: Path, tools: dict[str, Any]) -> None:
     with Project.create(tmp_path / "empty") as project, pytest.raises(AppError, match="no reports"):
         run_extraction(project, choice=EngineChoice("rules"), context=JobContext(), **tools)
+
+
+def test_reports_that_wait_for_a_region_are_counted(project: Project, tools: dict[str, Any]) -> None:
+    for case in project.store.cases.all():
+        set_case_field(project, case_id=case.id, values={"region": "knee"}, reader="r")
+    with pytest.raises(AppError) as caught:
+        run_extraction(project, choice=EngineChoice("rules"), **tools, context=JobContext())
+    assert caught.value.what_to_do.values == {"count": 3}
