@@ -4756,12 +4756,12 @@
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>Settled</source>
-            <translation type="unfinished"></translation>
+            <translation>Erledigt</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>Take the selected problem off this list (Del)</source>
-            <translation type="unfinished"></translation>
+            <translation>Gewähltes Problem von der Liste nehmen (Entf)</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
