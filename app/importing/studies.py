@@ -27,6 +27,13 @@ _GRAZPEDWRI = re.compile(
 )
 """File names of GRAZPEDWRI-DX (Nagy et al. 2022): patient, study, number, WRI-R1 (right wrist, first projection, which
 is the frontal one; 2 is the lateral), sex and age."""
+_VIEW_SOURCES = {
+    "tag": message("the tag ViewPosition"),
+    "view code": message("the tag ViewCodeSequence"),
+    "orientation": message("the tag PatientOrientation"),
+    "file name": message("the file name"),
+}
+"""What a person reads for the sources of ``app.dicom.views``; the series text itself is what they are compared with."""
 _NAME_PARTS = re.compile(r"[^A-Za-z0-9.ÄÖÜäöüß]+")
 
 
@@ -129,7 +136,7 @@ def _notes(image: ImageEntry, name: str, header: Header) -> Iterable[Issue]:
         reason = message(
             "View {view} by {decided}, but {other} by series text; check it.",
             view=image.view,
-            decided=image.view_source,
+            decided=_VIEW_SOURCES.get(image.view_source, image.view_source),
             other=named,
         )
         yield Issue(IssueKind.VIEW, name, reason)

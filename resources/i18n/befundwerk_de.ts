@@ -1100,6 +1100,26 @@
         </message>
         <message>
             <location filename="../../app/importing/studies.py"></location>
+            <source>the tag ViewPosition</source>
+            <translation>Tag ViewPosition</translation>
+        </message>
+        <message>
+            <location filename="../../app/importing/studies.py"></location>
+            <source>the tag ViewCodeSequence</source>
+            <translation>Tag ViewCodeSequence</translation>
+        </message>
+        <message>
+            <location filename="../../app/importing/studies.py"></location>
+            <source>the tag PatientOrientation</source>
+            <translation>Tag PatientOrientation</translation>
+        </message>
+        <message>
+            <location filename="../../app/importing/studies.py"></location>
+            <source>the file name</source>
+            <translation>Dateiname</translation>
+        </message>
+        <message>
+            <location filename="../../app/importing/studies.py"></location>
             <source>The same picture as {other} (equal SOP Instance UID).</source>
             <translation>Dasselbe Bild wie {other} (gleiche SOP Instance UID).</translation>
         </message>

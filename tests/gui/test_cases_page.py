@@ -227,3 +227,17 @@ def test_a_problem_that_is_settled_leaves_the_list_for_good(qtbot, page, session
     kept = {issue.id: issue.resolved for issue in session.project.store.imports.issues()}
     assert kept[settled].startswith("Dr. Test, 20")
     assert [issue for issue, resolved in kept.items() if resolved is not None] == [settled]
+
+
+def test_without_a_table_nothing_is_called_unpaired(qtbot, page, session, tmp_path):
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    QImage(32, 32, QImage.Format.Format_Grayscale8).save(str(folder / "a.png"))
+    panel = page.importer
+    page.show_import()
+    panel.source.images.edit.setText(str(folder))
+    panel.source.site_box.setEditText("Site A")
+    panel.source.preview_button.click()
+    qtbot.waitUntil(lambda: panel.commit_button.isVisible(), timeout=5000)
+    assert panel.view._tiles["no_report"].accessibleName() == "Images without report: –"
+    qtbot.waitUntil(lambda: session.host.running == 0, timeout=5000)

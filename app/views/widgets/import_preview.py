@@ -105,10 +105,11 @@ class PreviewView(QWidget):
         refused = preview.refused
         self._tiles["cases"].set_value(str(len(preview.cases)))
         self._tiles["images"].set_value(str(sum(len(case.images) for case in preview.cases)))
+        both = preview.images is not None and preview.reports is not None  # otherwise there was nothing to pair
         self._tiles["paired"].set_value(str(sum(preview.paired.values())))
         for key, kind in (("no_images", IssueKind.NO_IMAGES), ("no_report", IssueKind.NO_REPORT)):
             count = preview.count(kind)
-            self._tiles[key].set_value(str(count), "warning" if count else "")
+            self._tiles[key].set_value(str(count) if both or count else "–", "warning" if count else "")
         self._tiles["refused"].set_value(f"{refused} / {preview.files}", "warning" if refused else "")
         self._show_table(preview.reports)
         self.issues.set_issues(preview.issues)

@@ -66,7 +66,7 @@ def kind_title(kind: str) -> str:
 def _columns() -> tuple[Column[ListedIssue], ...]:
     return (
         Column(tr("What"), lambda issue: kind_title(issue.kind), width=180),
-        Column(tr("File or row"), lambda issue: issue.subject, width=260, tip=lambda issue: issue.subject),
+        Column(tr("File or row"), lambda issue: issue.subject, width=400, tip=lambda issue: issue.subject),
         Column(tr("Why"), lambda issue: issue.reason, tip=lambda issue: issue.reason),
     )
 

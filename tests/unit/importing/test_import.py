@@ -200,7 +200,7 @@ def test_a_view_that_the_series_text_contradicts_is_listed(project: Project, fol
     write_dicom(folder / "a1.dcm", SeriesDescription="seitlich")
     found = preview(project, folder, None)
     listed = [(issue.subject, str(issue.reason)) for issue in found.issues if issue.kind is IssueKind.VIEW]
-    assert listed == [("a1.dcm", "View AP by tag, but LAT by series text; check it.")]
+    assert listed == [("a1.dcm", "View AP by the tag ViewPosition, but LAT by series text; check it.")]
 
 
 def test_the_same_picture_twice_is_imported_once(project: Project, folder: Path) -> None:
