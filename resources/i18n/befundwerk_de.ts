@@ -5205,6 +5205,11 @@
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
+            <source>random</source>
+            <translation>zufällig</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training_details.py"></location>
             <source>Started from {weights} weights</source>
             <translation>Begonnen mit Gewichten: {weights}</translation>
         </message>

@@ -218,7 +218,8 @@ class ExperimentDetail(Card):
         status, epochs = curves.status, curves.epochs
         self._badge.setText(run_state_title(status.state))
         set_tone(self._badge, run_state_tone(status.state))
-        self._weights.setText(tr("Started from {weights} weights", weights=status.weights) if status.weights else "")
+        weights = {"random": tr("random"), "imagenet": "ImageNet"}.get(status.weights, status.weights)
+        self._weights.setText(tr("Started from {weights} weights", weights=weights) if weights else "")
         self._tiles["epoch"].set_value(f"{status.epochs_done} / {status.epochs}")
         self._tiles["best"].set_value(f"{status.best_auc:.3f}" if status.best_auc is not None else "–")
         self._tiles["rate"].set_value(f"{epochs[-1].rate:.1f}" if epochs else "–")
