@@ -69,7 +69,7 @@ class ExtractionPage(Page):
         self.empty = EmptyState(
             "file",
             tr("No reports yet"),
-            tr("Import reports first; then an engine can read them."),
+            tr("An engine reads the reports of cases that have a region. Import reports, or set the region in Cases."),
             tr("Go to Cases"),
             "cases",
         )

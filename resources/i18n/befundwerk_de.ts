@@ -3285,8 +3285,8 @@
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
-            <source>Import reports first; then an engine can read them.</source>
-            <translation>Importieren Sie zuerst Befundberichte; dann kann eine Engine sie lesen.</translation>
+            <source>An engine reads the reports of cases that have a region. Import reports, or set the region in Cases.</source>
+            <translation>Eine Engine liest die Befundberichte von Fällen mit Region. Importieren Sie Befundberichte, oder setzen Sie die Region unter „Fälle“.</translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
