@@ -16,7 +16,7 @@ from app.operations.labels import set_case_field
 from app.project import Kind
 from app.views.case_states import STATE_GLYPHS, state_colour, state_title
 from app.views.import_panel import ImportPanel
-from app.views.language import key_text, tr
+from app.views.language import date_text, key_text, tr
 from app.views.page import Page, Session
 from app.views.style import Space, colours_for
 from app.views.widgets.basics import Button, StatTile, label, row
@@ -39,7 +39,12 @@ def _columns(region_title: Callable[[str | None], str]) -> tuple[Column[CaseRow]
         Column(tr("Region"), lambda item: region_title(item.case.region), width=104),
         Column(tr("Views"), lambda item: item.views or "–", width=92),
         Column(tr("Report"), lambda item: "✓" if item.case.has_report else "–", width=66),
-        Column(tr("Date"), lambda item: item.case.study_date or "–", width=96),
+        Column(
+            tr("Date"),
+            lambda item: date_text(item.case.study_date) or "–",
+            key=lambda item: item.case.study_date,
+            width=96,
+        ),
         Column(tr("Patient"), lambda item: item.case.patient_key, width=104),
         Column(tr("Case"), lambda item: item.case.accession or item.case.case_key, width=150, tip=_case_tip),
         Column(tr("Site"), lambda item: item.case.site, width=176, tip=lambda item: item.case.role),

@@ -1,12 +1,12 @@
 """The language of the window: German or English through Qt Linguist, one context for all texts."""
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QKeySequence
 
 from app.core.resources import resource
 from app.core.text import Message
 
-__all__ = ["CONTEXT", "LANGUAGES", "install_language", "resolve_language", "tr", "translate"]
+__all__ = ["CONTEXT", "LANGUAGES", "date_text", "install_language", "resolve_language", "tr", "translate"]
 
 CONTEXT = "Befundwerk"
 LANGUAGES = ("de", "en")
@@ -42,6 +42,13 @@ def install_language(app: QCoreApplication, language: str, previous: QTranslator
 def key_text(keys: str) -> str:
     """Keys as this computer names them: ``Ctrl+Z`` is "Strg+Z" in German and a symbol on macOS."""
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def date_text(iso: str) -> str:
+    """A day such as "2026-03-01" as the window's language writes it; other texts come back as they are."""
+    day = QDate.fromString(iso, Qt.DateFormat.ISODate)
+    german = QLocale().language() == QLocale.Language.German
+    return day.toString("dd.MM.yyyy") if day.isValid() and german else iso
 
 
 def tr(text: str, /, **values: object) -> str:

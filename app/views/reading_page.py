@@ -23,7 +23,7 @@ from app.operations.worklist import Worklist, worklist
 from app.project import Kind, Project
 from app.store.records import Decision
 from app.views.assign_dialog import AssignDialog
-from app.views.language import resolve_language, tr
+from app.views.language import date_text, key_text, resolve_language, tr
 from app.views.models.case_labels_model import state_of
 from app.views.page import Page, Session
 from app.views.style import Space
@@ -136,8 +136,8 @@ class ReadingPage(Page):
             ("Enter", self._accept_and_go_on),
             ("Shift+Return", self._accept_and_go_to_review),
             ("Shift+Enter", self._accept_and_go_to_review),
-            ("Down", self._next_finding),
-            ("Up", self._previous_finding),
+            ("Down", self.labels.next_finding),
+            ("Up", self.labels.previous_finding),
             ("V", self._turn_view),
             ("S", self._turn_side),
         )
@@ -205,7 +205,7 @@ class ReadingPage(Page):
         if self._open is None:
             return
         case = self._open.case
-        self._title.setText(tr("Case {number}", number=case.id))
+        self._title.setText(tr("Case {number}", number=case.accession or case.case_key))
         self._state.setVisible(case.verified_by is not None or case.excluded is not None)
         if case.excluded is not None:
             self._state.setText(tr("excluded"))
@@ -213,7 +213,7 @@ class ReadingPage(Page):
             self._state.setText(tr("verified by {reader}", reader=case.verified_by))
         labels = self._open.labels
         region = labels.template.title[self._language] if labels is not None else tr("region not known")
-        self._facts.setText("  ·  ".join(part for part in (region, case.site, case.study_date) if part))
+        self._facts.setText("  ·  ".join(part for part in (region, case.site, date_text(case.study_date)) if part))
         self._show_progress()
 
     def _show_progress(self) -> None:
@@ -265,9 +265,12 @@ class ReadingPage(Page):
             return
         template = self._open.labels.template
         names = [template.finding(decision.field.partition(":")[2]).title[self._language] for decision in made]
-        self.told.emit(
-            "info", tr("Also set, because the finding implies it: {names}. Undo: Ctrl+Z", names=", ".join(names))
+        text = tr(
+            "Also set, because the finding implies it: {names}. Undo: {keys}",
+            names=", ".join(names),
+            keys=key_text("Ctrl+Z"),
         )
+        self.told.emit("info", text)
 
     @Slot()
     def _set_true(self) -> None:
@@ -386,14 +389,6 @@ class ReadingPage(Page):
             set_case_field(self.project, case_id=case_id, values=values, reader=self._reader, initiator=self)
             self._show(case_id)
             self.told.emit("success", tr("The report belongs to this case now. The next extraction reads it."))
-
-    @Slot()
-    def _next_finding(self) -> None:
-        self.labels.step(1)
-
-    @Slot()
-    def _previous_finding(self) -> None:
-        self.labels.step(-1)
 
     @Slot()
     def _go_to_cases(self) -> None:

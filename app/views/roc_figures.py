@@ -198,12 +198,17 @@ def _detail(look: tuple[str, int, bool], experiment: ExperimentResult, found: Fi
     return DetailRow(
         *look,
         interval_text(found.auc),
-        f"{confusion.threshold:.3f}",
+        f"{_probability(confusion.threshold):.3f}",
         interval_text(confusion.sensitivity),
         interval_text(confusion.specificity),
         counts,
         "; ".join(notes),
     )
+
+
+def _probability(logit: float) -> float:
+    """The network's output for a logit; at the ends 0 and 1, where no score lies between."""
+    return 1.0 / (1.0 + math.exp(-logit)) if logit > -700.0 else 0.0
 
 
 def _find(result: SetResult, finding: str) -> FindingResult | None:

@@ -94,7 +94,7 @@ def _line_colour(item: DetailRow) -> QColor:
 
 
 def _threshold_tip(_item: DetailRow) -> str:
-    return tr("Logit with the best Youden index on the validation set, applied unchanged")
+    return tr("Output of the network (0 to 1) with the best Youden index on the validation set, applied unchanged")
 
 
 @dataclass(frozen=True)

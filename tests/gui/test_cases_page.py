@@ -97,7 +97,12 @@ def test_region_and_exclusion_are_set_by_hand(qtbot, page, session):
     page.region_set_box.setCurrentIndex(page.region_set_box.findData("thumb"))
     page._set_region()
     qtbot.waitUntil(lambda: session.project.store.cases.get(case_id).region == "thumb", timeout=5000)
-    qtbot.waitUntil(lambda: page.table.select_where(lambda row: row.case.id == case_id), timeout=5000)
+
+    def is_shown_and_settled():
+        moved = page.table.select_where(lambda row: row.case.id == case_id and row.case.region == "thumb")
+        return moved and session.host.running == 0 and not page._refresh_soon.isActive()
+
+    qtbot.waitUntil(is_shown_and_settled, timeout=5000)
     page.exclude_button.click()
     qtbot.waitUntil(lambda: session.project.store.cases.get(case_id).excluded is not None, timeout=5000)
     qtbot.waitUntil(lambda: session.host.running == 0, timeout=5000)

@@ -164,7 +164,7 @@ class LabelGridModel(QAbstractTableModel):
 
     def _case_text(self, row: int, column: int) -> str:
         if column == _CASE:
-            return str(self._cases[row].id)
+            return self._cases[row].accession or self._cases[row].case_key
         if column == _STATE:
             return f"{STATE_GLYPHS[self._states[row]]} {state_title(self._states[row])}"
         if column == _SITE:
@@ -219,8 +219,6 @@ class LabelGridModel(QAbstractTableModel):
             return np.asarray(ranks[self._codes[:, column - CASE_COLUMNS] + 1])
         if column == _NEED:
             return self._need.astype(np.int64)
-        if column == _CASE:
-            return np.array([case.id for case in self._cases], dtype=np.int64)
         texts = [self._case_text(row, column) for row in range(len(self._cases))]
         places = {text: place for place, text in enumerate(sorted(set(texts)))}
         return np.array([places[text] for text in texts], dtype=np.int64)

@@ -21,7 +21,7 @@ from app.views.style import LABEL_STYLES, LabelState, Space, colours_for, label_
 __all__ = ["LabelGrid"]
 
 _ROW, _CELL, _HEADER = 24, 34, 176
-_WIDTHS = (56, 124, 128, 62)
+_WIDTHS = (118, 104, 112, 62)
 
 
 class _CellDelegate(QStyledItemDelegate):

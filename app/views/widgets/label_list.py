@@ -1,6 +1,6 @@
 """The list of a case's labels: drawn by a delegate, worked with the keyboard."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -150,6 +150,16 @@ class LabelList(QListView):
         self.setCurrentIndex(self.labels.index(rows[place]))
         if rows[place] == 1:
             self.scrollToTop()
+
+    @Slot()
+    def next_finding(self) -> None:
+        """Go one finding down."""
+        self.step(1)
+
+    @Slot()
+    def previous_finding(self) -> None:
+        """Go one finding up."""
+        self.step(-1)
 
     def _most_interesting(self) -> int | None:
         items = [(row, self.labels.item(row)) for row in self.labels.label_rows()]

@@ -6,11 +6,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.labels.values import Label
 from app.operations.labels import CaseLabels
 from app.views.language import tr
-from app.views.style import Space
+from app.views.style import LABEL_STYLES, LabelState, Space
 from app.views.widgets.basics import Button, label, row
 from app.views.widgets.label_list import LabelList
 
 __all__ = ["LabelPanel"]
+
+
+def _legend() -> str:
+    """What the glyphs mean, in one line."""
+    states = (LabelState.TRUE, LabelState.UNCERTAIN, LabelState.NEGATED, LabelState.NOT_MENTIONED, LabelState.CONFLICT)
+    words = (tr("true"), tr("uncertain"), tr("negated"), tr("not mentioned"), tr("in doubt"))
+    return "   ".join(f"{LABEL_STYLES[state].glyph} {word}" for state, word in zip(states, words, strict=True))
 
 
 class LabelPanel(QWidget):
@@ -41,6 +48,7 @@ class LabelPanel(QWidget):
         layout.setSpacing(Space.XS)
         layout.addWidget(self._engine)
         layout.addWidget(self.list, 1)
+        layout.addWidget(label(_legend(), "caption", wrap=True))
         layout.addLayout(row(*buttons, spacing=Space.XS))
         layout.addWidget(accept)
 
@@ -54,6 +62,8 @@ class LabelPanel(QWidget):
         elif labels.answer is not None and labels.answer.state != "complete":
             self._engine.setText(tr("Labels: the engine's answer was not usable"))
             self._engine.setToolTip(labels.answer.reason)
+        elif labels.run.engine == "rules":
+            self._engine.setText(tr("Labels by the built-in rules"))
         else:
             self._engine.setText(tr("Labels by {engine}", engine=labels.run.model or labels.run.engine))
 
