@@ -2060,6 +2060,16 @@
         </message>
         <message>
             <location filename="../../app/reports/read.py"></location>
+            <source>The table {name} has no column with reports.</source>
+            <translation>Die Tabelle {name} hat keine Spalte mit Befundberichten.</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/read.py"></location>
+            <source>Name the column that holds them. The columns are: {columns}.</source>
+            <translation>Nennen Sie die Spalte, die sie enthält. Die Spalten sind: {columns}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/read.py"></location>
             <source>The table {name} is larger than 1 GB.</source>
             <translation>Die Tabelle {name} ist größer als 1 GB.</translation>
         </message>
@@ -2072,16 +2082,6 @@
             <location filename="../../app/reports/read.py"></location>
             <source>Reading the reports</source>
             <translation>Lesen der Befundberichte</translation>
-        </message>
-        <message>
-            <location filename="../../app/reports/read.py"></location>
-            <source>The table {name} has no column with reports.</source>
-            <translation>Die Tabelle {name} hat keine Spalte mit Befundberichten.</translation>
-        </message>
-        <message>
-            <location filename="../../app/reports/read.py"></location>
-            <source>Name the column that holds them. The columns are: {columns}.</source>
-            <translation>Nennen Sie die Spalte, die sie enthält. Die Spalten sind: {columns}.</translation>
         </message>
         <message>
             <location filename="../../app/reports/read.py"></location>
@@ -3455,6 +3455,11 @@
         </message>
         <message>
             <location filename="../../app/views/import_panel.py"></location>
+            <source>Which column holds the reports?</source>
+            <translation>Welche Spalte enthält die Befundberichte?</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/import_panel.py"></location>
             <source>Stopped. The cases imported so far are kept; importing again goes on.</source>
             <translation>Angehalten. Bisher importierte Fälle bleiben erhalten; ein neuer Import macht weiter.</translation>
         </message>
@@ -3595,8 +3600,8 @@
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
-            <source>Also set, because the finding implies it: {names}. Undo: Ctrl+Z</source>
-            <translation>Mitgesetzt, da im Merkmal enthalten: {names}. Rückgängig: Strg+Z</translation>
+            <source>Also set, because the finding implies it: {names}. Undo: {keys}</source>
+            <translation>Ebenfalls gesetzt, weil das Merkmal es einschließt: {names}. Rückgängig: {keys}</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
@@ -3710,8 +3715,8 @@
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
-            <source>Logit with the best Youden index on the validation set, applied unchanged</source>
-            <translation>Logit mit dem besten Youden-Index auf den Validierungsdaten, unverändert angewandt</translation>
+            <source>Output of the network (0 to 1) with the best Youden index on the validation set, applied unchanged</source>
+            <translation>Ausgabe des Netzes (0 bis 1) mit dem besten Youden-Index in der Validierung, unverändert angewandt</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
@@ -4810,6 +4815,16 @@
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
+            <source>negated</source>
+            <translation>verneint</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <source>not mentioned</source>
+            <translation>nicht erwähnt</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>True</source>
             <translation>Ja</translation>
         </message>
@@ -4862,6 +4877,11 @@
             <location filename="../../app/views/widgets/label_panel.py"></location>
             <source>Labels: the engine's answer was not usable</source>
             <translation>Labels: Antwort der Engine unbrauchbar</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <source>Labels by the built-in rules</source>
+            <translation>Labels der eingebauten Regeln</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
