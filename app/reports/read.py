@@ -13,7 +13,7 @@ from app.reports.columns import ColumnMapping, guess_mapping, parse_date
 from app.reports.encoding import decode_text
 from app.reports.tables import LARGEST_TEXT, RawTable, RowIssue, clean_text, read_raw
 
-__all__ = ["ReportRow", "ReportTable", "RowIssue", "clean_text", "read_reports"]
+__all__ = ["NoReportColumnError", "ReportRow", "ReportTable", "RowIssue", "clean_text", "read_reports"]
 
 _LARGEST_TABLE = 1 << 30
 _SAMPLE_ROWS = 200
@@ -70,6 +70,17 @@ class ReportTable:
     umlaut_words: tuple[str, ...]
 
 
+class NoReportColumnError(AppError):
+    """No column was taken for the reports; ``columns`` are those that a person can choose from."""
+
+    def __init__(self, name: str, columns: tuple[str, ...]) -> None:
+        self.columns = columns
+        super().__init__(
+            message("The table {name} has no column with reports.", name=name),
+            message("Name the column that holds them. The columns are: {columns}.", columns=", ".join(columns) or "—"),
+        )
+
+
 def read_reports(
     source: Path,
     *,
@@ -95,12 +106,7 @@ def read_reports(
     guessed = guess_mapping(raw.columns, [row for _, row in raw.rows[:_SAMPLE_ROWS]])
     chosen = guessed.with_choices(mapping or {}, raw.columns)
     if chosen.report is None and not (chosen.image or chosen.image_ap or chosen.image_lat):
-        raise AppError(
-            message("The table {name} has no column with reports.", name=source.name),
-            message(
-                "Name the column that holds them. The columns are: {columns}.", columns=", ".join(raw.columns) or "—"
-            ),
-        )
+        raise NoReportColumnError(source.name, raw.columns)
     rows, issues = _typed(raw, chosen, source.name, context)
     return ReportTable(source, raw.columns, chosen, tuple(rows), (*raw.issues, *issues), raw.encoding, raw.words)
 

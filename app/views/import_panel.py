@@ -3,14 +3,15 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QInputDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.errors import AppError
 from app.core.jobs import JobContext
 from app.importing.commit import ImportSummary
 from app.importing.entries import ImportPreview
 from app.operations.imports import commit_import, preview_import
-from app.views.language import tr
+from app.reports.read import NoReportColumnError
+from app.views.language import tr, translate
 from app.views.style import Space
 from app.views.widgets.basics import Button
 from app.views.widgets.import_preview import PreviewView
@@ -63,6 +64,7 @@ class ImportPanel(QWidget):
         layout.addWidget(self._stack, 1)
         self.setFocusProxy(self.source)
         self._busy = False
+        self._named: dict[str, str] = {}
         self._read_choices()
 
     def _read_choices(self) -> None:
@@ -84,6 +86,7 @@ class ImportPanel(QWidget):
         """Work out what importing this would do."""
         if self._wish is None or wish.reports != self._wish.reports:
             self.view.reset()
+            self._named = {}
         self._wish = wish
         self._preview_again()
 
@@ -92,7 +95,7 @@ class ImportPanel(QWidget):
         if self._wish is None or self._busy:
             return
         wish, project = self._wish, self._page.project
-        mapping, encoding = self.view.mapping, self.view.encoding
+        mapping, encoding = {**self._named, **(self.view.mapping or {})}, self.view.encoding
 
         def job(context: JobContext) -> ImportPreview:
             return preview_import(
@@ -160,7 +163,24 @@ class ImportPanel(QWidget):
     @Slot(object)
     def _on_failed(self, error: AppError | str) -> None:
         self._set_busy(busy=False)
+        if isinstance(error, NoReportColumnError) and error.columns:
+            self._ask_for_column(error)
+            return
         self._page.show_problem(error)
+
+    def _ask_for_column(self, error: NoReportColumnError) -> None:
+        """Let the person name the column of the reports, where neither its name nor its content told."""
+        self.column_question = QInputDialog(self)
+        self.column_question.setWindowTitle(tr("Which column holds the reports?"))
+        self.column_question.setLabelText(translate(error.what_happened))
+        self.column_question.setComboBoxItems(list(error.columns))
+        self.column_question.textValueSelected.connect(self._on_column)
+        self.column_question.open()
+
+    @Slot(str)
+    def _on_column(self, column: str) -> None:
+        self._named = {column: "report"}
+        self._preview_again()
 
     @Slot()
     def _on_cancelled(self) -> None:

@@ -246,3 +246,19 @@ def test_without_a_table_nothing_is_called_unpaired(qtbot, page, session, tmp_pa
     qtbot.waitUntil(lambda: panel.commit_button.isVisible(), timeout=5000)
     assert panel.view._tiles["no_report"].accessibleName() == "Images without report: –"
     qtbot.waitUntil(lambda: session.host.running == 0, timeout=5000)
+
+
+def test_a_table_whose_columns_say_nothing_asks_for_the_one_with_the_reports(qtbot, empty_page, tmp_path):
+    table = tmp_path / "spalten.csv"
+    table.write_text("a,b,c\n17,x,Regelrecht.\n18,y,Fraktur.\n", encoding="utf-8")
+    importer = empty_page.importer
+    empty_page.show_import()
+    importer.source.reports.edit.setText(str(table))
+    importer.source.site_box.setEditText("Klinik")
+    importer.source.preview_button.click()
+    qtbot.waitUntil(lambda: hasattr(importer, "column_question"), timeout=5000)
+    importer.column_question.setTextValue("c")
+    importer.column_question.accept()
+    qtbot.waitUntil(lambda: importer.view.isVisible(), timeout=5000)
+    assert importer.view.column_box("report").currentText() == "c"
+    assert len(importer._preview.cases) == 2

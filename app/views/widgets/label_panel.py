@@ -17,7 +17,10 @@ def _legend() -> str:
     """What the glyphs mean, in one line."""
     states = (LabelState.TRUE, LabelState.UNCERTAIN, LabelState.NEGATED, LabelState.NOT_MENTIONED, LabelState.CONFLICT)
     words = (tr("true"), tr("uncertain"), tr("negated"), tr("not mentioned"), tr("in doubt"))
-    return "   ".join(f"{LABEL_STYLES[state].glyph} {word}" for state, word in zip(states, words, strict=True))
+    return "   ".join(
+        f"{LABEL_STYLES[state].glyph}\u00a0{word}".replace(" ", "\u00a0")
+        for state, word in zip(states, words, strict=True)
+    )
 
 
 class LabelPanel(QWidget):
