@@ -1686,7 +1686,7 @@
         <message>
             <location filename="../../app/operations/extraction.py"></location>
             <source>{count} reports belong to cases without a region that has a template. Set their region on the page Cases.</source>
-            <translation>{count} Befundberichte gehören zu Fällen ohne eine Region mit Vorlage. Setzen Sie deren Region auf der Seite Fälle.</translation>
+            <translation>{count} Befundberichte gehören zu Fällen ohne eine Region mit Vorlage. Setzen Sie deren Region auf der Seite „Fälle“.</translation>
         </message>
         <message>
             <location filename="../../app/operations/extraction.py"></location>
