@@ -220,7 +220,7 @@ def _read_description(folder: Path) -> dict[str, object]:
     except (ValueError, KeyError, TypeError) as error:
         raise AppError(
             message("The file {name} of the project is damaged.", name=_DESCRIPTION),
-            message('Replace it by one that holds {{"format": 1, "name": "…"}}; the store itself is not affected.'),
+            message('Replace it by one that holds {"format": 1, "name": "…"}; the store itself is not affected.'),
         ) from error
     if written_by > _FORMAT:
         raise AppError(

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.errors import AppError
-from app.core.text import message
+from app.core.text import Message, message
 from app.dicom.accept import LARGEST_PIXELS
 from app.dicom.header import LARGEST_FILE, open_dataset, quiet
 from app.dicom.syntaxes import TransferSyntax, syntax_name, syntax_of
@@ -65,7 +65,7 @@ def read_dataset_of(path: Path) -> tuple["Dataset", str]:
     except AppError:
         raise
     except Exception as error:
-        raise _unreadable("its header is damaged") from error
+        raise _unreadable(message("its header is damaged")) from error
     return dataset, syntax
 
 
@@ -83,7 +83,7 @@ def decode(path: Path, frame: int = 0) -> Frame:
         )
     layout = _layout(dataset)
     if not 0 <= frame < layout.frames:
-        raise _unreadable(f"it has no frame {frame + 1}")
+        raise _unreadable(message("it has no frame {number}", number=frame + 1))
     try:
         values = _decoded(dataset, syntax, layout, frame) if syntax.codec else _native(dataset, syntax, layout, frame)
     except AppError:
@@ -96,7 +96,7 @@ def decode(path: Path, frame: int = 0) -> Frame:
     return _grey(values, dataset, layout)
 
 
-def _unreadable(why: str) -> AppError:
+def _unreadable(why: Message) -> AppError:
     return AppError(
         message("The image cannot be read: {why}.", why=why),
         message("Fetch the file again from the archive, or exclude the image."),
@@ -125,14 +125,14 @@ def _layout(dataset: "Dataset") -> _Layout:
                 photometric=str(dataset.get("PhotometricInterpretation") or "MONOCHROME2").strip(),
             )
     except (ValueError, TypeError, OverflowError) as error:
-        raise _unreadable("its header is damaged") from error
+        raise _unreadable(message("its header is damaged")) from error
     if "PixelData" not in dataset:
-        raise _unreadable("it holds no pixels, or is cut off before them")
+        raise _unreadable(message("it holds no pixels, or is cut off before them"))
     size = layout.rows * layout.columns
     if not 0 < size <= LARGEST_PIXELS or layout.samples not in (1, 3) or min(layout.rows, layout.columns) < 1:
-        raise _unreadable("its header states impossible dimensions")
+        raise _unreadable(message("its header states impossible dimensions"))
     if layout.allocated not in (8, 16, 32):
-        raise _unreadable("its pixels have an unusual number of bits")
+        raise _unreadable(message("its pixels have an unusual number of bits"))
     return layout
 
 
@@ -142,7 +142,7 @@ def _native(dataset: "Dataset", syntax: TransferSyntax, layout: _Layout, frame: 
         pixels = np.frombuffer(pixels[: len(pixels) // 2 * 2], np.uint16).byteswap().tobytes()  # bytes in words
     data = memoryview(pixels)[frame * layout.frame_bytes :][: layout.frame_bytes]
     if len(data) < layout.frame_bytes:
-        raise _unreadable("its pixel data are cut off")
+        raise _unreadable(message("its pixel data are cut off"))
     if layout.photometric == "YBR_FULL_422":
         # Y Y Cb Cr for each two pixels: the luminance is all that is needed.
         packed = np.frombuffer(data, np.uint8).reshape(-1, 4)[:, :2]
@@ -199,7 +199,7 @@ def _decoded(dataset: "Dataset", syntax: TransferSyntax, layout: _Layout, frame:
         values = _jpeg(data)
     values = np.asarray(values)
     if values.shape[:2] != (layout.rows, layout.columns):
-        raise _unreadable("its pixels have another size than its header")
+        raise _unreadable(message("its pixels have another size than its header"))
     return _with_sign(values, layout) if values.ndim == 2 else values
 
 
@@ -221,7 +221,7 @@ def _refuse_other_size(data: bytes, syntax: TransferSyntax, layout: _Layout) -> 
     """Compare the size in the code stream with the header before a decoder allocates what the stream claims."""
     size = _jpeg2000_size(data) if syntax.codec in ("jpeg2000", "htj2k") else _jpeg_size(data)
     if size is not None and size != (layout.rows, layout.columns):
-        raise _unreadable("its pixels have another size than its header")
+        raise _unreadable(message("its pixels have another size than its header"))
 
 
 def _jpeg_size(data: bytes) -> tuple[int, int] | None:

@@ -174,7 +174,8 @@ def _read_raster(path: Path) -> Raster | Refused:
         status = path.stat()
         rows, columns = raster_size(path)
     except OSError as error:
-        return Refused(path, message("The file cannot be opened: {reason}.", reason=error.strerror or "not a picture"))
+        reason = error.strerror or message("not a picture")
+        return Refused(path, message("The file cannot be opened: {reason}.", reason=reason))
     except AppError as error:
         return Refused(path, error.what_happened)
     return Raster(path, rows, columns, status.st_size, status.st_mtime_ns)

@@ -167,7 +167,7 @@ def _parsed(key: str, text: str) -> Any:
             return {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}[text.casefold()]
         return kind(text)
     except (ValueError, KeyError) as error:
-        wanted = {bool: "true or false", int: "a whole number", float: "a number"}[kind]
+        wanted = {bool: message("true or false"), int: message("a whole number"), float: message("a number")}[kind]
         raise AppError(
             message("{key}={value}: {wanted} is needed.", key=key, value=text, wanted=wanted),
             message("Correct the value of {key}.", key=key),

@@ -38,6 +38,8 @@ def _choice_title(choice: str) -> str:
         "rules": tr("Rules (built in)"),
         "ollama": "Ollama",
         "openai": tr("OpenAI and compatible"),
+        "false": tr("false"),
+        "uncertain": tr("uncertain"),
     }
     return titles.get(choice, choice)
 
@@ -130,12 +132,10 @@ class SettingsDialog(QDialog):
     def _make_confirmation(self) -> Card:
         """Leaving offline mode takes two deliberate acts; this is the second."""
         card = Card(kind="inset", margin=Space.M)
-        card.add(
-            label(tr("Reports can then leave this machine if you choose a server elsewhere."), "strong", wrap=True)
-        )
+        card.add(label(tr("Connections to other computers become possible."), "strong", wrap=True))
         card.add(
             label(
-                tr("Befundwerk de-identifies them first and shows what is sent. Images are never sent."),
+                tr("Reports still go to engines on this computer only: this version cannot de-identify them."),
                 "muted",
                 wrap=True,
             )

@@ -405,6 +405,11 @@
         </message>
         <message>
             <location filename="../../app/dicom/decode.py"></location>
+            <source>its header is damaged</source>
+            <translation>der Kopf der Datei ist beschädigt</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/decode.py"></location>
             <source>The transfer syntax {name} is not supported.</source>
             <translation>Die Transfersyntax {name} wird nicht unterstützt.</translation>
         </message>
@@ -412,6 +417,11 @@
             <location filename="../../app/dicom/decode.py"></location>
             <source>Export the image again as Explicit VR Little Endian, or compressed as JPEG-LS or JPEG 2000.</source>
             <translation>Exportieren Sie das Bild erneut als Explicit VR Little Endian oder komprimiert als JPEG-LS oder JPEG 2000.</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/decode.py"></location>
+            <source>it has no frame {number}</source>
+            <translation>es gibt kein Einzelbild {number}</translation>
         </message>
         <message>
             <location filename="../../app/dicom/decode.py"></location>
@@ -432,6 +442,31 @@
             <location filename="../../app/dicom/decode.py"></location>
             <source>Fetch the file again from the archive, or exclude the image.</source>
             <translation>Holen Sie die Datei erneut aus dem Archiv, oder schließen Sie das Bild aus.</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/decode.py"></location>
+            <source>it holds no pixels, or is cut off before them</source>
+            <translation>die Datei enthält keine Pixel oder bricht vorher ab</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/decode.py"></location>
+            <source>its header states impossible dimensions</source>
+            <translation>der Kopf nennt unmögliche Abmessungen</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/decode.py"></location>
+            <source>its pixels have an unusual number of bits</source>
+            <translation>die Pixel haben eine ungewöhnliche Bitzahl</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/decode.py"></location>
+            <source>its pixel data are cut off</source>
+            <translation>die Pixeldaten sind abgeschnitten</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/decode.py"></location>
+            <source>its pixels have another size than its header</source>
+            <translation>die Pixel haben eine andere Größe als im Kopf angegeben</translation>
         </message>
         <message>
             <location filename="../../app/dicom/header.py"></location>
@@ -517,6 +552,11 @@
             <location filename="../../app/dicom/scan.py"></location>
             <source>The file cannot be opened: {reason}.</source>
             <translation>Die Datei lässt sich nicht öffnen: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/scan.py"></location>
+            <source>not a picture</source>
+            <translation>kein Bild</translation>
         </message>
         <message>
             <location filename="../../app/dicom/scan.py"></location>
@@ -2015,8 +2055,8 @@
         </message>
         <message>
             <location filename="../../app/project.py"></location>
-            <source>Replace it by one that holds {{"format": 1, "name": "…"}}; the store itself is not affected.</source>
-            <translation>Ersetzen Sie sie durch eine Datei mit {{"format": 1, "name": "…"}}; der Datenspeicher selbst ist nicht betroffen.</translation>
+            <source>Replace it by one that holds {"format": 1, "name": "…"}; the store itself is not affected.</source>
+            <translation>Ersetzen Sie sie durch eine mit dem Inhalt {"format": 1, "name": "…"}; der Speicher selbst ist nicht betroffen.</translation>
         </message>
         <message>
             <location filename="../../app/project.py"></location>
@@ -2617,6 +2657,21 @@
             <location filename="../../app/training/config.py"></location>
             <source>Settings are: {settings}.</source>
             <translation>Einstellungen sind: {settings}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/training/config.py"></location>
+            <source>true or false</source>
+            <translation>true oder false</translation>
+        </message>
+        <message>
+            <location filename="../../app/training/config.py"></location>
+            <source>a whole number</source>
+            <translation>eine ganze Zahl</translation>
+        </message>
+        <message>
+            <location filename="../../app/training/config.py"></location>
+            <source>a number</source>
+            <translation>eine Zahl</translation>
         </message>
         <message>
             <location filename="../../app/training/config.py"></location>
@@ -3830,6 +3885,11 @@
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
+            <source>false</source>
+            <translation>nein</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/settings_dialog.py"></location>
             <source>Settings</source>
             <translation>Einstellungen</translation>
         </message>
@@ -3840,13 +3900,13 @@
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
-            <source>Reports can then leave this machine if you choose a server elsewhere.</source>
-            <translation>Befundberichte können diesen Rechner dann verlassen, wenn Sie einen Server außerhalb wählen.</translation>
+            <source>Connections to other computers become possible.</source>
+            <translation>Verbindungen zu anderen Rechnern werden möglich.</translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
-            <source>Befundwerk de-identifies them first and shows what is sent. Images are never sent.</source>
-            <translation>Befundwerk de-identifiziert sie zuvor und zeigt, was gesendet wird. Bilder werden nie gesendet.</translation>
+            <source>Reports still go to engines on this computer only: this version cannot de-identify them.</source>
+            <translation>Befundberichte gehen weiter nur an Engines auf diesem Rechner: Diese Version kann sie nicht de-identifizieren.</translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
