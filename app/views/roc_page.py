@@ -81,7 +81,7 @@ def _detail_columns() -> tuple[Column[DetailRow], ...]:
         Column("", lambda item: "┅┅" if item.dashed else "━━", width=40, colour=_line_colour),
         Column(tr("Experiment, set"), lambda item: item.name, width=176, tip=lambda item: item.name),
         Column(tr("AUC (95 %)"), lambda item: item.auc, width=134),
-        Column(tr("Threshold"), lambda item: item.threshold, width=76, right=True, tip=_threshold_tip),
+        Column(tr("Threshold"), lambda item: item.threshold, width=86, right=True, tip=_threshold_tip),
         Column(tr("Sensitivity"), lambda item: item.sensitivity, width=134),
         Column(tr("Specificity"), lambda item: item.specificity, width=134),
         Column(tr("Counts"), lambda item: item.counts, width=156),
