@@ -119,6 +119,14 @@ class Cases:
         found = [_case(row) for row in self._database.rows(_CASE + " ORDER BY c.id")]
         return [case for case in found if region in (None, case.region) and site in (None, case.site)]
 
+    def regions(self) -> set[str]:
+        """The regions that cases are of, as they hold now."""
+        rows = self._database.rows(
+            "SELECT DISTINCT COALESCE(d.value, c.region) FROM cases c LEFT JOIN current_decisions d"
+            " ON d.subject = 'case' AND d.subject_id = c.id AND d.field = 'region'"
+        )
+        return {row[0] for row in rows if row[0] is not None}
+
     def count(self) -> int:
         """How many cases there are."""
         row = self._database.row("SELECT COUNT(*) FROM cases")

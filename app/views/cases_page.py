@@ -219,7 +219,7 @@ class CasesPage(Page):
         case_ids = [item.case.id for item in self.table.chosen()]
         if not case_ids:
             return
-        project, reader = self.project, self.settings.text("general.reader")
+        project, reader = self.project, self.reader
 
         def job(context: JobContext) -> None:
             for case_id in case_ids:
@@ -304,7 +304,7 @@ class CasesPage(Page):
 
     @Slot(int)
     def _settle(self, issue_id: int) -> None:
-        settle_issue(self.project, issue_id=issue_id, reader=self.settings.text("general.reader"), initiator=self)
+        settle_issue(self.project, issue_id=issue_id, reader=self.reader, initiator=self)
         self._cases = replace(self._cases, issues=tuple(i for i in self._cases.issues if i.id != issue_id))
         self.problems_button.setText(tr("Problems: {count}", count=len(self._cases.issues)))
         self.issues.set_issues(self._cases.issues)

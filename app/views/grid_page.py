@@ -10,7 +10,7 @@ from app.operations.labels import case_labels, redo, set_label, undo
 from app.project import Kind
 from app.store.records import Decision
 from app.views.case_states import state_title
-from app.views.language import resolve_language, tr
+from app.views.language import tr
 from app.views.models.case_labels_model import label_text
 from app.views.models.label_grid_model import GridFilter, LabelGridModel
 from app.views.page import Page, Session
@@ -113,20 +113,12 @@ class GridPage(Page):
 
     def _fill_regions(self) -> None:
         for template in self.project.templates():
-            self._region.addItem(template.title[self._language], template.region)
-        with_cases = {case.region for case in self.project.store.cases.all()}
+            self._region.addItem(template.title[self.language], template.region)
+        with_cases = self.project.store.cases.regions()
         for place in range(self._region.count()):
             if self._region.itemData(place) in with_cases:
                 self._region.setCurrentIndex(place)
                 break
-
-    @property
-    def _reader(self) -> str:
-        return self.settings.text("general.reader")
-
-    @property
-    def _language(self) -> str:
-        return resolve_language(self.settings.text("general.language"))
 
     @Slot(object)
     def _show(self, table: LabelTable) -> None:
@@ -135,17 +127,17 @@ class GridPage(Page):
         self._stack.setCurrentIndex(1 if table.cases or self.project.store.cases.count() else 0)
         sites = sorted({case.site for case in table.cases})
         _refill(self._site, tr("All sites"), [(site, site) for site in sites], "")
-        findings = [(finding.title[self._language], finding.id) for finding in table.template.findings]
+        findings = [(finding.title[self.language], finding.id) for finding in table.template.findings]
         _refill(self._finding, tr("Any finding"), findings, "")
         here = self.grid.current_case()
-        self.model.set_table(table, self._language)
+        self.model.set_table(table, self.language)
         self._on_filter()
         if here is not None:
             self.grid.go_to(here, None)
 
     @Slot()
     def _on_region(self) -> None:
-        self.model.set_table(None, self._language)
+        self.model.set_table(None, self.language)
         self.refresh()
 
     @Slot()
@@ -165,7 +157,7 @@ class GridPage(Page):
 
     @Slot(int, str, object)
     def _set(self, case_id: int, finding: str, value: Label | None) -> None:
-        set_label(self.project, case_id=case_id, finding=finding, value=value, reader=self._reader, initiator=self)
+        set_label(self.project, case_id=case_id, finding=finding, value=value, reader=self.reader, initiator=self)
         self._reread(case_id)
 
     def _reread(self, case_id: int) -> None:
@@ -197,11 +189,11 @@ class GridPage(Page):
 
     @Slot()
     def _undo_last(self) -> None:
-        self._after_undo(undo(self.project, reader=self._reader, initiator=self), tr("Nothing to undo."))
+        self._after_undo(undo(self.project, reader=self.reader, initiator=self), tr("Nothing to undo."))
 
     @Slot()
     def _redo_last(self) -> None:
-        self._after_undo(redo(self.project, reader=self._reader, initiator=self), tr("Nothing to redo."))
+        self._after_undo(redo(self.project, reader=self.reader, initiator=self), tr("Nothing to redo."))
 
     def _after_undo(self, made: tuple[Decision, ...], nothing: str) -> None:
         if not made:

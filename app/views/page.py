@@ -81,14 +81,23 @@ class Page(QWidget):
     def shut_down(self) -> None:
         """Wait for what the page computes by itself; called before the page goes."""
 
+    @property
+    def reader(self) -> str:
+        """Who decides: the name that is kept with every label."""
+        return self.settings.text("general.reader")
+
+    @property
+    def language(self) -> str:
+        """The window's language, ``de`` or ``en``."""
+        return resolve_language(self.settings.text("general.language"))
+
     def region_title(self, region: str | None) -> str:
         """The title of a region in the window's language; a dash for none."""
         return self._region_titles.get(region or "", region or "–")
 
     @cached_property
     def _region_titles(self) -> dict[str, str]:
-        language = resolve_language(self.settings.text("general.language"))
-        return {template.region: template.title[language] for template in self.project.templates()}
+        return {template.region: template.title[self.language] for template in self.project.templates()}
 
     @property
     def activities(self) -> list[ProgressStrip]:

@@ -23,7 +23,7 @@ from app.operations.worklist import Worklist, worklist
 from app.project import Kind, Project
 from app.store.records import Decision
 from app.views.assign_dialog import AssignDialog
-from app.views.language import date_text, key_text, resolve_language, tr
+from app.views.language import date_text, key_text, tr
 from app.views.models.case_labels_model import state_of
 from app.views.page import Page, Session
 from app.views.style import Space
@@ -149,14 +149,6 @@ class ReadingPage(Page):
         super().hideEvent(event)
         self.hanging.prefetch(())
 
-    @property
-    def _reader(self) -> str:
-        return self.settings.text("general.reader")
-
-    @property
-    def _language(self) -> str:
-        return resolve_language(self.settings.text("general.language"))
-
     @Slot(object)
     def _use_worklist(self, work: Worklist) -> None:
         self._work, self._loaded = work, True
@@ -177,7 +169,7 @@ class ReadingPage(Page):
         finding = self.labels.current_item.finding.id if same and self.labels.current_item else None
         case = open_case(self.project, case_id=case_id)
         self._open = case
-        self.panel.show_labels(case.labels, self._language)
+        self.panel.show_labels(case.labels, self.language)
         unpaired = len(self.project.store.reports.unpaired()) if case.report is None else 0
         self.report_panel.show_report(case.report, unpaired=unpaired)
         self.labels.select(finding)
@@ -212,7 +204,7 @@ class ReadingPage(Page):
         elif case.verified_by is not None:
             self._state.setText(tr("verified by {reader}", reader=case.verified_by))
         labels = self._open.labels
-        region = labels.template.title[self._language] if labels is not None else tr("region not known")
+        region = labels.template.title[self.language] if labels is not None else tr("region not known")
         self._facts.setText("  ·  ".join(part for part in (region, case.site, date_text(case.study_date)) if part))
         self._show_progress()
 
@@ -254,7 +246,7 @@ class ReadingPage(Page):
             case_id=self._open.case.id,
             finding=item.finding.id,
             value=value,
-            reader=self._reader,
+            reader=self.reader,
             initiator=self,
         )
         self._show(self._open.case.id)
@@ -264,7 +256,7 @@ class ReadingPage(Page):
         if not made or self._open is None or self._open.labels is None:
             return
         template = self._open.labels.template
-        names = [template.finding(decision.field.partition(":")[2]).title[self._language] for decision in made]
+        names = [template.finding(decision.field.partition(":")[2]).title[self.language] for decision in made]
         text = tr(
             "Also set, because the finding implies it: {names}. Undo: {keys}",
             names=", ".join(names),
@@ -315,8 +307,8 @@ class ReadingPage(Page):
             self.told.emit("warning", text)
             return False
         case_id = self._open.case.id
-        accept_case(self.project, case_id=case_id, reader=self._reader, initiator=self)
-        self._work = self._work.accepted(case_id, self._reader)
+        accept_case(self.project, case_id=case_id, reader=self.reader, initiator=self)
+        self._work = self._work.accepted(case_id, self.reader)
         return True
 
     @Slot()
@@ -339,11 +331,11 @@ class ReadingPage(Page):
 
     @Slot()
     def _undo_last(self) -> None:
-        self._after_undo(undo(self.project, reader=self._reader, initiator=self), tr("Nothing to undo."))
+        self._after_undo(undo(self.project, reader=self.reader, initiator=self), tr("Nothing to undo."))
 
     @Slot()
     def _redo_last(self) -> None:
-        self._after_undo(redo(self.project, reader=self._reader, initiator=self), tr("Nothing to redo."))
+        self._after_undo(redo(self.project, reader=self.reader, initiator=self), tr("Nothing to redo."))
 
     def _after_undo(self, made: tuple[Decision, ...], nothing: str) -> None:
         if not made:
@@ -371,7 +363,7 @@ class ReadingPage(Page):
             self._set_image(image.id, "side", _NEXT_SIDE[image.side])
 
     def _set_image(self, image_id: int, field: str, value: str) -> None:
-        set_image_field(self.project, image_id=image_id, values={field: value}, reader=self._reader, initiator=self)
+        set_image_field(self.project, image_id=image_id, values={field: value}, reader=self.reader, initiator=self)
         if self._open is not None:
             self._show(self._open.case.id)
 
@@ -386,7 +378,7 @@ class ReadingPage(Page):
         if self._open is not None:
             case_id = self._open.case.id
             values: dict[str, str | None] = {"report": str(report_id)}
-            set_case_field(self.project, case_id=case_id, values=values, reader=self._reader, initiator=self)
+            set_case_field(self.project, case_id=case_id, values=values, reader=self.reader, initiator=self)
             self._show(case_id)
             self.told.emit("success", tr("The report belongs to this case now. The next extraction reads it."))
 

@@ -25,7 +25,7 @@ from app.operations.training import Experiment, list_experiments
 from app.project import Kind
 from app.training.rundir import RunState
 from app.views.evaluate_dialog import EvaluateDialog
-from app.views.language import resolve_language, tr, translate
+from app.views.language import tr, translate
 from app.views.page import Page, Session
 from app.views.roc_figures import (
     MACRO,
@@ -225,10 +225,6 @@ class RocPage(Page):
         splitter.setStretchFactor(1, 1)
         return splitter
 
-    @property
-    def _language(self) -> str:
-        return resolve_language(self.settings.text("general.language"))
-
     @Slot()
     def _open_chosen(self) -> None:
         name = self._choice.currentData()
@@ -278,7 +274,7 @@ class RocPage(Page):
             return
         finding = self._finding
         self.table.selected.disconnect(self._on_finding)
-        self._findings.set_rows(finding_rows(shown, self._language))
+        self._findings.set_rows(finding_rows(shown, self.language))
         self.table.select_where(lambda item: item.finding == finding)
         self.table.selected.connect(self._on_finding)
         self._redraw_finding()
@@ -294,7 +290,7 @@ class RocPage(Page):
         if shown is None:
             return
         macro = self._finding == MACRO
-        title = tr("Macro (mean)") if macro else shown.title(self._finding, self._language)
+        title = tr("Macro (mean)") if macro else shown.title(self._finding, self.language)
         self._title.setText(title)
         lines, reason = roc_lines(shown, self._finding)
         self.plot.show_lines(lines, reason)
@@ -309,7 +305,7 @@ class RocPage(Page):
 
     @Slot()
     def _choose_experiments(self) -> None:
-        titles = {template.region: template.title[self._language] for template in self.project.templates()}
+        titles = {template.region: template.title[self.language] for template in self.project.templates()}
         dialog = EvaluateDialog(self._finished, titles, self)
         dialog.chosen.connect(self._evaluate)
         dialog.open()
@@ -339,7 +335,7 @@ class RocPage(Page):
         start = str(self.project.exports_folder / f"roc-{shown.region}-{name}.{kind}")
         path, _ = QFileDialog.getSaveFileName(self, tr("Export what is shown"), start, f"{kind.upper()} (*.{kind})")
         if path:
-            job = partial(_export, shown, self._finding, Path(path), self._language)
+            job = partial(_export, shown, self._finding, Path(path), self.language)
             self.run(job, self._on_exported, strip=self._progress, title=tr("Exporting"), name="export")
 
     @Slot(object)

@@ -64,6 +64,7 @@ def test_manual_decisions_show_in_cases_and_images(store, case_id):
     store.decisions.add(action="b", subject="image", subject_id=image_id, field="view", value="LAT", reader="R")
     case = store.cases.get(case_id)
     assert (case.region, case.region_source, case.excluded, case.images) == ("thumb", "manual", "blurred", 1)
+    assert store.cases.regions() == {"thumb"}
     image = store.images.of_case(case_id)[0]
     assert (image.view, image.view_source) == ("LAT", "manual")
     decide(store, case_id, "region", None)
