@@ -99,9 +99,9 @@ def _threshold_tip(_item: DetailRow) -> str:
 
 @dataclass(frozen=True)
 class _Listing:
-    """Ids of the evaluations, newest first, and the experiments that have predictions."""
+    """Id and region of the evaluations, newest first, and the experiments that have predictions."""
 
-    evaluations: tuple[str, ...]
+    evaluations: tuple[tuple[str, str], ...]
     finished: tuple[Experiment, ...]
 
 
@@ -151,7 +151,8 @@ class RocPage(Page):
         def job(_context: JobContext) -> _Listing:
             found = list_experiments(project).experiments
             finished = tuple(one for one in found if one.status.state is RunState.DONE)
-            return _Listing(evaluations(project), finished)
+            regions = ((name, open_evaluation(project, evaluation_id=name).region) for name in evaluations(project))
+            return _Listing(tuple(regions), finished)
 
         self.run(job, self._list, name="evaluations")
 
@@ -165,8 +166,8 @@ class RocPage(Page):
         self._finished = listing.finished
         chosen = self._choice.currentData()
         self._choice.clear()
-        for name in listing.evaluations:
-            self._choice.addItem(_when(name), name)
+        for name, region in listing.evaluations:
+            self._choice.addItem(f"{self.region_title(region)}, {_when(name)}", name)
         self._choice.setVisible(bool(listing.evaluations))
         self._export.setVisible(bool(listing.evaluations))
         self._new.setEnabled(bool(listing.finished))
@@ -321,7 +322,8 @@ class RocPage(Page):
 
     @Slot(object)
     def _on_evaluated(self, evaluation: Evaluation) -> None:
-        self._choice.insertItem(0, _when(evaluation.id), evaluation.id)
+        title = f"{self.region_title(evaluation.region)}, {_when(evaluation.id)}"
+        self._choice.insertItem(0, title, evaluation.id)
         self._show(evaluation)
         self.refresh()
 
