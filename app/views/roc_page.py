@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.core.errors import AppError
 from app.core.jobs import JobContext
 from app.evaluation.result import Evaluation
 from app.operations.evaluation import evaluate, evaluations, export_shown, open_evaluation
 from app.operations.training import Experiment, list_experiments
-from app.project import Kind
+from app.project import Kind, Project
 from app.training.rundir import RunState
 from app.views.evaluate_dialog import EvaluateDialog
 from app.views.language import tr, translate
@@ -151,8 +152,7 @@ class RocPage(Page):
         def job(_context: JobContext) -> _Listing:
             found = list_experiments(project).experiments
             finished = tuple(one for one in found if one.status.state is RunState.DONE)
-            regions = ((name, open_evaluation(project, evaluation_id=name).region) for name in evaluations(project))
-            return _Listing(tuple(regions), finished)
+            return _Listing(tuple((name, _region_of(project, name)) for name in evaluations(project)), finished)
 
         self.run(job, self._list, name="evaluations")
 
@@ -347,6 +347,14 @@ class RocPage(Page):
 
 def _export(shown: Evaluation, finding: str, path: Path, language: str, _context: JobContext) -> Path:
     return export_shown(shown, finding=finding, path=path, language=language)
+
+
+def _region_of(project: Project, name: str) -> str:
+    """The region of an evaluation; empty where its file is damaged, which is told when it is opened."""
+    try:
+        return open_evaluation(project, evaluation_id=name).region
+    except AppError:
+        return ""
 
 
 def _when(evaluation_id: str) -> str:

@@ -115,3 +115,20 @@ def test_what_is_shown_is_exported(evaluation, tmp_path, kind, finding):
         assert {row["experiment"] for row in rows} == {"one"}
     else:
         assert {"png": b"\x89PNG", "svg": b"<svg", "pdf": b"%PDF"}[kind] in start or b"<?xml" in start
+
+
+def test_a_damaged_evaluation_does_not_hide_the_others(qtbot, session, evaluation):
+    save_evaluation(evaluation, session.project.evaluations_folder)
+    damaged = session.project.evaluations_folder / "evaluation-20250101-120000-abcd"
+    damaged.mkdir()
+    (damaged / "evaluation.json").write_text("{")
+    page = RocPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page._evaluation is not None, timeout=5000)
+    assert page._choice.count() == 2
+    assert page._choice.itemText(0).startswith("Elbow, 2026-01-01")
+    with qtbot.waitSignal(page.problem, timeout=5000):
+        page._choice.setCurrentIndex(1)
+        page._open_chosen()
+    page.shut_down()
