@@ -119,9 +119,15 @@ def test_headings_of_a_report_follow_the_theme(qtbot, qapp):
     view = ReportView()
     qtbot.addWidget(view)
     view.show_report("Befund: Fraktur.", ((0, 7),))
-    for name, colours in (("light", LIGHT), ("dark", DARK)):
+    view.show()
+
+    def shows(colour):
+        selections = view.extraSelections()  # its formats live as long as the list
+        return selections[0].format.foreground().color() == QColor(colour)
+
+    for name, colours in (("light", LIGHT), ("dark", DARK), ("light", LIGHT)):
         apply_theme(qapp, name)
-        assert view.extraSelections()[0].format.foreground().color() == QColor(colours.accent)
+        qtbot.waitUntil(lambda wanted=colours.accent: shows(wanted), timeout=2000)
     qapp.setStyleSheet("")
 
 

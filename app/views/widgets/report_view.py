@@ -62,7 +62,7 @@ class ReportView(QTextEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange):
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange, QEvent.Type.StyleChange):
             self._mark()  # headings and evidence have the colours of the theme
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
