@@ -124,6 +124,11 @@ def test_every_check_runs_and_one_that_fails_fails_the_whole(steps, monkeypatch)
         return 1 if "mypy" in arguments else 0
 
     monkeypatch.setattr(dev, "in_venv", in_venv)
+    monkeypatch.setenv("CI", "true")
+    assert dev.main(["test", "tests/unit"]) == 1
+    assert ran[-1].startswith("-m pytest --randomly-seed=")
+    ran.clear()
+    monkeypatch.delenv("CI")
     assert dev.main(["test"]) == 1
     for part in (
         "ruff check",
