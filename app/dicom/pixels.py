@@ -63,7 +63,8 @@ class Radiograph:
     """A radiograph in modality values, with all that is needed to show it. Do not write into ``values``.
 
     ``inverted`` means that the smallest value is shown white (MONOCHROME1, or Presentation LUT Shape INVERSE).
-    ``padding`` is the lowest and highest value outside the picture. ``orientation`` says where rows and columns run
+    ``padding`` is the lowest and highest value outside the picture. ``magnification`` is how many times larger the
+    patient is at the plate, where the file says so. ``orientation`` says where rows and columns run
     (Patient Orientation), ``side`` what the file says of the side, both "" or empty where it is silent.
     """
 
@@ -73,6 +74,7 @@ class Radiograph:
     inverted: bool = False
     padding: tuple[float, float] | None = None
     spacing: Spacing | None = None
+    magnification: float | None = None
     orientation: tuple[str, ...] = ()
     side: str = ""
     is_colour: bool = False

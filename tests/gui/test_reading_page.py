@@ -6,12 +6,12 @@ from PIL import Image as Picture
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 
+from app.dicom.display import levels_table, prepare, sample
 from app.dicom.pixels import load
 from app.labels.values import Label
 from app.operations.labels import case_labels
 from app.views.assign_dialog import AssignDialog
 from app.views.reading_page import ReadingPage
-from app.views.widgets.display import levels_table, prepare, sample
 from app.views.widgets.radiograph_view import RadiographView
 
 

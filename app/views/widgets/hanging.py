@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core.errors import AppError
+from app.dicom.display import Prepared, prepare
 from app.dicom.pixels import load
 from app.store.records import Image
 from app.views.language import tr, translate
 from app.views.style import Space
-from app.views.widgets.display import Prepared, prepare
 from app.views.widgets.radiograph_view import RadiographView
 from app.views.widgets.shortcuts import add_shortcuts
 from app.workers.base import ShortTasks

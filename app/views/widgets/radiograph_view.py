@@ -16,11 +16,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from app.dicom.display import Prepared, levels_table, sample
 from app.dicom.luts import VoiLut, Window, WindowFunction
-from app.dicom.pixels import auto_window
 from app.views.language import tr
 from app.views.style import IMAGE_BACKGROUND, IMAGE_TEXT, Space, colours_for, scaled_font
-from app.views.widgets.display import Prepared, levels_table, sample
 
 __all__ = ["RadiographView"]
 
@@ -109,7 +108,7 @@ class RadiographView(QWidget):
     def auto_window(self) -> None:
         """Set the window by the percentiles of the image."""
         if self._prepared is not None:
-            self._window = self._percentiles(self._prepared)
+            self._window = self._prepared.auto
             self._rewindow()
 
     def sizeHint(self) -> QSize:
@@ -174,7 +173,7 @@ class RadiographView(QWidget):
             return
         window = self._window
         if not isinstance(window, Window):  # a table has no centre to move: go on from the percentiles
-            window = self._percentiles(self._prepared)
+            window = self._prepared.auto
         pace = 1.0
         if modifiers & Qt.KeyboardModifier.ControlModifier:
             pace = _FINE
@@ -184,13 +183,9 @@ class RadiographView(QWidget):
         smallest = 1.0 if window.function is WindowFunction.LINEAR else 1e-6
         width = max(window.width + moved.x() * unit, smallest)
         # Dragging down darkens, as on other workstations, whichever way the file stores black.
-        sign = -1.0 if self._prepared.radiograph.inverted != self._inverted else 1.0
+        sign = -1.0 if self._prepared.inverted != self._inverted else 1.0
         self._window = Window(window.center + sign * moved.y() * unit, width, window.function)
         self._rewindow()
-
-    @staticmethod
-    def _percentiles(prepared: Prepared) -> Window:
-        return auto_window(prepared.radiograph.values, prepared.radiograph.padding)
 
     def _window_text(self) -> str:
         if self._prepared is None or self._window is None:

@@ -5,13 +5,14 @@ of 16-bit codes, and each window is one look-up on that copy.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
 from app.dicom.luts import VoiLut, Window, apply_table, window_levels
-from app.dicom.pixels import Radiograph, default_window
+from app.dicom.pixels import Radiograph, Spacing, auto_window, default_window
 
 __all__ = ["Prepared", "levels_table", "prepare", "sample"]
 
@@ -21,16 +22,25 @@ _SMALLEST_LEVEL = 512
 
 @dataclass(frozen=True, eq=False)
 class Prepared:
-    """A radiograph as codes.
+    """A radiograph as codes, with all that a view says of it.
 
-    ``levels[k]`` is uint16, reduced by 2**k in each direction; ``axis[code]`` is the modality value of a code;
-    ``window`` is what to show first.
+    ``levels[k]`` is uint16, reduced by 2**k in each direction; ``axis[code]`` is the modality value of a code.
+    ``window`` is what to show first, ``auto`` the window of the percentiles; ``windows`` and ``voi_luts`` are all that
+    the file offers. The other fields are those of ``Radiograph``.
     """
 
-    radiograph: Radiograph
     levels: tuple[NDArray[np.uint16], ...]
     axis: NDArray[np.float64]
     window: Window | VoiLut
+    auto: Window
+    windows: tuple[Window, ...]
+    voi_luts: tuple[VoiLut, ...]
+    inverted: bool
+    padding: tuple[float, float] | None
+    spacing: Spacing | None
+    magnification: float | None
+    is_colour: bool
+    photometric: str
 
     @property
     def size(self) -> tuple[int, int]:
@@ -41,19 +51,35 @@ class Prepared:
 
 def prepare(radiograph: Radiograph) -> Prepared:
     """Make a radiograph ready; takes some 20 ms for 5 megapixels, so call it where it was decoded."""
-    values = radiograph.values
-    low, high = float(values.min()), float(values.max())
-    if values.dtype.kind in "iu" and high - low < _CODES:
-        codes = (values.astype(np.int32) - int(low)).astype(np.uint16)
-        axis = np.arange(int(low), int(high) + 1, dtype=np.float64)
-    else:
-        step = (high - low) / (_CODES - 1) or 1.0
-        codes = np.rint((values.astype(np.float64) - low) / step).astype(np.uint16)
-        axis = low + step * np.arange(_CODES, dtype=np.float64)
+    codes, axis = _codes(radiograph.values)
     levels = [codes]
     while min(levels[-1].shape) >= 2 * _SMALLEST_LEVEL:
         levels.append(_halved(levels[-1]))
-    return Prepared(radiograph, tuple(levels), axis, default_window(radiograph))
+    return Prepared(
+        levels=tuple(levels),
+        axis=axis,
+        window=default_window(radiograph),
+        auto=auto_window(radiograph.values, radiograph.padding),
+        windows=radiograph.windows,
+        voi_luts=radiograph.voi_luts,
+        inverted=radiograph.inverted,
+        padding=radiograph.padding,
+        spacing=radiograph.spacing,
+        magnification=radiograph.magnification,
+        is_colour=radiograph.is_colour,
+        photometric=radiograph.photometric,
+    )
+
+
+def _codes(values: NDArray[Any]) -> tuple[NDArray[np.uint16], NDArray[np.float64]]:
+    """The codes of modality values, and the value of each code. Integers keep their steps where 16 bits are enough."""
+    low, high = float(values.min()), float(values.max())
+    if values.dtype.kind in "iu" and high - low < _CODES:
+        codes = (values.astype(np.int32) - int(low)).astype(np.uint16)
+        return codes, np.arange(int(low), int(high) + 1, dtype=np.float64)
+    step = (high - low) / (_CODES - 1) or 1.0
+    codes = np.rint((values.astype(np.float64) - low) / step).astype(np.uint16)
+    return codes, low + step * np.arange(_CODES, dtype=np.float64)
 
 
 def _halved(codes: NDArray[np.uint16]) -> NDArray[np.uint16]:
@@ -67,7 +93,7 @@ def levels_table(prepared: Prepared, window: Window | VoiLut, *, inverted: bool)
     """Grey level 0-255 of every code under a window; ``inverted`` on top of what the file's photometry asks for."""
     axis = prepared.axis
     table = apply_table(axis, window) if isinstance(window, VoiLut) else window_levels(axis, window)
-    return 255 - table if prepared.radiograph.inverted != inverted else table
+    return 255 - table if prepared.inverted != inverted else table
 
 
 def sample(prepared: Prepared, box: tuple[float, float, float, float], width: int, height: int) -> NDArray[np.uint16]:
