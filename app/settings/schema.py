@@ -17,7 +17,9 @@ _WRONG_TYPE: dict[type, Message] = {
     tuple: message("it is no list of texts"),
 }
 
-SettingValue = bool | int | float | str | tuple[str, ...] | Mapping[str, Mapping[str, float]]
+Entry = Mapping[str, float] | tuple[str, ...]
+"""What a table of names holds for each: prices of a model, keys of a command."""
+SettingValue = bool | int | float | str | tuple[str, ...] | Mapping[str, Entry]
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,8 @@ class Setting:
     """One setting. ``key`` is ``table.name`` as in the TOML file; ``kind`` is bool, int, float, str, tuple or dict.
 
     ``default`` may be a function where it depends on the computer. ``choices`` limits a text, ``low`` and ``high``
-    a number, both inclusive. ``shown`` is False for what the program itself keeps, such as recent projects.
+    a number, both inclusive. ``entry`` says of one entry of a dict why it cannot be one, or None. ``shown`` is False
+    for what the settings dialog leaves out: recent projects, and what has a dialog of its own.
     """
 
     key: str
@@ -37,6 +40,7 @@ class Setting:
     choices: tuple[str, ...] = ()
     low: float | None = None
     high: float | None = None
+    entry: Callable[[object], Message | None] | None = None
     shown: bool = True
 
     def default_value(self) -> SettingValue:
@@ -46,7 +50,7 @@ class Setting:
     def problem(self, value: object) -> Message | None:
         """Why ``value`` cannot be a value of this setting, or None."""
         if self.kind is dict:
-            return None if _is_price_table(value) else message("it is no table of prices")
+            return self._problem_of_table(value)
         if not (type(value) is self.kind or (self.kind is float and type(value) is int)):
             return _WRONG_TYPE[self.kind]
         if isinstance(value, tuple) and not all(isinstance(item, str) for item in value):
@@ -59,16 +63,30 @@ class Setting:
             return message("it is above {high}", high=f"{self.high:g}")
         return None
 
+    def _problem_of_table(self, value: object) -> Message | None:
+        if not isinstance(value, Mapping):
+            return message("it is no table")
+        assert self.entry is not None, self.key
+        problems = (self.entry(entry) for entry in value.values())
+        return next((problem for problem in problems if problem is not None), None)
 
-def _is_price_table(value: object) -> bool:
-    """Whether ``value`` is {model: {input, cached, output: USD per million tokens}}."""
-    return isinstance(value, Mapping) and all(
-        isinstance(model, str)
-        and isinstance(row, Mapping)
-        and set(row) <= {"input", "cached", "output"}
-        and all(isinstance(price, int | float) and not isinstance(price, bool) and price >= 0 for price in row.values())
-        for model, row in value.items()
+
+def _price_problem(value: object) -> Message | None:
+    """Why ``value`` is not {input, cached, output: USD per million tokens}, or None."""
+    fits = (
+        isinstance(value, Mapping)
+        and set(value) <= {"input", "cached", "output"}
+        and all(
+            isinstance(price, int | float) and not isinstance(price, bool) and price >= 0 for price in value.values()
+        )
     )
+    return None if fits else message("it is no table of prices")
+
+
+def _keys_problem(value: object) -> Message | None:
+    """Why ``value`` is no list of keys, or None; whether the keys exist only the window can tell."""
+    fits = isinstance(value, tuple) and all(isinstance(item, str) and item.strip() for item in value)
+    return None if fits else message("it is no list of keys")
 
 
 def _user_name() -> str:
@@ -79,11 +97,15 @@ def _user_name() -> str:
 
 
 _GENERAL = message("General")
+_READING = message("Reading")
+_MOUSE = message("Mouse on the image")
 _NETWORK = message("Network")
 _OPENAI = message("OpenAI and compatible servers")
 _OLLAMA = message("Ollama")
 _EXTRACTION = message("Extraction")
 _RULES = message("Rules")
+_DECODER = message("Image decoder")
+_BUTTON_DOES = ("window", "pan", "zoom", "magnifier")
 
 SCHEMA: tuple[Setting, ...] = (
     Setting("general.language", str, "system", _GENERAL, message("Language"), choices=("system", "de", "en")),
@@ -97,6 +119,59 @@ SCHEMA: tuple[Setting, ...] = (
         message("Kept with every label that you set."),
     ),
     Setting("general.recent_projects", tuple, (), _GENERAL, message("Recent projects"), shown=False),
+    Setting("keys", dict, MappingProxyType({}), _GENERAL, message("Keys"), entry=_keys_problem, shown=False),
+    Setting(
+        "reading.parents",
+        str,
+        "set",
+        _READING,
+        message("Parents of a finding that is set true"),
+        message("Set: they become true with it, and the window says so. Offer: one key sets them."),
+        choices=("set", "offer"),
+    ),
+    Setting(
+        "reading.control_share",
+        float,
+        5.0,
+        _READING,
+        message("Random controls, per cent"),
+        message("That share of the cases that need no review is put before you all the same."),
+        low=0,
+        high=100,
+    ),
+    Setting(
+        "reading.report_size",
+        int,
+        11,
+        _READING,
+        message("Type size of the report, points"),
+        low=8,
+        high=24,
+    ),
+    Setting(
+        "reading.marks",
+        bool,
+        False,
+        _READING,
+        message("Mark negation and hedge words in the report"),
+        message('Such as "kein" and "fraglich".'),
+    ),
+    Setting("reading.linked", bool, False, _READING, message("Zoom and window all images of a case together")),
+    Setting("reading.overlay_view", bool, True, _READING, message("Write the view on the image")),
+    Setting("reading.overlay_side", bool, True, _READING, message("Write the side on the image")),
+    Setting("reading.overlay_window", bool, True, _READING, message("Write window and zoom on the image")),
+    Setting(
+        "reading.overlay_patient",
+        bool,
+        False,
+        _READING,
+        message("Write name and number of the patient on the image"),
+        message("As the file holds them. Leave it off where others see the screen."),
+    ),
+    Setting("mouse.left", str, "window", _MOUSE, message("Left button"), choices=_BUTTON_DOES),
+    Setting("mouse.middle", str, "zoom", _MOUSE, message("Middle button"), choices=_BUTTON_DOES),
+    Setting("mouse.right", str, "pan", _MOUSE, message("Right button"), choices=_BUTTON_DOES),
+    Setting("mouse.wheel", str, "zoom", _MOUSE, message("Wheel"), choices=("zoom", "images", "window")),
     Setting(
         "network.offline",
         bool,
@@ -189,6 +264,27 @@ SCHEMA: tuple[Setting, ...] = (
         _EXTRACTION,
         message("Prices in USD per million tokens"),
         message("Your own prices: input, cached and output for each model. They win over the list that ships."),
+        entry=_price_problem,
+        shown=False,
+    ),
+    Setting(
+        "decoder.seconds",
+        int,
+        20,
+        _DECODER,
+        message("Seconds an image may take"),
+        message("An image that takes longer is refused, so that a damaged file holds nothing up."),
+        low=1,
+        high=600,
+    ),
+    Setting(
+        "decoder.memory_mb",
+        int,
+        2048,
+        _DECODER,
+        message("Memory an image may take, MB"),
+        low=256,
+        high=65536,
     ),
 )
 

@@ -51,20 +51,10 @@ class Settings:
             for key in _unknown_keys(document)
         ]
         for setting in SCHEMA:
-            raw = _lookup(document, setting.key)
-            if raw is None:
-                continue
-            value = tuple(raw) if isinstance(raw, list) else raw
-            problem = setting.problem(value)
-            if problem:
-                text = message(
-                    "The setting {key} cannot be used, for {problem}; the default holds.",
-                    key=setting.key,
-                    problem=problem,
-                )
-                warnings.append(text)
-            else:
-                overrides[setting.key] = float(value) if isinstance(value, int) and setting.kind is float else value
+            value, problems = _usable(setting, _lookup(document, setting.key))
+            warnings += problems
+            if value is not None:
+                overrides[setting.key] = value
         return cls(path, overrides, tuple(warnings))
 
     def get(self, key: str) -> SettingValue:
@@ -91,11 +81,23 @@ class Settings:
         assert isinstance(value, int), key
         return value
 
+    def decimal(self, key: str) -> float:
+        """The value of a setting that may have decimals."""
+        value = self.get(key)
+        assert isinstance(value, float), key
+        return value
+
+    def keys(self) -> dict[str, tuple[str, ...]]:
+        """The keys that the person chose, {command: keys as texts}; the other commands have their own."""
+        value = self.get("keys")
+        assert isinstance(value, Mapping)
+        return {command: tuple(keys) for command, keys in value.items()}
+
     def prices(self) -> dict[str, dict[str, float]]:
         """The person's own prices, {model: {"input", "cached", "output": USD per million tokens}}."""
         value = self.get("prices")
         assert isinstance(value, Mapping)
-        return {model: dict(row) for model, row in value.items()}
+        return {model: dict(row) for model, row in value.items() if isinstance(row, Mapping)}
 
     def is_default(self, key: str) -> bool:
         """Whether nobody has changed ``key``."""
@@ -194,6 +196,29 @@ def _lookup(document: tomlkit.TOMLDocument, key: str) -> Any:
     return here
 
 
+def _usable(setting: Setting, raw: Any) -> tuple[SettingValue | None, list[Message]]:
+    """What of ``raw`` can be used as ``setting`` (None: the default holds), and what is wrong with the rest.
+
+    Of a table, the entries that fit hold whatever the others are.
+    """
+    if raw is None:
+        return None, []
+    if setting.kind is dict and isinstance(raw, dict) and setting.entry is not None:
+        entries = {name: tuple(entry) if isinstance(entry, list) else entry for name, entry in raw.items()}
+        faults = {name: setting.entry(entry) for name, entry in entries.items()}
+        usable = {name: entry for name, entry in entries.items() if faults[name] is None}
+        return usable or None, [_warning(f"{setting.key}.{name}", fault) for name, fault in faults.items() if fault]
+    value = tuple(raw) if isinstance(raw, list) else raw
+    problem = setting.problem(value)
+    if problem is not None:
+        return None, [_warning(setting.key, problem)]
+    return (float(value) if isinstance(value, int) and setting.kind is float else value), []
+
+
+def _warning(key: str, problem: Message) -> Message:
+    return message("The setting {key} cannot be used, for {problem}; the default holds.", key=key, problem=problem)
+
+
 def _unknown_keys(document: tomlkit.TOMLDocument) -> list[str]:
     known = {setting.key for setting in SCHEMA}
     found: list[str] = []
@@ -222,7 +247,7 @@ def _store(document: tomlkit.TOMLDocument, key: str, value: SettingValue | None)
         if tables and not here:
             document.pop(tables[0])
     elif isinstance(value, Mapping):
-        here[name] = {model: dict(row) for model, row in value.items()}
+        here[name] = {key: list(entry) if isinstance(entry, tuple) else dict(entry) for key, entry in value.items()}
     else:
         here[name] = list(value) if isinstance(value, tuple) else value
 

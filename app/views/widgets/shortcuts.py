@@ -1,12 +1,98 @@
-"""Keys that work anywhere within a widget."""
+"""Keys of commands: connected with what they do, named in tooltips, and changed while the window stands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-__all__ = ["add_shortcuts"]
+from app.settings.settings import Settings
+from app.views.commands import command
+
+__all__ = ["add_shortcuts", "bind", "explain", "hint", "key_of_text", "keys_of", "rebind"]
+
+
+def bind(owner: QWidget, settings: Settings, slots: Mapping[str, Callable[[], object]]) -> None:
+    """Connect commands, by their ids, with methods while ``owner`` or a child of it has the focus.
+
+    Call it once for each owner: a key that two owners hear, one within the other, reaches neither.
+    """
+    _Bindings(owner, settings, slots)
+
+
+def explain(widget: QWidget, settings: Settings, text: str, command_id: str) -> None:
+    """Give ``widget`` the tooltip "text (keys)", which follows when the person chooses other keys."""
+    for old in widget.findChildren(_Tip, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        old.setParent(None)
+    _Tip(widget, settings, text, command_id)
+
+
+def rebind(root: QWidget) -> None:
+    """Let the keys as they are in the settings now hold in all of ``root``, tooltips included."""
+    for binding in root.findChildren(_Bindings):
+        binding.apply()
+    for tip in root.findChildren(_Tip):
+        tip.apply()
+
+
+def keys_of(settings: Settings, command_id: str) -> tuple[str, ...]:
+    """The keys of a command as portable texts: those that the person chose, else its own. There may be none."""
+    chosen = settings.keys().get(command_id)
+    if chosen is None:
+        return command(command_id).keys
+    keys = (key_of_text(text) for text in chosen)
+    return tuple(key for key in keys if key is not None)
+
+
+def key_of_text(text: str) -> str | None:
+    """``text`` in the portable spelling of Qt, or None where it names no keys."""
+    sequence = QKeySequence(text, QKeySequence.SequenceFormat.PortableText)
+    keys = [sequence[place].key() for place in range(sequence.count())]  # type: ignore[index]
+    return None if not keys or Qt.Key.Key_unknown in keys else sequence.toString()
+
+
+def hint(settings: Settings, command_id: str) -> str:
+    """The keys of a command as this computer names them, "Strg+Umschalt+Z / Strg+Y"; empty where it has none."""
+    keys = keys_of(settings, command_id)
+    twins = {key.replace("Return", "Enter") for key in keys if "Return" in key}  # one key to whoever reads it
+    shown = [QKeySequence(key) for key in keys if key not in twins]
+    return " / ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in shown)
+
+
+class _Bindings(QObject):
+    """The shortcuts of one owner."""
+
+    def __init__(self, owner: QWidget, settings: Settings, slots: Mapping[str, Callable[[], object]]) -> None:
+        super().__init__(owner)
+        self._settings = settings
+        self._shortcuts: dict[str, QShortcut] = {}
+        for command_id, slot in slots.items():
+            shortcut = QShortcut(owner)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(command(command_id).repeats)
+            shortcut.activated.connect(slot)
+            self._shortcuts[command_id] = shortcut
+        self.apply()
+
+    def apply(self) -> None:
+        for command_id, shortcut in self._shortcuts.items():
+            shortcut.setKeys([QKeySequence(key) for key in keys_of(self._settings, command_id)])
+
+
+class _Tip(QObject):
+    """The tooltip of one widget."""
+
+    def __init__(self, widget: QWidget, settings: Settings, text: str, command_id: str) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._settings = settings
+        self._text = text
+        self._command = command_id
+        self.apply()
+
+    def apply(self) -> None:
+        keys = hint(self._settings, self._command)
+        self._widget.setToolTip(f"{self._text} ({keys})" if keys else self._text)
 
 
 def add_shortcuts(owner: QWidget, *keys: tuple[str, Callable[[], None]]) -> None:
