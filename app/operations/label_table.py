@@ -1,5 +1,6 @@
 """All labels of a region at once, as arrays: for the grid, the worklist, verification and datasets."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,9 +10,10 @@ import numpy.typing as npt
 from app.labels.consistency import conflicts
 from app.labels.template import Template
 from app.labels.values import CODES, UNANSWERED, AnswerState, Basis, Label, QuoteGrade, label_of_code
-from app.operations.labels import ACCEPTED, LABEL_PREFIX
+from app.operations.blinding import own_fields, reading_field
+from app.operations.labels import ACCEPTED, LABEL_PREFIX, blind_case
 from app.project import Project
-from app.store.records import Case, Run
+from app.store.records import Case, Run, SecondReading
 
 __all__ = ["CaseState", "LabelTable", "label_table", "reference_labels"]
 
@@ -64,19 +66,23 @@ class LabelTable:
         return np.array([case.verified_by is not None for case in self.cases], dtype=np.bool_)
 
 
-def label_table(project: Project, *, region: str, run_id: int | None = None) -> LabelTable:
-    """The labels of all cases of a region, by the given run or the primary one. KeyError for an unknown region."""
+def label_table(project: Project, *, region: str, run_id: int | None = None, reader: str = "") -> LabelTable:
+    """The labels of all cases of a region, by the given run or the primary one, as far as ``reader`` may see them.
+
+    KeyError for an unknown region.
+    """
     template = project.template(region)
     findings = template.finding_ids
     run = project.store.runs.get(run_id) if run_id is not None else project.store.runs.primary(region)
-    cases = tuple(project.store.cases.all(region=region))
+    cases, blind = _cases(project, region, reader)
     row_of = {case.id: row for row, case in enumerate(cases)}
     column_of = {finding: column for column, finding in enumerate(findings)}
     shape = (len(cases), len(findings))
     engine = np.full(shape, UNANSWERED, dtype=np.int8)
     negated = np.zeros(shape, dtype=np.bool_)
     located = np.zeros(shape, dtype=np.bool_)
-    answered = project.store.answers.served(run.id) if run is not None else {}
+    served = project.store.answers.served(run.id) if run is not None else {}
+    answered = {case_id: answer for case_id, answer in served.items() if case_id not in blind}
     if run is not None:
         for case_id, finding, value, basis, grade in project.store.answers.labels_of_run(run.id):
             row, column = row_of.get(case_id), column_of.get(finding)
@@ -84,10 +90,10 @@ def label_table(project: Project, *, region: str, run_id: int | None = None) -> 
                 engine[row, column] = CODES[value]
                 negated[row, column] = basis == Basis.NEGATED
                 located[row, column] = grade in (QuoteGrade.EXACT, QuoteGrade.NORMALISED)
-    current = _accepted(project, cases, findings, answered, engine)
+    current = _accepted(project, cases, findings, answered, engine, blind)
     decided = current != engine
-    for case_id, field, value, _reader in project.store.decisions.current("case", LABEL_PREFIX):
-        row, column = row_of.get(case_id), column_of.get(field.removeprefix(LABEL_PREFIX))
+    for case_id, finding, value in _decided_labels(project, blind):
+        row, column = row_of.get(case_id), column_of.get(finding)
         if row is not None and column is not None:
             current[row, column] = CODES[value]
             decided[row, column] = True
@@ -118,15 +124,42 @@ def label_table(project: Project, *, region: str, run_id: int | None = None) -> 
     )
 
 
+def _cases(project: Project, region: str, reader: str) -> tuple[tuple[Case, ...], dict[int, SecondReading]]:
+    """The cases of a region as ``reader`` may see them, and those of them that she labels blind."""
+    blind = project.store.second_readings.open_of(reader)
+    cases = project.store.cases.all(region=region)
+    if blind:
+        own = {
+            case_id: own_fields(project.store.decisions.of_subject("case", case_id), blind[case_id])
+            for case_id in blind
+        }
+        cases = [blind_case(case, own[case.id]) if case.id in own else case for case in cases]
+    return tuple(cases), blind
+
+
+def _decided_labels(project: Project, blind: Mapping[int, SecondReading]) -> Iterator[tuple[int, str, str]]:
+    """Case id, finding and value of the labels that people set; of cases read blind, only the reader's own."""
+    for case_id, field, value, _ in project.store.decisions.current("case", LABEL_PREFIX):
+        if case_id not in blind:
+            yield case_id, field.removeprefix(LABEL_PREFIX), value
+    for reading in set(blind.values()):
+        prefix = reading_field(reading, LABEL_PREFIX)
+        for case_id, field, value, _ in project.store.decisions.current("case", prefix):
+            if blind.get(case_id) == reading:
+                yield case_id, field.removeprefix(prefix), value
+
+
 def _accepted(
     project: Project,
     cases: tuple[Case, ...],
     findings: tuple[str, ...],
     answered: dict[int, tuple[int, str]],
     engine: npt.NDArray[np.int8],
+    blind: Mapping[int, SecondReading],
 ) -> npt.NDArray[np.int8]:
     """The engine's codes, but in verified cases those of the answer that was accepted, whatever a later run says."""
-    seen = {case_id: int(value) for case_id, _, value, _ in project.store.decisions.current("case", ACCEPTED)}
+    accepted = project.store.decisions.current("case", ACCEPTED)
+    seen = {case_id: int(value) for case_id, _, value, _ in accepted if case_id not in blind}
     other = {
         row: seen[case.id]
         for row, case in enumerate(cases)

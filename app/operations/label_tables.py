@@ -13,8 +13,9 @@ from app.core.errors import AppError
 from app.core.jobs import JobContext
 from app.core.text import Message, message
 from app.labels.values import Label
+from app.operations.decisions import acceptance
 from app.operations.label_files import read_rows, write_rows
-from app.operations.labels import LABEL_PREFIX, LabelRow, acceptance, case_labels
+from app.operations.labels import LABEL_PREFIX, LabelRow, case_labels
 from app.project import Kind, Project
 from app.store.records import Case
 

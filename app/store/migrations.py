@@ -110,4 +110,22 @@ _REPORTS_BY_INDEX = (
                 AND d.value = CAST(r.id AS TEXT))""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _REPORTS_BY_INDEX)
+_SECOND_READINGS = (
+    """CREATE TABLE second_readings (
+        id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, name TEXT NOT NULL, region TEXT NOT NULL,
+        template_version INTEGER NOT NULL, reader TEXT NOT NULL, created TEXT NOT NULL, closed TEXT) STRICT""",
+    """CREATE TABLE second_reading_cases (
+        reading_id INTEGER NOT NULL REFERENCES second_readings, case_id INTEGER NOT NULL REFERENCES cases,
+        PRIMARY KEY (case_id, reading_id)) STRICT, WITHOUT ROWID""",
+    # Frozen when a reading is closed: agreement is that of the two readings, whatever is adjudicated later.
+    """CREATE TABLE second_reading_labels (
+        reading_id INTEGER NOT NULL REFERENCES second_readings, case_id INTEGER NOT NULL REFERENCES cases,
+        finding TEXT NOT NULL, first TEXT, second TEXT, first_reader TEXT NOT NULL,
+        PRIMARY KEY (reading_id, case_id, finding)) STRICT, WITHOUT ROWID""",
+    """CREATE TRIGGER second_labels_frozen BEFORE UPDATE ON second_reading_labels BEGIN
+        SELECT RAISE(ABORT, 'labels of a closed reading are never changed'); END""",
+    """CREATE TRIGGER second_labels_kept BEFORE DELETE ON second_reading_labels BEGIN
+        SELECT RAISE(ABORT, 'labels of a closed reading are never deleted'); END""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _REPORTS_BY_INDEX, _SECOND_READINGS)

@@ -14,6 +14,8 @@ __all__ = [
     "Patient",
     "Report",
     "Run",
+    "SecondLabel",
+    "SecondReading",
     "Site",
     "TemplateRow",
 ]
@@ -201,3 +203,31 @@ class Decision:
     at: str
     kind: str
     target: str | None
+
+
+@dataclass(frozen=True)
+class SecondReading:
+    """Cases of one region that ``reader`` labels without seeing what anybody else said, until it is ``closed``.
+
+    ``uid`` is the same on every workstation that a bundle is carried to.
+    """
+
+    id: int
+    uid: str
+    name: str
+    region: str
+    template_version: int
+    reader: str
+    created: str
+    closed: str | None
+
+
+@dataclass(frozen=True)
+class SecondLabel:
+    """What both readers said about a finding of a case when a second reading was closed."""
+
+    case_id: int
+    finding: str
+    first: str | None
+    second: str | None
+    first_reader: str

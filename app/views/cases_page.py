@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QVBoxLayout,
 
 from app.core.jobs import JobContext
 from app.importing.commit import ImportSummary
+from app.operations.decisions import set_case_field
 from app.operations.imports import settle_issue
 from app.operations.label_table import CaseState
-from app.operations.labels import set_case_field
 from app.project import Kind
 from app.views.case_states import STATE_GLYPHS, state_colour, state_title
 from app.views.import_panel import ImportPanel

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.jobs import JobContext
 from app.labels.values import Label
+from app.operations.decisions import redo, set_label, undo
 from app.operations.label_table import CaseState, LabelTable, label_table
-from app.operations.labels import case_labels, redo, set_label, undo
+from app.operations.labels import case_labels
 from app.project import Kind
 from app.store.records import Decision
 from app.views.case_states import state_title

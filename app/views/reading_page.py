@@ -8,17 +8,9 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from app.core.jobs import JobContext
 from app.labels.values import Label
+from app.operations.decisions import accept_case, redo, set_case_field, set_image_field, set_label, undo
 from app.operations.label_table import CaseState
-from app.operations.labels import (
-    OpenCase,
-    accept_case,
-    open_case,
-    redo,
-    set_case_field,
-    set_image_field,
-    set_label,
-    undo,
-)
+from app.operations.labels import OpenCase, open_case
 from app.operations.worklist import Worklist, worklist
 from app.project import Kind, Project
 from app.store.records import Decision

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QImage
 
-from app.operations.labels import accept_case
+from app.operations.decisions import accept_case
 from app.project import Project
 from app.views.cases_page import CasesPage
 from app.views.page import Session

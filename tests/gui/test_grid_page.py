@@ -5,8 +5,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from app.labels.values import Label, label_of_code
+from app.operations.decisions import accept_case
 from app.operations.label_table import CaseState, label_table
-from app.operations.labels import accept_case, case_labels
+from app.operations.labels import case_labels
 from app.views.grid_page import GridPage
 from app.views.models.label_grid_model import CASE_COLUMNS, GridFilter, LabelGridModel
 from app.views.style import LabelState

@@ -11,6 +11,7 @@ from app.core.errors import AppError
 from app.core.jobs import JobContext
 from app.extraction.prompt import make_prompt
 from app.extraction.schema import Style, answer_schema
+from app.operations.decisions import set_case_field
 from app.operations.extraction import (
     EngineChoice,
     choose_engine,
@@ -20,7 +21,6 @@ from app.operations.extraction import (
     probe,
     run_extraction,
 )
-from app.operations.labels import set_case_field
 from app.project import Kind, Notice, Project
 from app.settings.secrets import Secrets
 from app.settings.settings import Settings

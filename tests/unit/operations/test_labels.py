@@ -7,19 +7,18 @@ from hypothesis import strategies as st
 from app.core.errors import AppError
 from app.core.ids import sha256_text
 from app.labels.values import CODES, Label
-from app.operations.label_table import CaseState, label_table, reference_labels
-from app.operations.labels import (
+from app.operations.decisions import (
     accept_case,
     can_undo_redo,
-    case_labels,
     label_history,
-    open_case,
     redo,
     set_case_field,
     set_image_field,
     set_label,
     undo,
 )
+from app.operations.label_table import CaseState, label_table, reference_labels
+from app.operations.labels import case_labels, open_case
 from app.operations.verification import verify
 from app.project import Kind, Project
 from app.store.records import AnswerLabel

@@ -6,8 +6,8 @@ import pytest
 
 from app.core.errors import AppError
 from app.core.jobs import Cancelled, JobContext
+from app.operations.decisions import accept_case
 from app.operations.evaluation import evaluate
-from app.operations.labels import accept_case
 from app.operations.report import write_report
 from app.operations.report_blocks import Heading, Table
 from app.operations.report_content import collect

@@ -4,7 +4,7 @@ import pytest
 
 from app.core.errors import AppError
 from app.labels.values import Label
-from app.operations.labels import accept_case, set_case_field, set_label
+from app.operations.decisions import accept_case, set_case_field, set_label
 from app.operations.verification import verify
 from tests.unit.operations.study import add_answer, add_case, new_project, start_run
 
