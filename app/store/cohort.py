@@ -119,6 +119,12 @@ class Cases:
         found = [_case(row) for row in self._database.rows(_CASE + " ORDER BY c.id")]
         return [case for case in found if region in (None, case.region) and site in (None, case.site)]
 
+    def of_patient(self, patient_id: int) -> list[Case]:
+        """All cases of a patient by id."""
+        return [
+            _case(row) for row in self._database.rows(_CASE + " WHERE c.patient_id = ? ORDER BY c.id", (patient_id,))
+        ]
+
     def regions(self) -> set[str]:
         """The regions that cases are of, as they hold now."""
         rows = self._database.rows(
