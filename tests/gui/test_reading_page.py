@@ -27,11 +27,11 @@ def page(qtbot, session):
 
 
 def current(page, session):
-    return case_labels(session.project, case_id=page._open.case.id)
+    return case_labels(session.project, case_id=page.desk.opened.case.id)
 
 
 def press(qtbot, page, key, modifier=Qt.KeyboardModifier.NoModifier):
-    qtbot.keyClick(page.labels, key, modifier)
+    qtbot.keyClick(page.desk.labels, key, modifier)
 
 
 def open_read_case(page, session, wanted=Label.TRUE):
@@ -47,26 +47,26 @@ def test_a_case_that_is_all_right_takes_one_key(qtbot, page, session):
     case_id = open_read_case(page, session)
     press(qtbot, page, Qt.Key.Key_Return)
     assert session.project.store.cases.get(case_id).verified_by == "Dr. Test"
-    assert page._open.case.id != case_id
+    assert page.desk.opened.case.id != case_id
 
 
 def test_a_wrong_label_takes_a_letter_and_can_be_undone_and_redone(qtbot, page, session):
     open_read_case(page, session)
-    item = page.labels.current_item
+    item = page.desk.labels.current_item
     assert item.row.engine_value is Label.TRUE
     press(qtbot, page, Qt.Key.Key_F)
     changed = current(page, session).row(item.finding.id)
     assert (changed.current, changed.engine_value, changed.decided_by) == (Label.FALSE, Label.TRUE, "Dr. Test")
-    assert page.labels.current_item.finding.id == item.finding.id
-    page._undo_last()
+    assert page.desk.labels.current_item.finding.id == item.finding.id
+    page._history.undo()
     assert current(page, session).row(item.finding.id).decided_by is None
-    page._redo_last()
+    page._history.redo()
     assert current(page, session).row(item.finding.id).current is Label.FALSE
 
 
 def test_backspace_goes_back_to_the_engines_label(qtbot, page, session):
     open_read_case(page, session)
-    finding = page.labels.current_item.finding.id
+    finding = page.desk.labels.current_item.finding.id
     press(qtbot, page, Qt.Key.Key_U)
     assert current(page, session).row(finding).current is Label.UNCERTAIN
     press(qtbot, page, Qt.Key.Key_Backspace)
@@ -78,21 +78,21 @@ def test_arrows_skip_headers_and_stop_at_the_ends(qtbot, page, session):
     seen = set()
     for _ in range(60):
         press(qtbot, page, Qt.Key.Key_Down)
-        seen.add(page.labels.current_item.finding.id)
-    findings = page._open.labels.template.finding_ids
-    assert page.labels.current_item.finding.id == findings[-1]
+        seen.add(page.desk.labels.current_item.finding.id)
+    findings = page.desk.opened.labels.template.finding_ids
+    assert page.desk.labels.current_item.finding.id == findings[-1]
     for _ in range(60):
         press(qtbot, page, Qt.Key.Key_Up)
-        seen.add(page.labels.current_item.finding.id)
+        seen.add(page.desk.labels.current_item.finding.id)
     assert seen == set(findings)
 
 
 def test_a_child_that_is_set_says_which_parents_follow(qtbot, page, session):
     open_read_case(page, session, Label.FALSE)
-    template = page._open.labels.template
+    template = page.desk.opened.labels.template
     values = current(page, session).values
     child = next(f for f in template.findings if f.parents and values[f.parents[0]] is not Label.TRUE)
-    page.labels.select(child.id)
+    page.desk.labels.select(child.id)
     with qtbot.waitSignal(page.told, timeout=1000) as told:
         press(qtbot, page, Qt.Key.Key_T)
     assert template.finding(child.parents[0]).title["en"] in told.args[1]
@@ -106,23 +106,23 @@ def test_a_case_without_labels_is_not_accepted(qtbot, page, session):
         press(qtbot, page, Qt.Key.Key_Return)
     assert told.args[0] == "warning"
     assert session.project.store.cases.get(unread).verified_by is None
-    assert page._open.case.id == unread
+    assert page.desk.opened.case.id == unread
 
 
 def test_evidence_of_the_selected_finding_is_marked_and_a_click_selects_it(qtbot, page, session):
     open_read_case(page, session)
-    row = page.labels.current_item.row
-    marks = page.report.extraSelections()
+    row = page.desk.labels.current_item.row
+    marks = page.desk.report.extraSelections()
     assert any(mark.cursor.selectedText() == row.quote for mark in marks)
-    page.labels.select(page._open.labels.template.finding_ids[-1])
-    place = page.report.cursorRect(marks[-1].cursor).center() - QPoint(8, 0)
-    qtbot.mouseClick(page.report.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert page.labels.current_item.row.start == row.start
+    page.desk.labels.select(page.desk.opened.labels.template.finding_ids[-1])
+    place = page.desk.report.cursorRect(marks[-1].cursor).center() - QPoint(8, 0)
+    qtbot.mouseClick(page.desk.report.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert page.desk.labels.current_item.row.start == row.start
 
 
 def test_view_and_side_are_corrected_with_one_key(qtbot, page, session):
     open_read_case(page, session)
-    image = page.hanging.active_image
+    image = page.desk.hanging.active_image
     press(qtbot, page, Qt.Key.Key_V)
     press(qtbot, page, Qt.Key.Key_S)
     changed = session.project.store.images.get(image.id)
@@ -132,10 +132,10 @@ def test_view_and_side_are_corrected_with_one_key(qtbot, page, session):
 
 def test_an_image_that_cannot_be_read_says_why(qtbot, page, session):
     case_id = open_read_case(page, session)
-    view = page.hanging.active_view
+    view = page.desk.hanging.active_view
     qtbot.waitUntil(lambda: "Loading" not in view.accessibleName(), timeout=5000)
     assert "Opening the image" in view.accessibleName() or "not" in view.accessibleName()
-    assert page._open.case.id == case_id
+    assert page.desk.opened.case.id == case_id
 
 
 @pytest.fixture
@@ -206,18 +206,18 @@ def test_a_report_that_was_left_over_is_assigned_by_hand_and_given_back(qtbot, p
     store = session.project.store
     unread = next(item.case.id for item in page._work.items if not item.case.has_report)
     page.open_case(unread)
-    assert not page.report_panel.assign_button.isVisible()
+    assert not page.desk.report_panel.assign_button.isVisible()
     site = store.cases.get(unread).site_id
     text = "Befund: Übrig geblieben."
     report = store.reports.add(site_id=site, case_id=None, text=text, source="r.csv", row=99, key="zz")
     page._show(unread)
-    assert page.report_panel.assign_button.isVisible()
-    page.report_panel.assign_button.click()
+    assert page.desk.report_panel.assign_button.isVisible()
+    page.desk.report_panel.assign_button.click()
     dialog = page.findChild(AssignDialog)
     assert dialog.table.select_where(lambda row: row.id == report)
     dialog._go.click()
     assert store.reports.of_case(unread).id == report
-    assert page.report.toPlainText() == text
-    assert not page.report_panel.assign_button.isVisible()
-    page._undo_last()
+    assert page.desk.report.toPlainText() == text
+    assert not page.desk.report_panel.assign_button.isVisible()
+    page._history.undo()
     assert store.reports.of_case(unread) is None
