@@ -18,6 +18,8 @@ __all__ = ["Prepared", "levels_table", "prepare", "sample"]
 
 _CODES = 1 << 16
 _SMALLEST_LEVEL = 512
+_SUM_FITS = (_CODES - 3) // 4
+"""Four codes of this size, and what rounds their mean, still fit into 16 bits."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,20 +75,29 @@ def prepare(radiograph: Radiograph) -> Prepared:
 
 def _codes(values: NDArray[Any]) -> tuple[NDArray[np.uint16], NDArray[np.float64]]:
     """The codes of modality values, and the value of each code. Integers keep their steps where 16 bits are enough."""
-    low, high = float(values.min()), float(values.max())
-    if values.dtype.kind in "iu" and high - low < _CODES:
-        codes = (values.astype(np.int32) - int(low)).astype(np.uint16)
-        return codes, np.arange(int(low), int(high) + 1, dtype=np.float64)
-    step = (high - low) / (_CODES - 1) or 1.0
-    codes = np.rint((values.astype(np.float64) - low) / step).astype(np.uint16)
-    return codes, low + step * np.arange(_CODES, dtype=np.float64)
+    if values.dtype.kind == "f":
+        values = np.nan_to_num(values.astype(np.float64), copy=False)
+    low, high = values.min(), values.max()
+    if values.dtype.kind in "iu" and int(high) - int(low) < _CODES:
+        axis = np.arange(int(low), int(high) + 1, dtype=np.float64)
+        if values.dtype.itemsize == 2:
+            words = values.view(np.uint16)  # differences of two bytes are right whichever way they are signed
+            return words - words.dtype.type(int(low) % _CODES) if low else words, axis
+        return (values.astype(np.int64) - int(low)).astype(np.uint16), axis
+    step = (float(high) / (_CODES - 1) - float(low) / (_CODES - 1)) or 1.0
+    codes = np.rint((values.astype(np.float64) - float(low)) / step).astype(np.uint16)
+    return codes, float(low) + step * np.arange(_CODES, dtype=np.float64)
 
 
 def _halved(codes: NDArray[np.uint16]) -> NDArray[np.uint16]:
+    """Means of two by two. Rows first: they lie together in memory."""
     rows, columns = (size // 2 * 2 for size in codes.shape)
-    wide = codes[:rows, :columns].astype(np.uint32)
-    total = wide[0::2, 0::2] + wide[1::2, 0::2] + wide[0::2, 1::2] + wide[1::2, 1::2]
-    return ((total + 2) // 4).astype(np.uint16)
+    wide = np.uint16 if int(codes.max()) <= _SUM_FITS else np.uint32
+    pairs = np.add(codes[0:rows:2, :columns], codes[1:rows:2, :columns], dtype=wide)
+    total = np.add(pairs[:, 0::2], pairs[:, 1::2])
+    total += 2
+    total >>= 2
+    return total.astype(np.uint16, copy=False)
 
 
 def levels_table(prepared: Prepared, window: Window | VoiLut, *, inverted: bool) -> NDArray[np.uint8]:

@@ -1,15 +1,16 @@
 """The images of a case side by side: decoded out of the way, prefetched, hung by view."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core.errors import AppError
-from app.dicom.display import Prepared, prepare
-from app.dicom.pixels import load
+from app.dicom.display import Prepared
+from app.dicom.isolated import DecoderPool, Limits
 from app.store.records import Image
 from app.views.language import tr, translate
 from app.views.style import Space
@@ -36,14 +37,11 @@ def view_source_text(source: str) -> str:
     }.get(source, tr("not stated"))
 
 
-def _decode(path: str, frame: int) -> Prepared:
-    return prepare(load(Path(path), frame))
-
-
 class Hanging(QWidget):
     """Hangs AP before LAT before others; ``image_activated`` tells which image keys act on.
 
-    The images of the last cases, and of those announced by ``prefetch``, are kept ready.
+    The images of the last cases, and of those announced by ``prefetch``, are kept ready. ``limits`` are what decoding
+    one image may cost; it may be set at any time.
     """
 
     image_activated = Signal(int)
@@ -53,6 +51,9 @@ class Hanging(QWidget):
         self._tasks = ShortTasks(self, threads=2)
         self._tasks.done.connect(self._on_decoded)
         self._tasks.failed.connect(self._on_failed)
+        self._decoders = DecoderPool(size=2)
+        self._starter = ShortTasks(self, threads=1)
+        self.limits = Limits()
         self._ready: dict[Hashable, Prepared] = {}
         self._failed: dict[Hashable, str] = {}
         self._images: tuple[Image, ...] = ()
@@ -94,7 +95,7 @@ class Hanging(QWidget):
         for image in list(images)[:_SHOWN]:
             wanted.add(self._key(image))
             if self._key(image) not in self._ready and self._key(image) not in self._failed:
-                self._tasks.request(self._key(image), partial(_decode, image.path, image.frame))
+                self._tasks.request(self._key(image), self._task(image))
         self._tasks.keep_only(wanted)
 
     @property
@@ -127,12 +128,21 @@ class Hanging(QWidget):
         )
 
     def shut_down(self) -> None:
-        """Wait for what is being decoded."""
+        """End what is being decoded."""
+        self._decoders.close()
+        self._starter.shutdown()
         self._tasks.shutdown()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._starter.request("start", self._decoders.warm)
 
     @staticmethod
     def _key(image: Image) -> Hashable:
         return image.path, image.frame, image.mtime_ns
+
+    def _task(self, image: Image) -> Callable[[], Prepared]:
+        return partial(self._decoders.prepared, Path(image.path), image.frame, self.limits)
 
     def _show(self, view: RadiographView, image: Image) -> None:
         key = self._key(image)
@@ -143,7 +153,7 @@ class Hanging(QWidget):
             view.show_note(self._failed[key], self._caption(image))
         else:
             view.show_note(tr("Loading…"), self._caption(image))
-            self._tasks.request(key, partial(_decode, image.path, image.frame))
+            self._tasks.request(key, self._task(image))
 
     def _caption(self, image: Image) -> str:
         side = {"L": tr("left"), "R": tr("right"), "B": tr("both sides")}.get(image.side, "")
