@@ -27,8 +27,9 @@ class Setting:
     """One setting. ``key`` is ``table.name`` as in the TOML file; ``kind`` is bool, int, float, str, tuple or dict.
 
     ``default`` may be a function where it depends on the computer. ``choices`` limits a text, ``low`` and ``high``
-    a number, both inclusive. ``entry`` says of one entry of a dict why it cannot be one, or None. ``shown`` is False
-    for what the settings dialog leaves out: recent projects, and what has a dialog of its own.
+    a number, both inclusive; ``blank`` allows an empty text. ``entry`` says of one entry of a dict why it cannot be
+    one, or None. ``shown`` is False for what the settings dialog leaves out: recent projects, and what has a dialog
+    of its own.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Setting:
     low: float | None = None
     high: float | None = None
     entry: Callable[[object], Message | None] | None = None
+    blank: bool = True
     shown: bool = True
 
     def default_value(self) -> SettingValue:
@@ -55,6 +57,8 @@ class Setting:
             return _WRONG_TYPE[self.kind]
         if isinstance(value, tuple) and not all(isinstance(item, str) for item in value):
             return _WRONG_TYPE[tuple]
+        if not (self.blank or str(value).strip()):
+            return message("it is empty")
         if self.choices and value not in self.choices:
             return message("it is none of {choices}", choices=", ".join(self.choices))
         if self.low is not None and isinstance(value, int | float) and value < self.low:
@@ -117,6 +121,7 @@ SCHEMA: tuple[Setting, ...] = (
         _GENERAL,
         message("Reader name"),
         message("Kept with every label that you set."),
+        blank=False,
     ),
     Setting("general.recent_projects", tuple, (), _GENERAL, message("Recent projects"), shown=False),
     Setting("keys", dict, MappingProxyType({}), _GENERAL, message("Keys"), entry=_keys_problem, shown=False),
@@ -160,6 +165,8 @@ SCHEMA: tuple[Setting, ...] = (
     Setting("reading.overlay_view", bool, True, _READING, message("Write the view on the image")),
     Setting("reading.overlay_side", bool, True, _READING, message("Write the side on the image")),
     Setting("reading.overlay_window", bool, True, _READING, message("Write window and zoom on the image")),
+    Setting("reading.overlay_letters", bool, True, _READING, message("Letters of direction at the edges of the image")),
+    Setting("reading.overlay_scale", bool, True, _READING, message("Scale bar on the image")),
     Setting(
         "reading.overlay_patient",
         bool,

@@ -94,6 +94,16 @@ class Runs:
             for row in self._database.rows(_RUN + " WHERE ? IS NULL OR region = ? ORDER BY id", (region, region))
         ]
 
+    def newest_complete(self, region: str, case_id: int) -> list[Run]:
+        """Of each engine and model the newest complete run, rather one that read the case; newest first."""
+        rows = self._database.rows(
+            "SELECT id, engine, model FROM runs r WHERE region = ? AND state = 'complete' ORDER BY"
+            " EXISTS (SELECT 1 FROM run_answers a WHERE a.run_id = r.id AND a.case_id = ?), id",
+            (region, case_id),
+        )
+        newest = {(row["engine"], row["model"]): int(row["id"]) for row in rows}
+        return [self.get(run_id) for run_id in sorted(newest.values(), reverse=True)]
+
     def primary(self, region: str) -> Run | None:
         """The run whose labels count as the engine's: the one that a person chose, else the last one that was completed
         (a trial on a few reports takes no labels away), else the newest with answers.
@@ -342,10 +352,19 @@ class Decisions:
         """The decisions that one key made, oldest first."""
         return self._select("WHERE action = ? ORDER BY id", (action,))
 
-    def of_reader(self, reader: str, limit: int = 5000) -> list[Decision]:
+    def of_reader(self, reader: str, limit: int) -> list[Decision]:
         """The newest ``limit`` decisions of a reader, oldest first."""
         newest = self._select("WHERE reader = ? ORDER BY id DESC LIMIT ?", (reader, limit))
         return newest[::-1]
+
+    def readers(self) -> list[str]:
+        """Everyone who ever decided something, by name. One step in the index for each, however many decisions."""
+        rows = self._database.rows(
+            "WITH RECURSIVE names(reader) AS (SELECT MIN(reader) FROM decisions UNION ALL"
+            " SELECT (SELECT MIN(d.reader) FROM decisions d WHERE d.reader > names.reader) FROM names"
+            " WHERE names.reader IS NOT NULL) SELECT reader FROM names WHERE reader IS NOT NULL"
+        )
+        return [row[0] for row in rows]
 
     def _select(self, rest: str, parameters: tuple[object, ...]) -> list[Decision]:
         return [Decision(*row) for row in self._database.rows(f"{_DECISION} {rest}", parameters)]

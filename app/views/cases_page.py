@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.jobs import JobContext
@@ -16,12 +16,13 @@ from app.operations.label_table import CaseState
 from app.project import Kind
 from app.views.case_states import STATE_GLYPHS, state_colour, state_title
 from app.views.import_panel import ImportPanel
-from app.views.language import date_text, key_text, tr
+from app.views.language import date_text, tr
 from app.views.page import Page, Session
 from app.views.style import Space, colours_for
 from app.views.widgets.basics import Button, StatTile, label, row
 from app.views.widgets.issue_list import IssueTable
 from app.views.widgets.page_parts import EmptyState, PageHeader
+from app.views.widgets.shortcuts import bind, explain
 from app.views.widgets.tables import Column, RowsModel, Table
 from app.workers.case_list import CaseList, CaseRow, read_case_list
 
@@ -96,11 +97,9 @@ class CasesPage(Page):
         self._filter_soon.setInterval(_FILTER_DELAY_MS)
         self._filter_soon.timeout.connect(self._show_rows)
 
-        self.import_button = Button(
-            tr("Import…"), "import", kind="primary", tip=f"{tr('Import…')} ({key_text('Ctrl+I')})"
-        )
+        self.import_button = Button(tr("Import…"), "import", kind="primary")
+        explain(self.import_button, self.settings, tr("Import…"), "cases.import")
         self.import_button.clicked.connect(self.show_import)
-        QShortcut(QKeySequence("Ctrl+I"), self).activated.connect(self.show_import)  # also while there is no case yet
         self.problems_button = Button("", "warning", kind="quiet", tip=tr("What imports could not use or pair"))
         self.problems_button.clicked.connect(self._show_problems)
         self.problems_button.hide()
@@ -127,9 +126,9 @@ class CasesPage(Page):
             self._stack.addWidget(part)
         self.body.addWidget(self._stack)
         self.setFocusProxy(self.table)
-        find = QShortcut(QKeySequence.StandardKey.Find, self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self._focus_search)
+        bind(self, self.settings, {"cases.import": self.show_import, "cases.filter": self._focus_search})
+        bind(self.issues.table, self.settings, {"cases.settle": self.issues.settle})
+        explain(self.issues.settle_button, self.settings, tr("Take the selected problem off this list"), "cases.settle")
 
     def refresh(self) -> None:
         project = self.project
@@ -155,7 +154,7 @@ class CasesPage(Page):
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Filter by patient, case, comment…"))
         self.search.setAccessibleName(tr("Filter"))
-        self.search.setToolTip(f"{tr('Filter')} ({key_text('Ctrl+F')})")
+        explain(self.search, self.settings, tr("Filter"), "cases.filter")
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter_soon.start)
         self.search.returnPressed.connect(self._focus_table)

@@ -19,6 +19,7 @@ from app.views.widgets.engine_form import EngineForm
 from app.views.widgets.page_parts import EmptyState, PageHeader
 from app.views.widgets.plan_card import PlanCard
 from app.views.widgets.run_table import RunTable
+from app.views.widgets.shortcuts import bind, explain
 from app.workers.runs import RunRow, Runs, choose_primary, read_runs
 
 __all__ = ["ExtractionPage"]
@@ -48,7 +49,9 @@ class ExtractionPage(Page):
         self._plan_soon.setInterval(_PLAN_DELAY_MS)
         self._plan_soon.timeout.connect(self._ask_plan)
 
-        self.start_button = Button(tr("Read reports"), "play", kind="primary", shortcut="Ctrl+Return")
+        self.start_button = Button(tr("Read reports"), "play", kind="primary")
+        explain(self.start_button, self.settings, tr("Read reports"), "extraction.start")
+        bind(self, self.settings, {"extraction.start": self.start_button.click})
         self.start_button.clicked.connect(self.start)
         self.start_button.setEnabled(False)
         subtitle = tr("An engine reads the findings out of each report. What was read once is never asked again.")

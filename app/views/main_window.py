@@ -12,9 +12,10 @@ from app.core.jobs import JobContext
 from app.core.resources import resource
 from app.project import Project
 from app.settings.settings import Settings
-from app.views.language import resolve_language, tr
+from app.views.language import resolve_language, tr, translate
 from app.views.page import Session
 from app.views.shell import Shell
+from app.views.widgets.shortcuts import rebind
 from app.workers.base import WorkerHost
 from app.workers.keys import Keys
 from app.workers.notices import Notices
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         if not (isinstance(saved, QByteArray) and self.restoreGeometry(saved)):
             self.setGeometry(_first_place(self.screen().availableGeometry()))
         self._shell = self._build()
+        self._tell_about_settings()
 
     @property
     def shell(self) -> Shell:
@@ -81,14 +83,15 @@ class MainWindow(QMainWindow):
         self._leave_project(lambda: self._start_opening(lambda _context: Project.create(folder, name or None)))
 
     def rebuild(self) -> None:
-        """Build the inside again, in the present language, on the same page."""
-        page = self._shell.current
+        """Build the inside again, in the present language, at the same place."""
+        place = self._shell.place()
         self._shell = self._build()
-        self._shell.go(page)
+        self._shell.go_back_to(place)
 
     def _build(self) -> Shell:
         shell = Shell(self._settings, self._host, self._session)
         shell.settings_wanted.connect(self.show_settings)
+        shell.reader_wanted.connect(self._on_reader)
         shell.theme_wanted.connect(self._on_theme)
         shell.language_wanted.connect(self._on_language)
         shell.shortcuts_wanted.connect(self.show_shortcuts)
@@ -164,6 +167,16 @@ class MainWindow(QMainWindow):
         session.host.deleteLater()
         session.notices.deleteLater()
 
+    def _tell_about_settings(self) -> None:
+        """Say what of the settings file cannot be used; the program starts all the same."""
+        faults = [translate(warning) for warning in self._settings.warnings]
+        if self._settings.keys():
+            from app.views.key_choice import faults as faults_of_keys
+
+            faults += faults_of_keys(self._settings)
+        if faults:
+            self._shell.messages.show_message("warning", tr("Some settings cannot be used."), "\n".join(faults))
+
     @Slot()
     def _on_theme(self) -> None:
         theme = "light" if self._settings.text("general.theme") == "dark" else "dark"
@@ -186,22 +199,33 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _on_setting(self, key: str) -> None:
-        if key == "network.offline":
-            self._shell.refresh_badge()
-        elif key == "general.theme":
+        if key == "general.theme":
             self.theme_wanted.emit(self._settings.text(key))
             self._shell.retheme()
         elif key == "general.language":
             self.language_wanted.emit(self._settings.text(key))
-        elif key == "general.reader":
-            self._shell.show_reader()
+        elif key == "keys":
+            rebind(self)
+        self._shell.use_setting(key)
+
+    @Slot(str)
+    def _on_reader(self, name: str) -> None:
+        try:
+            self._settings.set("general.reader", name)
+        except AppError as error:
+            self._shell.show_problem(error)
+            return
+        self._shell.use_setting("general.reader")
 
     @Slot()
     def show_shortcuts(self) -> None:
-        """Show which keys do what."""
+        """Show which keys do what, to be changed there."""
         from app.views.shortcuts_dialog import ShortcutsDialog
 
-        ShortcutsDialog(self).open()
+        dialog = ShortcutsDialog(self._settings, self)
+        dialog.changed.connect(self._on_setting)
+        dialog.settings_wanted.connect(self.show_settings)
+        dialog.open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._shell.busy or self._shell.start.busy:

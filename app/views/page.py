@@ -78,6 +78,21 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Read again what the page shows. Long reads go through ``run``."""
 
+    def use_setting(self, key: str) -> None:
+        """Follow a change of a setting. Another reader may see other things, so everything is read again."""
+        if key == "general.reader":
+            if self.isVisible():
+                self.refresh()
+            else:
+                self._stale = True
+
+    def place(self) -> object:
+        """Return where the person is within the page, for ``go_back_to`` after the window was built anew."""
+        return None
+
+    def go_back_to(self, place: object) -> None:
+        """Show again what ``place`` told of."""
+
     def shut_down(self) -> None:
         """Wait for what the page computes by itself; called before the page goes."""
 

@@ -40,6 +40,13 @@ def _choice_title(choice: str) -> str:
         "openai": tr("OpenAI and compatible"),
         "false": tr("false"),
         "uncertain": tr("uncertain"),
+        "set": tr("Set them"),
+        "offer": tr("Offer them"),
+        "window": tr("Window and level"),
+        "pan": tr("Move the image"),
+        "zoom": tr("Zoom"),
+        "magnifier": tr("Magnifier"),
+        "images": tr("Next image"),
     }
     return titles.get(choice, choice)
 

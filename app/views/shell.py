@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -24,6 +23,8 @@ from app.views.start_page import StartPage
 from app.views.style import RAIL_ICON_SIZE, Space
 from app.views.widgets.basics import Button, Icon, ToolButton, label, row, set_tone
 from app.views.widgets.page_parts import MessageBar
+from app.views.widgets.reader_button import ReaderButton
+from app.views.widgets.shortcuts import bind, explain
 from app.workers.base import WorkerHost
 
 __all__ = ["PAGE_IDS", "Shell"]
@@ -93,6 +94,7 @@ class Shell(QWidget):
     """The inside of the main window for one project, or for none; built anew when project or language change."""
 
     settings_wanted = Signal(str)
+    reader_wanted = Signal(str)
     theme_wanted = Signal()
     language_wanted = Signal()
     shortcuts_wanted = Signal()
@@ -126,6 +128,7 @@ class Shell(QWidget):
         middle.addWidget(content, 1)
         outer.addLayout(middle, 1)
         outer.addWidget(self._make_status_bar())
+        self._bind()
         self.go("start")
 
     @property
@@ -211,9 +214,27 @@ class Shell(QWidget):
         set_tone(self._activity, "accent" if running else "")
         self._language.setEnabled(not running)
 
-    def show_reader(self) -> None:
-        """Say under whose name labels are set."""
-        self._reader.setText(tr("Reader: {name}", name=self._settings.text("general.reader")))
+    def use_setting(self, key: str) -> None:
+        """Let the window and the pages that were visited follow a change of a setting."""
+        if key == "network.offline":
+            self.refresh_badge()
+        elif key == "general.reader":
+            self._reader.show_reader(self._settings.text(key))
+        for page in self._pages.values():
+            if isinstance(page, Page):
+                page.use_setting(key)
+
+    def place(self) -> tuple[str, object]:
+        """Return the page that is shown and where the person is within it."""
+        page = self._stack.currentWidget()
+        return self.current, page.place() if isinstance(page, Page) else None
+
+    def go_back_to(self, place: tuple[str, object]) -> None:
+        """Show again what ``place`` of another shell told of."""
+        self.go(place[0])
+        page = self.page(self.current)
+        if isinstance(page, Page):
+            page.go_back_to(place[1])
 
     def refresh_badge(self) -> None:
         """Show whether the program may reach other machines."""
@@ -239,8 +260,9 @@ class Shell(QWidget):
         group = QButtonGroup(self)
         entries = [("start", "start", tr("Start"))]
         entries += [(spec.id, spec.icon, spec.title) for spec in self._specs.values()]
-        for place, (page_id, icon_name, title) in enumerate(entries, start=1):
-            button = ToolButton(icon_name, title, shortcut=f"Ctrl+{place}", kind="nav")
+        for page_id, icon_name, title in entries:
+            button = ToolButton(icon_name, title, kind="nav")
+            explain(button, self._settings, title, f"page.{page_id}")
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setIconSize(RAIL_ICON_SIZE)
             button.setCheckable(True)
@@ -278,25 +300,28 @@ class Shell(QWidget):
             name.setToolTip(str(project.folder))
         self._badge = Button("", "shield", kind="badge")
         self._badge.clicked.connect(self._on_badge)
-        dark = self._settings.text("general.theme") == "dark"
-        theme = ToolButton(
-            "sun" if dark else "moon", tr("Light colours") if dark else tr("Dark colours"), shortcut="Ctrl+Shift+D"
-        )
-        theme.clicked.connect(self.theme_wanted)
-        self._theme = theme
+        self._theme = ToolButton("sun", tr("Dark or light colours"))
+        self._theme.clicked.connect(self.theme_wanted)
         other = "English" if resolve_language(self._settings.text("general.language")) == "de" else "Deutsch"
-        self._language = ToolButton("language", other, tip=tr("Language: {name}", name=other), shortcut="Ctrl+Shift+L")
+        self._language = ToolButton("language", other)
+        explain(self._language, self._settings, tr("Language: {name}", name=other), "app.language")
         self._language.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._language.clicked.connect(self.language_wanted)
-        keys = ToolButton("keyboard", tr("Keyboard"), tip=tr("Keyboard shortcuts"), shortcut="F1")
-        keys.clicked.connect(self.shortcuts_wanted)
-        QShortcut(QKeySequence("?"), self).activated.connect(self.shortcuts_wanted)  # in a text field it stays a letter
-        options = ToolButton("settings", tr("Settings"), shortcut="Ctrl+,")
-        options.clicked.connect(self._on_settings)
+        self._keys = ToolButton("keyboard", tr("Keyboard"))
+        explain(self._keys, self._settings, tr("Keys and mouse"), "app.keys")
+        self._keys.clicked.connect(self.shortcuts_wanted)
+        self._options = ToolButton("settings", tr("Settings"))
+        explain(self._options, self._settings, tr("Settings"), "app.settings")
+        self._options.clicked.connect(self._on_settings)
+        self._reader = ReaderButton(self._settings.text("general.reader"), self._known_readers)
+        explain(self._reader, self._settings, tr("Who reads: the name that is kept with every label"), "app.reader")
+        self._reader.reader_wanted.connect(self.reader_wanted)
+        self.retheme()
         layout.addWidget(Icon("befundwerk", 26, "text"))
         layout.addSpacing(Space.XS)
         layout.addWidget(name, 1)
-        for widget in (self._badge, self._language, theme, keys, options):
+        for widget in (self._badge, self._reader, self._language, self._theme, self._keys, self._options):
+            widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard with the page
             layout.addWidget(widget)
         self.refresh_badge()
         return frame
@@ -305,7 +330,29 @@ class Shell(QWidget):
         """Follow a change of the colours."""
         dark = self._settings.text("general.theme") == "dark"
         self._theme.set_icon("sun" if dark else "moon")
-        self._theme.set_tip(tr("Light colours") if dark else tr("Dark colours"), "Ctrl+Shift+D")
+        text = tr("Light colours") if dark else tr("Dark colours")
+        explain(self._theme, self._settings, text, "app.theme")
+
+    def _bind(self) -> None:
+        bind(
+            self,
+            self._settings,
+            {
+                **{f"page.{page_id}": button.click for page_id, button in self._rail.items()},
+                "app.theme": self._theme.click,
+                "app.language": self._language.click,
+                "app.keys": self._keys.click,
+                "app.settings": self._options.click,
+                "app.reader": self._reader.showMenu,
+            },
+        )
+
+    def _known_readers(self) -> list[str]:
+        """Everyone who decided or reads something in this project."""
+        if self._session is None:
+            return []
+        store = self._session.project.store
+        return sorted({*store.decisions.readers(), *(reading.reader for reading in store.second_readings.all())})
 
     @Slot()
     def _on_badge(self) -> None:
@@ -323,10 +370,7 @@ class Shell(QWidget):
         layout.setContentsMargins(Space.L, 0, Space.L, 0)
         self._activity = label(tr("Ready"), "caption")
         self._activity.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._reader = label("", "caption")
-        self.show_reader()
         layout.addLayout(row(self._activity))
-        layout.addWidget(self._reader)
         layout.addWidget(label(tr("Not a medical device"), "caption"))
         layout.setStretch(0, 1)
         layout.setSpacing(Space.XL)

@@ -15,6 +15,7 @@ from app.views.page import Session
 from app.views.style import Space
 from app.views.widgets.basics import Button, Card, Icon, field, label, line, row
 from app.views.widgets.page_parts import PageHeader, ProgressStrip
+from app.views.widgets.shortcuts import bind, explain
 from app.views.widgets.start_parts import DoctorCard, RecentRow, StepRow
 from app.workers.base import WorkerHost
 from app.workers.summary import ProjectSummary, read_summary
@@ -66,6 +67,7 @@ class StartPage(QWidget):
         centre.addStretch(1)
         self._fill(column)
         self.setFocusProxy(self.demo_button)
+        bind(self, settings, {"start.new": self.new_button.click, "start.open": self.open_button.click})
         if session is not None:
             session.notices.changed.connect(self._on_notice)
             self.refresh()
@@ -132,9 +134,11 @@ class StartPage(QWidget):
         plain = "" if self._session else "primary"
         self.demo_button = Button(tr("Make the demo study"), "demo", kind=plain)
         self.demo_button.clicked.connect(self._choose_demo_folder)
-        self.new_button = Button(tr("New project…"), "add", shortcut="Ctrl+N")
+        self.new_button = Button(tr("New project…"), "add")
+        explain(self.new_button, self._settings, tr("New project…"), "start.new")
         self.new_button.clicked.connect(self._show_new)
-        self.open_button = Button(tr("Open project…"), "folder", shortcut="Ctrl+O")
+        self.open_button = Button(tr("Open project…"), "folder")
+        explain(self.open_button, self._settings, tr("Open project…"), "start.open")
         self.open_button.clicked.connect(self._choose_project)
         card.add(
             label(

@@ -18,7 +18,11 @@ __all__ = [
     "CURVES",
     "DARK",
     "IMAGE_BACKGROUND",
+    "IMAGE_MEASURE",
+    "IMAGE_PLATE",
+    "IMAGE_PRIOR",
     "IMAGE_TEXT",
+    "IMAGE_WARNING",
     "LABEL_STYLES",
     "LIGHT",
     "Colours",
@@ -128,6 +132,11 @@ LIGHT = Colours(
 _MIDDLE = 128
 IMAGE_BACKGROUND = "#000000"
 IMAGE_TEXT = "#c9ced6"
+IMAGE_PLATE = "#b4000000"
+"""Ground of what is written on an image: readable on black bone shadow and white alike."""
+IMAGE_WARNING = "#f5b942"
+IMAGE_PRIOR = "#d68ab8"
+IMAGE_MEASURE = "#f0e442"
 
 CURVES = ("#56b4e9", "#e69f00", "#009e73", "#cc79a7", "#d55e00", "#0072b2", "#f0e442", "#999999")
 """Okabe and Ito's colours for curves, in the order in which they are given out."""
@@ -277,6 +286,8 @@ QSpinBox::down-button, QDoubleSpinBox::down-button { width: 18px; border: none; 
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url("$images/chevron-up.svg"); width: 10px; height: 10px; }
 QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url("$images/chevron-down.svg"); width: 10px; height: 10px; }
 QCheckBox::indicator:checked, QTableView::indicator:checked { image: url("$images/check.svg"); }
+QToolButton[kind="menu"]::menu-indicator { image: url("$images/chevron-down.svg"); width: 12px; height: 12px;
+  subcontrol-origin: padding; subcontrol-position: right center; right: 5px; }
 QHeaderView::up-arrow { image: url("$images/chevron-up.svg"); width: 10px; height: 10px; }
 QHeaderView::down-arrow { image: url("$images/chevron-down.svg"); width: 10px; height: 10px; }
 """

@@ -20,6 +20,7 @@ from app.views.style import Space, colours_for
 from app.views.training_names import source_title, targets_title
 from app.views.widgets.basics import Button, label
 from app.views.widgets.page_parts import EmptyState, PageHeader
+from app.views.widgets.shortcuts import bind, explain
 from app.views.widgets.tables import Column, RowsModel, Table
 from app.views.widgets.training_details import DatasetDetail, ExperimentDetail, run_state_title, run_state_tone
 from app.views.widgets.training_forms import DatasetForm, DatasetWish, ExperimentForm, ExperimentWish
@@ -82,9 +83,13 @@ class TrainingPage(Page):
         self._poll.setInterval(_POLL_MS)
         self._poll.timeout.connect(self._ask_curves)
 
-        self.dataset_button = Button(tr("New dataset…"), "table", shortcut="Ctrl+D")
+        self.dataset_button = Button(tr("New dataset…"), "table")
+        explain(self.dataset_button, self.settings, tr("New dataset…"), "training.dataset")
         self.dataset_button.clicked.connect(self.show_dataset_form)
-        self.experiment_button = Button(tr("New experiment…"), "add", kind="primary", shortcut="Ctrl+E")
+        self.experiment_button = Button(tr("New experiment…"), "add", kind="primary")
+        explain(self.experiment_button, self.settings, tr("New experiment…"), "training.experiment")
+        buttons = {"training.dataset": self.dataset_button, "training.experiment": self.experiment_button}
+        bind(self, self.settings, {name: button.click for name, button in buttons.items()})
         self.experiment_button.clicked.connect(self.show_experiment_form)
         subtitle = tr("A dataset freezes cases and split; experiments on it can be compared.")
         self.body.addWidget(PageHeader(tr("Training"), subtitle, self.dataset_button, self.experiment_button))

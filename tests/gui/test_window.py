@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect, QSettings, QSize, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMessageBox
 
 from app.core.jobs import JobContext
 from app.settings.settings import Settings
@@ -215,6 +215,61 @@ def test_a_question_mark_lists_the_keys(qtbot, desktop):
     qtbot.keyClick(window, "?")
     qtbot.waitUntil(lambda: window.findChild(ShortcutsDialog) is not None, timeout=2000)
     window.findChild(ShortcutsDialog).close()
+
+
+def test_faults_of_the_settings_file_are_told_and_stop_nothing(qtbot, qapp, tmp_path):
+    path = tmp_path / "settings.toml"
+    path.write_text('[general]\ntheme = "pink"\n[keys]\n"no.such" = ["A"]\n"label.true" = ["Q+Q"]\n', encoding="utf-8")
+    desktop = Desktop(qapp, Settings.load(path))
+    qtbot.addWidget(desktop.window)
+    desktop.window.show()
+    text = desktop.window.shell.messages.text
+    assert all(part in text for part in ("general.theme", "no.such", "Q+Q"))
+    desktop.window.close()
+    qapp.setStyleSheet("")
+
+
+def test_chosen_keys_hold_in_the_window_at_once(qtbot, desktop, settings):
+    window = desktop.window
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.show_shortcuts()
+    dialog = window.findChild(ShortcutsDialog)
+    dialog.editor.keys_wanted.emit("app.theme", ("Ctrl+Shift+T",))
+    dialog.close()
+    assert "T)" in window.shell._theme.toolTip()
+    shift_ctrl = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(window, Qt.Key.Key_D, shift_ctrl)
+    assert settings.text("general.theme") == "dark"
+    qtbot.keyClick(window, Qt.Key.Key_T, shift_ctrl)
+    assert settings.text("general.theme") == "light"
+    qtbot.keyClick(window, Qt.Key.Key_T, shift_ctrl)
+    assert settings.text("general.theme") == "dark"
+
+
+def test_another_reader_takes_the_seat_from_a_menu(qtbot, desktop, settings, project_folder):
+    window = desktop.window
+    open_project(qtbot, window, project_folder)
+    settings.set("general.reader", "Dr. A")
+    project = window.session.project
+    for reader in ("Dr. B", "dr. c"):
+        project.store.decisions.add(
+            action=reader, subject="case", subject_id=1, field="comment", value="x", reader=reader
+        )
+    window.shell.use_setting("general.reader")
+    button = window.shell._reader
+    menu = button.menu()
+    menu.aboutToShow.emit()
+    names = [action.text() for action in menu.actions() if action.isCheckable()]
+    assert names == ["Dr. A", "Dr. B", "dr. c"]
+    menu.actions()[1].trigger()
+    assert settings.text("general.reader") == "Dr. B"
+    assert button.text() == "Dr. B"
+    menu.actions()[-1].trigger()
+    dialog = window.findChild(QInputDialog)
+    dialog.setTextValue("  Dr. D ")
+    dialog.accept()
+    assert settings.text("general.reader") == "Dr. D"
 
 
 def test_the_first_window_lies_within_a_small_screen():

@@ -12,7 +12,6 @@ from app.store.records import ImportIssue
 from app.views.language import tr, translate
 from app.views.style import Space
 from app.views.widgets.basics import Button, row
-from app.views.widgets.shortcuts import add_shortcuts
 from app.views.widgets.tables import Column, RowsModel, Table
 
 __all__ = ["IssueTable", "ListedIssue", "kind_title", "listed"]
@@ -91,11 +90,10 @@ class IssueTable(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.S)
-        self.settle_button = Button(tr("Settled"), "done", tip=tr("Take the selected problem off this list (Del)"))
-        self.settle_button.clicked.connect(self._on_settled)
+        self.settle_button = Button(tr("Settled"), "done")
+        self.settle_button.clicked.connect(self.settle)
         self.settle_button.hide()
         self.table.selected.connect(self._on_selected)
-        add_shortcuts(self.table, ("Del", self._on_settled))
         layout.addLayout(row(self.kind_box, None, self.settle_button))
         layout.addWidget(self.table, 1)
         self.setFocusProxy(self.table)
@@ -116,7 +114,8 @@ class IssueTable(QWidget):
         self.settle_button.setEnabled(issue is not None)
 
     @Slot()
-    def _on_settled(self) -> None:
+    def settle(self) -> None:
+        """Say that the selected problem is settled."""
         issue = self.table.current()
         if issue is not None and issue.id is not None:
             self.settled.emit(issue.id)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from app.settings.settings import Settings
 from app.views.commands import command
@@ -13,9 +13,10 @@ __all__ = ["add_shortcuts", "bind", "explain", "hint", "key_of_text", "keys_of",
 
 
 def bind(owner: QWidget, settings: Settings, slots: Mapping[str, Callable[[], object]]) -> None:
-    """Connect commands, by their ids, with methods while ``owner`` or a child of it has the focus.
+    """Connect commands, by their ids, with methods of ``owner`` while it is visible.
 
-    Call it once for each owner: a key that two owners hear, one within the other, reaches neither.
+    Plain keys such as T work while ``owner`` or a child of it has the focus, and in a text field they write; those
+    with Ctrl work wherever the focus is. A key that two visible owners hear reaches neither.
     """
     _Bindings(owner, settings, slots)
 
@@ -59,24 +60,53 @@ def hint(settings: Settings, command_id: str) -> str:
     return " / ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in shown)
 
 
+_MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
 class _Bindings(QObject):
-    """The shortcuts of one owner."""
+    """The shortcuts of one owner; each command has one for its plain keys and one for the others."""
 
     def __init__(self, owner: QWidget, settings: Settings, slots: Mapping[str, Callable[[], object]]) -> None:
         super().__init__(owner)
         self._settings = settings
-        self._shortcuts: dict[str, QShortcut] = {}
+        self._shortcuts: dict[str, tuple[QShortcut, QShortcut]] = {}
         for command_id, slot in slots.items():
-            shortcut = QShortcut(owner)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(command(command_id).repeats)
-            shortcut.activated.connect(slot)
-            self._shortcuts[command_id] = shortcut
+            pair = QShortcut(owner), QShortcut(owner)
+            pair[0].setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            for shortcut in pair:
+                shortcut.setAutoRepeat(command(command_id).repeats)
+                shortcut.activated.connect(slot)
+            self._shortcuts[command_id] = pair
         self.apply()
+        owner.installEventFilter(self)
 
     def apply(self) -> None:
-        for command_id, shortcut in self._shortcuts.items():
-            shortcut.setKeys([QKeySequence(key) for key in keys_of(self._settings, command_id)])
+        for command_id, (plain, modified) in self._shortcuts.items():
+            keys = [QKeySequence(key) for key in keys_of(self._settings, command_id)]
+            plain.setKeys([key for key in keys if not _is_modified(key)])
+            modified.setKeys([key for key in keys if _is_modified(key)])
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Leave plain keys to a text field: also those that it would not claim itself, such as Return."""
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        if event.modifiers() & _MODIFIERS or not _writes(QApplication.focusWidget()):
+            return False
+        event.accept()
+        return True
+
+
+def _is_modified(keys: QKeySequence) -> bool:
+    """Whether ``keys`` cannot be typed text: with Ctrl or Alt, or a function key."""
+    first = keys[0]  # type: ignore[index]
+    return bool(first.keyboardModifiers() & _MODIFIERS) or Qt.Key.Key_F1 <= first.key() <= Qt.Key.Key_F35
+
+
+def _writes(widget: QWidget | None) -> bool:
+    """Whether keys write into this widget."""
+    if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit | QAbstractSpinBox):
+        return not widget.isReadOnly()
+    return False
 
 
 class _Tip(QObject):

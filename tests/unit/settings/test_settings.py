@@ -96,6 +96,25 @@ def test_a_value_that_does_not_fit_is_reported_and_the_default_holds(path: Path,
     assert settings.get(key) == declared(key).default_value()
 
 
+def test_of_a_table_only_the_entries_that_do_not_fit_are_left_out(path: Path) -> None:
+    path.parent.mkdir()
+    keys = '[keys]\n"label.true" = ["J"]\n"label.false" = "F"\n"image.view" = [1]\n"case.next" = []\n'
+    path.write_text(keys + "[prices.m]\ninput = 1\n", encoding="utf-8")
+    settings = Settings.load(path)
+    assert settings.keys() == {"label.true": ("J",), "case.next": ()}
+    assert settings.prices() == {"m": {"input": 1}}
+    assert [str(warning).split()[2] for warning in settings.warnings] == ["keys.label.false", "keys.image.view"]
+    settings.set("keys", {"label.true": ("J", "Ctrl+J")})
+    assert Settings.load(path).keys() == {"label.true": ("J", "Ctrl+J")}
+    with pytest.raises(AppError):
+        settings.set("keys", {"label.true": "J"})
+
+
+def test_a_reader_has_a_name(path: Path) -> None:
+    with pytest.raises(AppError):
+        Settings.load(path).set("general.reader", "  ")
+
+
 def test_a_broken_file_gives_defaults_and_is_kept_beside(path: Path) -> None:
     path.parent.mkdir()
     path.write_text("[general\ntheme", encoding="utf-8")
@@ -171,7 +190,7 @@ def test_a_full_disk_leaves_the_old_file(path: Path, monkeypatch: pytest.MonkeyP
 
 
 @settings(max_examples=25)
-@given(st.text(min_size=1, max_size=40), st.integers(1024, 10**6))
+@given(st.text(min_size=1, max_size=40).filter(str.strip), st.integers(1024, 10**6))
 def test_what_is_set_is_read_again(tmp_path_factory: pytest.TempPathFactory, name: str, context: int) -> None:
     path = tmp_path_factory.mktemp("settings") / "settings.toml"
     made = Settings.load(path)

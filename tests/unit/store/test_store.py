@@ -71,6 +71,15 @@ def test_manual_decisions_show_in_cases_and_images(store, case_id):
     assert store.cases.get(case_id).region_source == "tag"
 
 
+def test_readers_are_named_once_in_order(store, case_id):
+    assert store.decisions.readers() == []
+    for reader in ("Dr. B", "Dr. A", "Dr. B", "Ä"):
+        store.decisions.add(
+            action=reader, subject="case", subject_id=case_id, field="comment", value=reader, reader=reader
+        )
+    assert store.decisions.readers() == ["Dr. A", "Dr. B", "Ä"]
+
+
 def test_a_report_belongs_to_its_case_or_to_the_one_a_person_chose(store, case_id):
     site = store.sites.all()[0]
     imported = store.reports.add(site_id=site.id, case_id=case_id, text="Befund", source="r.csv", row=2, key="A1")
