@@ -76,7 +76,7 @@ def prepare(radiograph: Radiograph) -> Prepared:
 def _codes(values: NDArray[Any]) -> tuple[NDArray[np.uint16], NDArray[np.float64]]:
     """The codes of modality values, and the value of each code. Integers keep their steps where 16 bits are enough."""
     if values.dtype.kind == "f":
-        values = np.nan_to_num(values.astype(np.float64), copy=False)
+        values = _finite(values.astype(np.float64))
     low, high = values.min(), values.max()
     if values.dtype.kind in "iu" and int(high) - int(low) < _CODES:
         axis = np.arange(int(low), int(high) + 1, dtype=np.float64)
@@ -84,9 +84,18 @@ def _codes(values: NDArray[Any]) -> tuple[NDArray[np.uint16], NDArray[np.float64
             words = values.view(np.uint16)  # differences of two bytes are right whichever way they are signed
             return words - words.dtype.type(int(low) % _CODES) if low else words, axis
         return (values.astype(np.int64) - int(low)).astype(np.uint16), axis
-    step = (float(high) / (_CODES - 1) - float(low) / (_CODES - 1)) or 1.0
+    step = (float(high) - float(low)) / (_CODES - 1) or 1.0
     codes = np.rint((values.astype(np.float64) - float(low)) / step).astype(np.uint16)
     return codes, float(low) + step * np.arange(_CODES, dtype=np.float64)
+
+
+def _finite(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Put the ends of the finite values in place of what is none, as a damaged rescale slope makes it."""
+    good = values[np.isfinite(values)]
+    if good.size == values.size:
+        return values
+    low, high = (float(good.min()), float(good.max())) if good.size else (0.0, 0.0)
+    return np.nan_to_num(values, nan=low, posinf=high, neginf=low)
 
 
 def _halved(codes: NDArray[np.uint16]) -> NDArray[np.uint16]:

@@ -23,7 +23,7 @@ from app.dicom.pixels import load
 
 __all__ = ["serve"]
 
-_GRACE_S = 5.0
+_GRACE_S = 2.0
 """By so much this process outlasts its time: then nobody is left who would end it."""
 _LARGEST_ANSWER = 1 << 30
 _KEPT_ANSWER = 1 << 26
