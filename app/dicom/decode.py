@@ -13,6 +13,9 @@ from numpy.typing import NDArray
 from app.core.errors import AppError
 from app.core.text import Message, message
 from app.dicom.accept import LARGEST_PIXELS
+from app.dicom.codestream import decode_stream
+from app.dicom.colour import luminance, palette_luminance
+from app.dicom.encapsulated import frame_stream
 from app.dicom.header import LARGEST_FILE, open_dataset, quiet
 from app.dicom.syntaxes import TransferSyntax, syntax_name, syntax_of
 
@@ -21,22 +24,23 @@ if TYPE_CHECKING:
 
 __all__ = ["Frame", "decode", "read_dataset_of"]
 
-_LUMINANCE = np.array([0.299, 0.587, 0.114], dtype=np.float32)
-"""Weights of red, green and blue (ITU-R BT.601)."""
-
 
 @dataclass(frozen=True)
 class Frame:
-    """One decoded frame: ``values`` (rows × columns, grey) as stored, before any LUT, and its data set."""
+    """One decoded frame: ``values`` (rows × columns, grey) as stored, before any LUT, and its data set.
+
+    ``bits`` is how many of each value are stored.
+    """
 
     values: NDArray[Any]
     dataset: "Dataset"
     is_colour: bool
+    bits: int
 
 
 @dataclass(frozen=True)
 class _Layout:
-    """How the samples lie in the bytes (PS3.3 C.7.6.3)."""
+    """How the samples lie in the bytes (PS3.3 C.7.6.3); ``low`` is the lowest of the stored bits, 0 if all is usual."""
 
     rows: int
     columns: int
@@ -44,15 +48,21 @@ class _Layout:
     frames: int
     allocated: int
     stored: int
-    high: int
+    low: int
     signed: bool
     planar: bool
     photometric: str
 
     @property
+    def subsampled(self) -> bool:
+        """Whether two pixels share their colour; only possible in pairs of bytes."""
+        return self.photometric == "YBR_FULL_422" and self.samples == 3 and self.allocated == 8
+
+    @property
     def frame_bytes(self) -> int:
-        bits = self.rows * self.columns * self.samples * self.allocated
-        return (bits * 2 // 3 if self.photometric == "YBR_FULL_422" else bits) // 8
+        """Bytes of an unpacked frame."""
+        size = self.rows * self.columns * self.samples * self.allocated // 8
+        return size * 2 // 3 if self.subsampled else size
 
 
 def read_dataset_of(path: Path) -> tuple["Dataset", str]:
@@ -85,7 +95,8 @@ def decode(path: Path, frame: int = 0) -> Frame:
     if not 0 <= frame < layout.frames:
         raise _unreadable(message("it has no frame {number}", number=frame + 1))
     try:
-        values = _decoded(dataset, syntax, layout, frame) if syntax.codec else _native(dataset, syntax, layout, frame)
+        read = _decoded if syntax.codec else _native
+        values = _stored(read(dataset, syntax, layout, frame), layout)
     except AppError:
         raise
     except Exception as error:
@@ -93,7 +104,7 @@ def decode(path: Path, frame: int = 0) -> Frame:
             message("The pixels cannot be decoded ({name}).", name=syntax.name),
             message("The file may be damaged. Fetch it again from the archive, or export it uncompressed."),
         ) from error
-    return _grey(values, dataset, layout)
+    return _grey(values, dataset, syntax, layout)
 
 
 def _unreadable(why: Message) -> AppError:
@@ -112,21 +123,23 @@ def _layout(dataset: "Dataset") -> _Layout:
         with quiet():
             allocated = number("BitsAllocated", 0)
             stored = number("BitsStored", allocated)
+            stored = stored if 0 < stored <= allocated else allocated
+            high = number("HighBit", stored - 1)
             layout = _Layout(
                 rows=number("Rows", 0),
                 columns=number("Columns", 0),
                 samples=number("SamplesPerPixel", 1),
                 frames=max(1, number("NumberOfFrames", 1)),
                 allocated=allocated,
-                stored=stored if 0 < stored <= allocated else allocated,
-                high=number("HighBit", stored - 1),
+                stored=stored,
+                low=high + 1 - stored if stored <= high + 1 <= allocated else 0,
                 signed=number("PixelRepresentation", 0) == 1,
                 planar=number("PlanarConfiguration", 0) == 1,
-                photometric=str(dataset.get("PhotometricInterpretation") or "MONOCHROME2").strip(),
+                photometric=str(dataset.get("PhotometricInterpretation") or "MONOCHROME2").strip().upper(),
             )
     except (ValueError, TypeError, OverflowError) as error:
         raise _unreadable(message("its header is damaged")) from error
-    if "PixelData" not in dataset:
+    if "PixelData" not in dataset or not dataset.PixelData:
         raise _unreadable(message("it holds no pixels, or is cut off before them"))
     size = layout.rows * layout.columns
     if not 0 < size <= LARGEST_PIXELS or layout.samples not in (1, 3) or min(layout.rows, layout.columns) < 1:
@@ -143,150 +156,65 @@ def _native(dataset: "Dataset", syntax: TransferSyntax, layout: _Layout, frame: 
     data = memoryview(pixels)[frame * layout.frame_bytes :][: layout.frame_bytes]
     if len(data) < layout.frame_bytes:
         raise _unreadable(message("its pixel data are cut off"))
-    if layout.photometric == "YBR_FULL_422":
-        # Y Y Cb Cr for each two pixels: the luminance is all that is needed.
-        packed = np.frombuffer(data, np.uint8).reshape(-1, 4)[:, :2]
-        return packed.reshape(layout.rows, layout.columns)
+    if layout.subsampled:
+        # Y Y Cb Cr for each two pixels (PS3.3 C.7.6.3.1.2): the luminance is all that is needed.
+        return np.frombuffer(data, np.uint8).reshape(-1, 4)[:, :2].reshape(layout.rows, layout.columns)
     values = np.frombuffer(data, f"{'>' if syntax.big_endian else '<'}u{layout.allocated // 8}")
-    return _stored(_shaped(values, layout), layout)
+    return _shaped(values, layout, planar=layout.planar)
 
 
-def _shaped(values: NDArray[Any], layout: _Layout) -> NDArray[Any]:
+def _shaped(values: NDArray[Any], layout: _Layout, *, planar: bool) -> NDArray[Any]:
     if layout.samples == 1:
         return values.reshape(layout.rows, layout.columns)
-    if layout.planar:
-        return np.moveaxis(values.reshape(layout.samples, layout.rows, layout.columns), 0, -1)
-    return values.reshape(layout.rows, layout.columns, layout.samples)
-
-
-def _stored(values: NDArray[Any], layout: _Layout) -> NDArray[Any]:
-    """Cut overlays and noise out of the unused bits, and give signed values their sign."""
-    values = values.astype(values.dtype.newbyteorder("="), copy=False)
-    surplus = layout.allocated - layout.stored
-    low = layout.high + 1 - layout.stored
-    if surplus and not layout.signed:
-        if 0 < low <= surplus:
-            values = values >> low
-        elif values.size and int(values.max()) >> layout.stored:
-            values = values & ((1 << layout.stored) - 1)
-    if layout.signed:
-        signed = values.view(f"i{layout.allocated // 8}")
-        values = (signed << (surplus - max(0, low))) >> surplus if surplus else signed
-    return values
+    if planar:
+        colours = np.moveaxis(values.reshape(layout.samples, layout.rows, layout.columns), 0, -1)
+    else:
+        colours = values.reshape(layout.rows, layout.columns, layout.samples)
+    return colours[..., 0] if layout.photometric.startswith("YBR_FULL") else colours  # Y is the luminance
 
 
 def _decoded(dataset: "Dataset", syntax: TransferSyntax, layout: _Layout, frame: int) -> NDArray[Any]:
-    import imagecodecs
-    from pydicom.encaps import get_frame
-
     with quiet():
-        data = get_frame(dataset.PixelData, frame, number_of_frames=layout.frames)
-    kind = f"u{layout.allocated // 8}"
+        data = frame_stream(dataset, frame, layout.frames)
     if syntax.codec == "rle":
-        raw = imagecodecs.dicomrle_decode(data, f"<{kind}")
-        planes = np.frombuffer(raw, f"<{kind}")
-        if layout.samples == 3:
-            return np.moveaxis(planes.reshape(3, layout.rows, layout.columns), 0, -1)
-        return _stored(planes.reshape(layout.rows, layout.columns), layout)
-    _refuse_other_size(data, syntax, layout)
-    if syntax.codec == "jpegls":
-        values = imagecodecs.jpegls_decode(data)
-    elif syntax.codec == "jpeg2000":
-        values = imagecodecs.jpeg2k_decode(data)
-    elif syntax.codec == "htj2k":
-        values = imagecodecs.jpeg2k_decode(data) if not _has_htj2k(imagecodecs) else imagecodecs.htj2k_decode(data)
-    else:
-        values = _jpeg(data)
-    values = np.asarray(values)
-    if values.shape[:2] != (layout.rows, layout.columns):
-        raise _unreadable(message("its pixels have another size than its header"))
-    return _with_sign(values, layout) if values.ndim == 2 else values
+        return _rle(data, syntax, layout)
+    return decode_stream(data, syntax, (layout.rows, layout.columns), layout.photometric)
 
 
-def _has_htj2k(imagecodecs: Any) -> bool:
-    return bool(imagecodecs.HTJ2K.available)
-
-
-def _jpeg(data: bytes) -> NDArray[Any]:
+def _rle(data: bytes, syntax: TransferSyntax, layout: _Layout) -> NDArray[Any]:
     import imagecodecs
 
-    try:
-        values = imagecodecs.jpeg8_decode(data)
-    except imagecodecs.Jpeg8Error:
-        values = imagecodecs.jpegsof3_decode(data)  # lossless with a predictor that libjpeg-turbo does not know
-    return np.asarray(values)
+    kind = f"<u{layout.allocated // 8}"
+    # The buffer limits what a run can unpack to; a stream that does not fill it is cut off.
+    unpacked = imagecodecs.dicomrle_decode(data, kind, out=bytearray(layout.frame_bytes))
+    if len(unpacked) != layout.frame_bytes:
+        raise _unreadable(message("its pixel data ({name}) are cut off", name=syntax.name))
+    return _shaped(np.frombuffer(unpacked, kind), layout, planar=True)
 
 
-def _refuse_other_size(data: bytes, syntax: TransferSyntax, layout: _Layout) -> None:
-    """Compare the size in the code stream with the header before a decoder allocates what the stream claims."""
-    size = _jpeg2000_size(data) if syntax.codec in ("jpeg2000", "htj2k") else _jpeg_size(data)
-    if size is not None and size != (layout.rows, layout.columns):
-        raise _unreadable(message("its pixels have another size than its header"))
+def _stored(values: NDArray[Any], layout: _Layout) -> NDArray[Any]:
+    """Cut overlays and noise out of the unused bits, and give the values the sign that the header states.
+
+    Code streams may carry more or fewer bits than the header allocates, and two's complement as unsigned numbers.
+    """
+    values = values.astype(values.dtype.newbyteorder("="), copy=False)
+    bits = values.dtype.itemsize * 8
+    stored = min(layout.stored, bits)
+    low = layout.low if bits == layout.allocated else 0
+    if layout.signed:
+        signed = values.view(f"i{values.dtype.itemsize}")
+        return (signed << (bits - stored - low)) >> (bits - stored) if stored < bits else signed
+    values = values.view(f"u{values.dtype.itemsize}")
+    if stored < bits and values.size and int(values.max()) >> stored:
+        values = (values >> low) & values.dtype.type((1 << stored) - 1)
+    return values
 
 
-def _jpeg_size(data: bytes) -> tuple[int, int] | None:
-    """Rows and columns in the first frame header (SOF0-15, or SOF55 of JPEG-LS); None if there is none."""
-    position = 2
-    while position + 9 <= len(data) and data[position] == 0xFF:
-        marker = data[position + 1]
-        if marker == 0xFF:
-            position += 1
-            continue
-        if marker == 0xF7 or (0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC)):
-            return int.from_bytes(data[position + 5 : position + 7]), int.from_bytes(data[position + 7 : position + 9])
-        position += 2 + int.from_bytes(data[position + 2 : position + 4])
-    return None
-
-
-def _jpeg2000_size(data: bytes) -> tuple[int, int] | None:
-    """Rows and columns of the SIZ segment; None if there is none."""
-    start = data.find(b"\xff\x4f\xff\x51", 0, 4096)
-    if start < 0 or start + 24 > len(data):
-        return None
-    width, height, left, top = (int.from_bytes(data[start + at : start + at + 4]) for at in (8, 12, 16, 20))
-    return height - top, width - left
-
-
-def _with_sign(values: NDArray[Any], layout: _Layout) -> NDArray[Any]:
-    """Make signed what the header calls signed: code streams often carry two's complement as unsigned."""
-    if not layout.signed or values.dtype.kind == "i":
-        return values
-    surplus = values.dtype.itemsize * 8 - layout.stored
-    signed = values.view(f"i{values.dtype.itemsize}")
-    return (signed << surplus) >> surplus if surplus > 0 else signed
-
-
-def _grey(values: NDArray[Any], dataset: "Dataset", layout: _Layout) -> Frame:
+def _grey(values: NDArray[Any], dataset: "Dataset", syntax: TransferSyntax, layout: _Layout) -> Frame:
     """Colour to luminance; a palette is looked up first. Grey values pass unchanged."""
-    if layout.photometric == "PALETTE COLOR" and values.ndim == 2:
-        return Frame(_luminance(_palette(values, dataset)), dataset, is_colour=True)
     if values.ndim == 3:
-        if layout.photometric == "YBR_FULL" and values.dtype == np.uint8 and not _is_jpeg(dataset):
-            return Frame(np.ascontiguousarray(values[..., 0]), dataset, is_colour=True)  # Y is the luminance
-        return Frame(_luminance(values), dataset, is_colour=True)
-    return Frame(values, dataset, is_colour=layout.samples == 3)
-
-
-def _is_jpeg(dataset: "Dataset") -> bool:
-    """Whether the decoder has already turned YBR into RGB, as those of JPEG and JPEG 2000 do."""
-    syntax = (
-        syntax_of(str(getattr(dataset.file_meta, "TransferSyntaxUID", ""))) if hasattr(dataset, "file_meta") else None
-    )
-    return syntax is not None and syntax.codec not in ("", "rle")
-
-
-def _luminance(colours: NDArray[Any]) -> NDArray[Any]:
-    grey = colours[..., :3].astype(np.float32) @ _LUMINANCE
-    return np.asarray(np.rint(grey), dtype=colours.dtype)
-
-
-def _palette(values: NDArray[Any], dataset: "Dataset") -> NDArray[Any]:
-    tables = []
-    for colour in ("Red", "Green", "Blue"):
-        entries, first, bits = (int(part) for part in dataset[f"{colour}PaletteColorLookupTableDescriptor"].value)
-        data = dataset[f"{colour}PaletteColorLookupTableData"].value
-        count = entries or 1 << 16
-        table = np.frombuffer(data, np.uint8 if len(data) < 2 * count else "<u2")[:count]
-        tables.append(table if bits <= 8 or table.dtype == np.uint8 else (table >> 8).astype(np.uint8))
-    index = np.clip(values.astype(np.int64) - first, 0, min(len(table) for table in tables) - 1)
-    return np.stack([table[index] for table in tables], axis=-1).astype(np.uint8)
+        return Frame(luminance(values), dataset, is_colour=True, bits=layout.stored)
+    if layout.photometric == "PALETTE COLOR":
+        grey = palette_luminance(values, dataset, big_endian=syntax.big_endian)
+        return Frame(grey, dataset, is_colour=True, bits=layout.stored)
+    return Frame(np.ascontiguousarray(values), dataset, is_colour=layout.samples == 3, bits=layout.stored)

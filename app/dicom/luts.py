@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pydicom.dataset import Dataset
 
 __all__ = [
+    "Modality",
     "VoiLut",
     "Window",
     "WindowFunction",
@@ -77,25 +78,43 @@ def apply_table(values: NDArray[Any], lut: VoiLut) -> NDArray[np.uint8]:
     return np.asarray(lut.table[index], dtype=np.uint8)
 
 
-def modality_values(stored: NDArray[Any], dataset: "Dataset") -> tuple[NDArray[Any], NDArray[Any] | None]:
-    """Modality values of stored values, and the padding value (or both ends of its range) in the same unit.
+@dataclass(frozen=True, eq=False)
+class Modality:
+    """Modality values of stored values, and of both ends of the padding range; ``signed`` if they may be negative."""
+
+    values: NDArray[Any]
+    padding: tuple[float, float] | None
+    signed: bool
+
+
+def modality_values(stored: NDArray[Any], dataset: "Dataset", *, bits: int | None = None) -> Modality:
+    """Modality values of stored values (PS3.3 C.11.1); ``bits`` is how many bits of each are stored.
 
     A Modality LUT Sequence takes precedence over slope and intercept. Integers stay integers where that is exact.
     """
-    padding = _padding(dataset, stored)
+    signed = stored.dtype.kind == "i"
+    ends = _padding(dataset, stored)
+    padding = None if ends is None else np.array(ends, np.int64)
     lut = _first_item(dataset, "ModalityLUTSequence")
-    read = _table(lut, signed=stored.dtype.kind == "i") if lut is not None else None
+    read = _table(lut, signed=signed, big_endian=_big_endian(dataset)) if lut is not None else None
     if read is not None:
         first, table, _ = read
 
         def look_up(values: NDArray[Any]) -> NDArray[Any]:
             return np.asarray(table[np.clip(values.astype(np.int64) - first, 0, len(table) - 1)])
 
-        return look_up(stored), None if padding is None else look_up(padding)
+        return Modality(look_up(stored), _ends(None if padding is None else look_up(padding)), signed=False)
     slope, intercept = _decimal(dataset, "RescaleSlope", 1.0), _decimal(dataset, "RescaleIntercept", 0.0)
     if slope == 0.0 or (slope, intercept) == (1.0, 0.0):
-        return stored, padding
-    return _rescaled(stored, slope, intercept), None if padding is None else _rescaled(padding, slope, intercept)
+        return Modality(stored, _ends(padding), signed)
+    span = bits or stored.dtype.itemsize * 8
+    lowest, highest = (-(1 << (span - 1)), (1 << (span - 1)) - 1) if signed else (0, (1 << span) - 1)
+    may_be_negative = min(lowest * slope, highest * slope) + intercept < 0.0
+    values = _rescaled(stored, slope, intercept)
+    ends_shown = None if padding is None else padding * np.float64(slope) + intercept
+    if ends_shown is not None and values.dtype.kind == "f":
+        ends_shown = ends_shown.astype(np.float32)  # as the values are, so that they stay equal
+    return Modality(values, _ends(ends_shown), may_be_negative)
 
 
 def _rescaled(values: NDArray[Any], slope: float, intercept: float) -> NDArray[Any]:
@@ -108,62 +127,89 @@ def _rescaled(values: NDArray[Any], slope: float, intercept: float) -> NDArray[A
     return (values * np.float64(slope) + intercept).astype(np.float32)
 
 
+def _ends(padding: NDArray[Any] | None) -> tuple[float, float] | None:
+    return None if padding is None else (float(padding.min()), float(padding.max()))
+
+
 def windows(dataset: "Dataset") -> tuple[Window, ...]:
-    """The windows that the file offers, in its order; impossible ones are left out."""
+    """The windows that the file offers, in its order; impossible ones are left out.
+
+    LINEAR asks for a width of at least 1. Smaller ones occur where slopes are small, and can only be meant exactly.
+    """
     centers, widths = _decimals(dataset, "WindowCenter"), _decimals(dataset, "WindowWidth")
     names = _strings(dataset, "WindowCenterWidthExplanation")
     stated = str(dataset.get("VOILUTFunction") or "LINEAR").strip().upper()
     function = WindowFunction(stated) if stated in set(WindowFunction) else WindowFunction.LINEAR
-    smallest = 1.0 if function is WindowFunction.LINEAR else 0.0
+    narrow = WindowFunction.LINEAR_EXACT if function is WindowFunction.LINEAR else function
     return tuple(
-        Window(center, width, function, names[place] if place < len(names) else "")
+        Window(center, width, function if width >= 1.0 else narrow, names[place] if place < len(names) else "")
         for place, (center, width) in enumerate(zip(centers, widths, strict=False))
-        if np.isfinite(center) and np.isfinite(width) and width >= smallest and width > 0.0
+        if np.isfinite(center) and np.isfinite(width) and width > 0.0
     )
 
 
 def voi_luts(dataset: "Dataset", *, signed: bool) -> tuple[VoiLut, ...]:
-    """The VOI tables that the file offers, scaled to 0-255; ``signed`` is whether modality values are signed."""
+    """The VOI tables that the file offers, scaled to 0-255; ``signed`` is whether modality values may be negative."""
     found = []
     for item in _items(dataset, "VOILUTSequence"):
-        read = _table(item, signed=signed)
+        read = _table(item, signed=signed, big_endian=_big_endian(dataset))
         if read is not None:
             first, table, bits = read
-            top = float((1 << bits) - 1) if 0 < bits <= 16 else float(max(1, int(table.max())))
-            levels = np.rint(np.clip(table * (255.0 / top), 0.0, 255.0)).astype(np.uint8)
-            found.append(VoiLut(first, levels, str(item.get("LUTExplanation") or "").strip()))
+            levels = np.rint(np.clip(table * (255.0 / ((1 << bits) - 1)), 0.0, 255.0)).astype(np.uint8)
+            found.append(VoiLut(first, levels, " ".join(_strings(item, "LUTExplanation"))))
     return tuple(found)
 
 
-def _table(item: "Dataset", *, signed: bool) -> tuple[int, NDArray[Any], int] | None:
-    """First mapped value, entries and bits of a LUT item (PS3.3 C.11.1.1); None if it makes no sense."""
+def _table(item: "Dataset", *, signed: bool, big_endian: bool) -> tuple[int, NDArray[Any], int] | None:
+    """First mapped value, entries and bits of a LUT item (PS3.3 C.11.1.1 and C.11.2.1.1); None if it makes no sense.
+
+    Entries of 8 bits are packed into bytes, or stand in words of their own, which only the length tells. Files that
+    state fewer bits than their entries have occur: the largest entry then decides.
+    """
     try:
         entries, first, bits = (int(part) for part in item["LUTDescriptor"].value)
         data = item["LUTData"].value
     except (KeyError, TypeError, ValueError):
         return None
-    entries &= 0xFFFF
-    count = entries or _LARGEST_TABLE
+    count = entries & 0xFFFF or _LARGEST_TABLE
     if signed and first > 0x7FFF:
         first -= 0x10000
+    elif not signed and first < 0:  # written as SS
+        first += 0x10000
     if isinstance(data, bytes):
-        packed = np.frombuffer(data[: len(data) // 2 * 2], "<u2")
-        table = np.frombuffer(data, np.uint8) if len(data) < 2 * count else packed
+        words = np.frombuffer(data[: len(data) // 2 * 2], ">u2" if big_endian else "<u2").astype(np.uint16)
+        packed = bits <= 8 and len(data) < 2 * count
+        table = np.frombuffer(words.astype("<u2").tobytes() + data[len(words) * 2 :], np.uint8) if packed else words
     else:
         table = np.asarray([int(entry) & 0xFFFF for entry in (data if hasattr(data, "__len__") else [data])], np.uint16)
+        if bits <= 8 and len(table) < count:  # bytes, read as the words that US makes of them
+            table = np.frombuffer(table.astype("<u2").tobytes(), np.uint8)
     table = table[:count]
-    return (first, table, bits) if len(table) else None
+    if not len(table):
+        return None
+    return first, table, max(min(max(bits, 1), 16), int(table.max()).bit_length())
 
 
-def _padding(dataset: "Dataset", stored: NDArray[Any]) -> NDArray[Any] | None:
+def _big_endian(dataset: "Dataset") -> bool:
+    return bool(dataset.original_encoding[1] is False)
+
+
+def _padding(dataset: "Dataset", stored: NDArray[Any]) -> tuple[int, int] | None:
+    """Both ends of the padding range in stored values (PS3.3 C.7.5.1.1.2); None without Pixel Padding Value.
+
+    The values may be written with the wrong sign, for 8-bit pixels in 16 bits too.
+    """
+    bits = stored.dtype.itemsize * 8
+    limits = np.iinfo(stored.dtype)
     ends = []
     for keyword in ("PixelPaddingValue", "PixelPaddingRangeLimit"):
         value = dataset.get(keyword)
         if isinstance(value, int):
-            if stored.dtype.kind == "i" and value > 0x7FFF:
-                value -= 0x10000
-            ends.append(value)
-    return np.array(sorted(ends), dtype=np.int64) if ends and dataset.get("PixelPaddingValue") is not None else None
+            folded = value & ((1 << bits) - 1) if not limits.min <= value <= limits.max else value
+            ends.append(folded - (1 << bits) if folded > limits.max else folded)
+        elif not ends:
+            return None
+    return min(ends), max(ends)
 
 
 def _items(dataset: "Dataset", keyword: str) -> list["Dataset"]:
@@ -186,14 +232,24 @@ def _strings(dataset: "Dataset", keyword: str) -> list[str]:
 
 
 def _decimals(dataset: "Dataset", keyword: str) -> list[float]:
+    """All numbers of an element; what is no number is NaN. A comma for the point occurs in files from Europe."""
     try:
         value = dataset.get(keyword)
-        if value in (None, ""):
-            return []
-        parts = [value] if isinstance(value, str) or not hasattr(value, "__iter__") else list(value)
-        return [float(part) for part in parts]
     except (TypeError, ValueError):
+        raw = dataset.get_item(keyword)
+        text = bytes(getattr(raw, "value", None) or b"").decode("latin-1")
+        return [_number(part) for part in text.split("\\")]
+    if value in (None, ""):
         return []
+    parts = [value] if isinstance(value, str) or not hasattr(value, "__iter__") else list(value)
+    return [_number(part) for part in parts]
+
+
+def _number(value: Any) -> float:
+    try:
+        return float(str(value).replace(",", ".").strip(" \0"))
+    except ValueError:
+        return float("nan")
 
 
 def _decimal(dataset: "Dataset", keyword: str, default: float) -> float:
