@@ -6,7 +6,7 @@ import numpy.typing as npt
 from app.labels.template import Template
 from app.labels.values import CODES, Label
 
-__all__ = ["conflicting_parents", "conflicts", "lifted_parents"]
+__all__ = ["conflicting_parents", "conflicts", "lifted_parents", "standing_descendants"]
 
 _FALSE = CODES[Label.FALSE]
 _AT_LEAST_UNCERTAIN = (CODES[Label.TRUE], CODES[Label.UNCERTAIN])
@@ -47,3 +47,12 @@ def lifted_parents(
     else:
         return {}
     return {ancestor: value for ancestor in template.ancestors(finding_id) if labels.get(ancestor) in weaker}
+
+
+def standing_descendants(template: Template, finding_id: str, labels: dict[str, Label | None]) -> tuple[str, ...]:
+    """What cannot stand while the finding is false: its children, theirs and so on, that are true or uncertain."""
+    return tuple(
+        finding.id
+        for finding in template.findings
+        if finding_id in template.ancestors(finding.id) and labels.get(finding.id) in (Label.TRUE, Label.UNCERTAIN)
+    )

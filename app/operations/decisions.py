@@ -1,12 +1,12 @@
 """What people decide about cases and images: set labels, accept a case, undo and redo. Everything is appended."""
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from app.core.errors import AppError
 from app.core.text import message
 from app.labels.consistency import lifted_parents
-from app.labels.history import stacks
+from app.labels.history import Stacks, stacks
 from app.labels.values import Label
 from app.operations.blinding import base_field, own_reading, reading_field
 from app.operations.labels import ACCEPTED, LABEL_PREFIX, case_labels, served_answer
@@ -26,6 +26,7 @@ __all__ = [
 ]
 
 _NO_ANSWER = "0"
+_RECENT = 400  # decisions read to find what an undo takes back; more only where these are not enough
 
 
 def set_label(
@@ -146,8 +147,7 @@ def _notify(project: Project, made: Iterable[Decision], initiator: object) -> No
 
 def can_undo_redo(project: Project, *, reader: str) -> tuple[bool, bool]:
     """Whether there is something to undo, and something to redo, for this reader."""
-    found = stacks(project.store.decisions.of_reader(reader))
-    return _next(project, found.undo, reader) is not None, _next(project, found.redo, reader) is not None
+    return _next(project, reader, _undoable) is not None, _next(project, reader, _redoable) is not None
 
 
 def undo(project: Project, *, reader: str, initiator: object = None) -> tuple[Decision, ...]:
@@ -155,7 +155,7 @@ def undo(project: Project, *, reader: str, initiator: object = None) -> tuple[De
 
     What another reader has decided on since stays as that reader left it.
     """
-    found = _next(project, stacks(project.store.decisions.of_reader(reader)).undo, reader)
+    found = _next(project, reader, _undoable)
     if found is None:
         return ()
     action, steps = found
@@ -164,20 +164,42 @@ def undo(project: Project, *, reader: str, initiator: object = None) -> tuple[De
 
 def redo(project: Project, *, reader: str, initiator: object = None) -> tuple[Decision, ...]:
     """Do again what the reader undid last, as ``undo`` does. Empty if there is nothing."""
-    found = _next(project, stacks(project.store.decisions.of_reader(reader)).redo, reader)
+    found = _next(project, reader, _redoable)
     if found is None:
         return ()
     action, steps = found
     return _replay(project, [(step, step.value) for step in steps], "redo", action, reader, initiator)
 
 
-def _next(project: Project, actions: Sequence[str], reader: str) -> tuple[str, list[Decision]] | None:
-    """The last action of which something is still the reader's own, with these of its decisions."""
-    for action in reversed(actions):
-        own = [step for step in project.store.decisions.of_action(action) if not _overruled(project, step, reader)]
-        if own:
-            return action, own
-    return None
+def _undoable(found: Stacks) -> Sequence[str]:
+    return found.undo
+
+
+def _redoable(found: Stacks) -> Sequence[str]:
+    return found.redo
+
+
+def _next(project: Project, reader: str, of: Callable[[Stacks], Sequence[str]]) -> tuple[str, list[Decision]] | None:
+    """The last action of which something is still the reader's own, with these of its decisions.
+
+    The newest decisions alone tell what is last: what came before them lies deeper in both stacks. Only where they hold
+    nothing (a hundred undos in a row) more is read, up to everything that the reader ever decided.
+    """
+    limit, done = _RECENT, set[str]()
+    while True:
+        recent = project.store.decisions.of_reader(reader, limit)
+        for action in reversed(of(stacks(recent))):
+            if action in done:
+                continue
+            done.add(action)
+            steps = project.store.decisions.of_action(action)
+            own = [step for step in steps if not _overruled(project, step, reader)]
+            if own:
+                return action, own
+        cleared = of is _redoable and any(step.kind == "set" for step in recent)
+        if cleared or len(recent) < limit:
+            return None
+        limit *= 8
 
 
 def _overruled(project: Project, step: Decision, reader: str) -> bool:

@@ -12,8 +12,12 @@ from app.store.records import Answer, AnswerLabel, Case, Image, Report, Run, Sec
 
 __all__ = [
     "ACCEPTED",
+    "FLAGS",
+    "FLAG_PREFIX",
     "LABEL_PREFIX",
+    "MOST_ENGINES",
     "CaseLabels",
+    "EngineColumn",
     "LabelRow",
     "OpenCase",
     "blind_case",
@@ -23,6 +27,11 @@ __all__ = [
 ]
 
 LABEL_PREFIX = "label:"
+FLAG_PREFIX = "flag:"
+FLAGS = ("quality", "pairing")
+"""What a case can be flagged for: poor images, images and report that do not belong together."""
+MOST_ENGINES = 4
+"""How many engines stand side by side at most."""
 ACCEPTED = "accepted"
 """Field of a verified case: the answer (its id, 0 for none) that a person accepted, so that no later run changes
 what she verified."""
@@ -62,14 +71,44 @@ class LabelRow:
 
 
 @dataclass(frozen=True)
+class EngineColumn:
+    """What one engine said of a case. ``answer`` is None where its run has not read the report that the case has now.
+
+    ``labels`` are by finding; ``primary``: this run's labels count as the engine's.
+    """
+
+    run: Run
+    answer: Answer | None
+    labels: Mapping[str, AnswerLabel]
+    primary: bool
+
+    def value(self, finding: str) -> Label | None:
+        """What the engine said of a finding; None for nothing."""
+        return _value(self.labels.get(finding))
+
+    def basis(self, finding: str) -> Basis | None:
+        """Why it said false."""
+        label = self.labels.get(finding)
+        return Basis(label.basis) if label is not None and label.basis else None
+
+
+@dataclass(frozen=True)
 class CaseLabels:
-    """The labels of a case in the template's order. ``run`` and ``answer`` are None while no engine has read it."""
+    """The labels of a case in the template's order. ``run`` and ``answer`` are None while no engine has read it.
+
+    ``engines``: the primary run first, then the newest complete run of every other engine and model.
+    """
 
     case_id: int
     template: Template
     run: Run | None
     answer: Answer | None
     rows: tuple[LabelRow, ...]
+    engines: tuple[EngineColumn, ...] = ()
+
+    def disagree(self, finding: str) -> bool:
+        """Whether engines said different things of a finding."""
+        return len({said for engine in self.engines if (said := engine.value(finding)) is not None}) > 1
 
     def row(self, finding: str) -> LabelRow:
         """The row of a finding; KeyError if the template has none."""
@@ -88,7 +127,8 @@ class CaseLabels:
 class OpenCase:
     """All that the reading page shows of a case. ``labels`` is None while the case has no region.
 
-    ``reading`` is the second reading in which the person labels this case blind, if there is one.
+    ``reading`` is the second reading in which the person labels this case blind, if there is one. ``flags`` are of
+    ``FLAGS``.
     """
 
     case: Case
@@ -96,6 +136,7 @@ class OpenCase:
     report: Report | None
     labels: CaseLabels | None
     reading: SecondReading | None = None
+    flags: frozenset[str] = frozenset()
 
 
 def open_case(project: Project, *, case_id: int, run_id: int | None = None, reader: str = "") -> OpenCase:
@@ -103,15 +144,16 @@ def open_case(project: Project, *, case_id: int, run_id: int | None = None, read
     case = project.store.cases.get(case_id)
     reading = own_reading(project, case_id=case_id, reader=reader)
     known = case.region is not None and case.region in project.regions()
+    fields = own_fields(project.store.decisions.of_subject("case", case_id), reading)
     if reading is not None:
-        own = own_fields(project.store.decisions.of_subject("case", case_id), reading)
-        case = blind_case(case, own)
+        case = blind_case(case, fields)
     return OpenCase(
         case=case,
         images=tuple(project.store.images.of_case(case_id)),
         report=project.store.reports.of_case(case_id),
         labels=case_labels(project, case_id=case_id, run_id=run_id, reader=reader) if known else None,
         reading=reading,
+        flags=frozenset(flag for flag in FLAGS if FLAG_PREFIX + flag in fields),
     )
 
 
@@ -138,10 +180,29 @@ def case_labels(project: Project, *, case_id: int, run_id: int | None = None, re
         return _blind_labels(project, case_id, reading)
     template = project.template(region)
     run = project.store.runs.get(run_id) if run_id is not None else project.store.runs.primary(region)
-    answer = served_answer(project, run, case_id)
+    engines = _engines(project, region, run, case_id)
+    answer = engines[0].answer if engines else None
     fields = own_fields(project.store.decisions.of_subject("case", case_id), None)
     decided = {**_accepted(project, fields, answer, template), **_decided(fields)}
-    return CaseLabels(case_id, template, run, answer, _rows(template, answer, decided))
+    return CaseLabels(case_id, template, run, answer, _rows(template, answer, decided), engines)
+
+
+def _engines(project: Project, region: str, primary: Run | None, case_id: int) -> tuple[EngineColumn, ...]:
+    """The primary run and, of every other engine and model, the newest complete run that read the case, if any did."""
+    if primary is None:
+        return ()
+    others = project.store.runs.newest_complete(region, case_id)
+    runs = [primary, *(run for run in others if (run.engine, run.model) != (primary.engine, primary.model))]
+    report = project.store.reports.of_case(case_id)
+    columns = []
+    for run in runs[:MOST_ENGINES]:
+        answer = project.store.answers.of_case(run.id, case_id) if report is not None else None
+        if answer is None or report is None or report.sha256 != answer.report_sha256:
+            columns.append(EngineColumn(run, None, {}, run is primary))
+        else:
+            labels = {label.finding: label for label in answer.labels}
+            columns.append(EngineColumn(run, answer, labels, run is primary))
+    return tuple(columns)
 
 
 def _blind_labels(project: Project, case_id: int, reading: SecondReading) -> CaseLabels:
