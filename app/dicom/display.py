@@ -61,7 +61,7 @@ def prepare(radiograph: Radiograph) -> Prepared:
         levels=tuple(levels),
         axis=axis,
         window=default_window(radiograph),
-        auto=auto_window(radiograph.values, radiograph.padding),
+        auto=auto_window(radiograph.values, radiograph.padding, radiograph.collimation),
         windows=radiograph.windows,
         voi_luts=radiograph.voi_luts,
         inverted=radiograph.inverted,
