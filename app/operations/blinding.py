@@ -7,9 +7,9 @@ the decisions of others are not touched.
 from collections.abc import Mapping
 
 from app.project import Project
-from app.store.records import SecondReading
+from app.store.records import Decision, SecondReading
 
-__all__ = ["base_field", "own_fields", "own_reading", "reading_field"]
+__all__ = ["base_field", "fixed_reader", "own_fields", "own_reading", "reading_field", "undoable"]
 
 _PREFIX = "reading:"
 
@@ -17,6 +17,12 @@ _PREFIX = "reading:"
 def own_reading(project: Project, *, case_id: int, reader: str) -> SecondReading | None:
     """The open second reading in which ``reader`` labels this case blind."""
     return project.store.second_readings.open_for(reader, case_id)
+
+
+def fixed_reader(project: Project) -> str | None:
+    """The only person who labels in a project that was made from a bundle: its reading was planned for her."""
+    carried = project.store.second_readings.carried()
+    return None if carried is None else carried.reader
 
 
 def reading_field(reading: SecondReading, field: str) -> str:
@@ -37,3 +43,11 @@ def own_fields(
         return {field: held for field, held in fields.items() if not field.startswith(_PREFIX)}
     prefix = reading_field(reading, "")
     return {field.removeprefix(prefix): held for field, held in fields.items() if field.startswith(prefix)}
+
+
+def undoable(project: Project, history: list[Decision]) -> list[Decision]:
+    """What a reader decided, without what lies in closed second readings: their labels are frozen."""
+    closed = tuple(
+        reading_field(reading, "") for reading in project.store.second_readings.all() if reading.closed is not None
+    )
+    return [step for step in history if not step.field.startswith(closed)] if closed else history

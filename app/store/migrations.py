@@ -111,12 +111,16 @@ _REPORTS_BY_INDEX = (
 )
 
 _SECOND_READINGS = (
+    # An undo asks for the decisions of one action.
+    "CREATE INDEX decisions_action ON decisions (action)",
     """CREATE TABLE second_readings (
         id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, name TEXT NOT NULL, region TEXT NOT NULL,
-        template_version INTEGER NOT NULL, reader TEXT NOT NULL, created TEXT NOT NULL, closed TEXT) STRICT""",
+        template_version INTEGER NOT NULL, reader TEXT NOT NULL, created TEXT NOT NULL, closed TEXT,
+        bundle TEXT NOT NULL DEFAULT '') STRICT""",
     """CREATE TABLE second_reading_cases (
         reading_id INTEGER NOT NULL REFERENCES second_readings, case_id INTEGER NOT NULL REFERENCES cases,
-        PRIMARY KEY (case_id, reading_id)) STRICT, WITHOUT ROWID""",
+        number INTEGER NOT NULL, PRIMARY KEY (case_id, reading_id), UNIQUE (reading_id, number))
+        STRICT, WITHOUT ROWID""",
     # Frozen when a reading is closed: agreement is that of the two readings, whatever is adjudicated later.
     """CREATE TABLE second_reading_labels (
         reading_id INTEGER NOT NULL REFERENCES second_readings, case_id INTEGER NOT NULL REFERENCES cases,

@@ -209,7 +209,8 @@ class Decision:
 class SecondReading:
     """Cases of one region that ``reader`` labels without seeing what anybody else said, until it is ``closed``.
 
-    ``uid`` is the same on every workstation that a bundle is carried to.
+    ``uid`` is the same on every workstation that a bundle is carried to. ``bundle`` is the hash of the bundle that this
+    project was made from, "" at home.
     """
 
     id: int
@@ -220,6 +221,7 @@ class SecondReading:
     reader: str
     created: str
     closed: str | None
+    bundle: str = ""
 
 
 @dataclass(frozen=True)

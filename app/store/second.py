@@ -2,16 +2,26 @@
 
 import secrets
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from app.core.ids import now
 from app.store.database import Database
-from app.store.records import SecondLabel, SecondReading
+from app.store.records import Decision, SecondLabel, SecondReading
 
 __all__ = ["SecondReadings"]
 
 _READING = (
-    "SELECT r.id, r.uid, r.name, r.region, r.template_version, r.reader, r.created, r.closed FROM second_readings r"
+    "SELECT r.id, r.uid, r.name, r.region, r.template_version, r.reader, r.created, r.closed, r.bundle"
+    " FROM second_readings r"
+)
+_COLUMNS = 9
+_LATEST = (
+    "SELECT id, value, reader, at, kind FROM decisions WHERE subject = ? AND subject_id = ? AND field = ?"
+    " ORDER BY at DESC, id DESC LIMIT 1"
+)
+_SETTER = (
+    "SELECT reader, at FROM decisions WHERE subject = ? AND subject_id = ? AND field = ? AND value = ?"
+    " AND kind = 'set' ORDER BY at DESC, id DESC LIMIT 1"
 )
 
 
@@ -28,18 +38,23 @@ class SecondReadings:
         region: str,
         template_version: int,
         reader: str,
-        case_ids: Iterable[int],
+        case_ids: Sequence[int],
         uid: str = "",
+        bundle: str = "",
     ) -> SecondReading:
-        """Keep a new reading of these cases. ``uid`` is given where the reading was made on another workstation."""
+        """Keep a new reading of these cases, which are numbered from 1 in this order.
+
+        ``uid`` and ``bundle`` are given where the reading comes from another workstation.
+        """
         with self._database.transaction() as connection:
             reading_id = self._database.insert(
-                "INSERT INTO second_readings (uid, name, region, template_version, reader, created)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                (uid or secrets.token_hex(8), name, region, template_version, reader, now()),
+                "INSERT INTO second_readings (uid, name, region, template_version, reader, created, bundle)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (uid or secrets.token_hex(8), name, region, template_version, reader, now(), bundle),
             )
             connection.executemany(
-                "INSERT INTO second_reading_cases VALUES (?, ?)", [(reading_id, case_id) for case_id in case_ids]
+                "INSERT INTO second_reading_cases (reading_id, case_id, number) VALUES (?, ?, ?)",
+                [(reading_id, case_id, number) for number, case_id in enumerate(case_ids, start=1)],
             )
         return self.get(reading_id)
 
@@ -59,10 +74,15 @@ class SecondReadings:
         """All readings, oldest first."""
         return [_reading(row) for row in self._database.rows(_READING + " ORDER BY r.id")]
 
+    def carried(self) -> SecondReading | None:
+        """The reading that this project was made for, on another workstation than its own; None at home."""
+        row = self._database.row(_READING + " WHERE r.bundle <> '' ORDER BY r.id LIMIT 1")
+        return None if row is None else _reading(row)
+
     def cases(self, reading_id: int) -> list[int]:
-        """The ids of a reading's cases."""
+        """The ids of a reading's cases in the order of their numbers, so the first one is number 1."""
         rows = self._database.rows(
-            "SELECT case_id FROM second_reading_cases WHERE reading_id = ? ORDER BY case_id", (reading_id,)
+            "SELECT case_id FROM second_reading_cases WHERE reading_id = ? ORDER BY number", (reading_id,)
         )
         return [row[0] for row in rows]
 
@@ -89,6 +109,18 @@ class SecondReadings:
         )
         return None if row is None else _reading(row)
 
+    def known_to(self, reader: str) -> set[int]:
+        """Cases of which ``reader`` is no fresh reader: she decided on them or their images, or reads them blind."""
+        rows = self._database.rows(
+            "SELECT subject_id FROM decisions WHERE reader = ? AND subject = 'case'"
+            " UNION SELECT i.case_id FROM decisions d JOIN images i ON i.id = d.subject_id"
+            " WHERE d.reader = ? AND d.subject = 'image'"
+            " UNION SELECT c.case_id FROM second_reading_cases c JOIN second_readings r ON r.id = c.reading_id"
+            " WHERE r.reader = ? AND r.closed IS NULL",
+            (reader, reader, reader),
+        )
+        return {row[0] for row in rows}
+
     def close(self, reading_id: int, labels: Iterable[SecondLabel]) -> None:
         """End a reading for good and keep what both readers said at that time."""
         with self._database.transaction() as connection:
@@ -107,6 +139,57 @@ class SecondReadings:
         )
         return [SecondLabel(*row) for row in rows]
 
+    def decisions(self, prefix: str, image_ids: Iterable[int], reader: str) -> list[Decision]:
+        """All that ``reader`` decided in fields of cases that begin with ``prefix``, and on these images, by id."""
+        rows = self._database.rows(
+            "SELECT id, action, subject, subject_id, field, value, old_value, reader, at, kind, target FROM decisions"
+            " WHERE reader = ? AND (subject = 'image' OR substr(field, 1, ?) = ?) ORDER BY id",
+            (reader, len(prefix), prefix),
+        )
+        images = set(image_ids)
+        found = [Decision(*row) for row in rows]
+        return [step for step in found if step.subject == "case" or step.subject_id in images]
+
+    def merge(self, decisions: Iterable[Decision]) -> int:
+        """Append decisions made on another workstation, as they were made there; returns how many were new.
+
+        One that is here already (its action and field tell) is left out. What holds then is what was decided last by
+        the clock, here or there.
+        """
+        places: set[tuple[str, int, str]] = set()
+        added = 0
+        with self._database.transaction() as connection:
+            for step in decisions:
+                place = (step.subject, step.subject_id, step.field)
+                known = connection.execute(
+                    "SELECT 1 FROM decisions WHERE subject = ? AND subject_id = ? AND field = ? AND action = ?",
+                    (*place, step.action),
+                ).fetchone()
+                if known is None:
+                    values = (step.action, *place, step.value, step.old_value, step.reader, step.at, step.kind)
+                    connection.execute(
+                        "INSERT INTO decisions (action, subject, subject_id, field, value, old_value, reader, at, kind,"
+                        " target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        (*values, step.target),
+                    )
+                    places.add(place)
+                    added += 1
+            for place in places:
+                _settle(connection, place)
+        return added
+
+
+def _settle(connection: sqlite3.Connection, place: tuple[str, int, str]) -> None:
+    """Let the latest decision on a field be what holds; a value that an undo brought back is its setter's again."""
+    decision_id, value, reader, at, kind = connection.execute(_LATEST, place).fetchone()
+    if kind == "undo" and value is not None:
+        reader, at = connection.execute(_SETTER, (*place, value)).fetchone() or (reader, at)
+    connection.execute(
+        "UPDATE current_decisions SET value = ?, reader = ?, at = ?, decision_id = ?"
+        " WHERE subject = ? AND subject_id = ? AND field = ?",
+        (value, reader, at, decision_id, *place),
+    )
+
 
 def _reading(row: sqlite3.Row) -> SecondReading:
-    return SecondReading(*tuple(row)[:8])
+    return SecondReading(*tuple(row)[:_COLUMNS])
