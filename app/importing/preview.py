@@ -12,7 +12,8 @@ from app.dicom.scan import Scan, scan
 from app.importing.disagree import disagreements, region_of_heading
 from app.importing.entries import CaseEntry, ImportPreview, Issue, IssueKind, Source, shown_path
 from app.importing.index import known_headers
-from app.importing.studies import Study, case_keys, raster_studies, studies_of, study_keys
+from app.importing.pictures import raster_studies
+from app.importing.studies import Study, case_keys, studies_of, study_keys
 from app.reports.pairing import Exam, Pair, Unpaired, Why, pair_reports
 from app.reports.read import ReportRow, ReportTable, read_reports
 from app.store.records import Case

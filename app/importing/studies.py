@@ -5,28 +5,21 @@ region of its own joins the only region of its study. Without a StudyInstanceUID
 study, then patient and date, then the file itself.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from app.core.text import message
 from app.dicom.accept import FLUOROSCOPY
 from app.dicom.header import Header
 from app.dicom.regions import RegionWords
-from app.dicom.scan import Raster
-from app.dicom.views import side_of, side_of_text, view_of, view_of_text
+from app.dicom.views import side_of, view_of, view_of_text
 from app.importing.entries import ImageEntry, Issue, IssueKind, shown_path
 from app.reports.read import ReportRow
 
-__all__ = ["Study", "case_keys", "raster_studies", "studies_of", "study_keys"]
+__all__ = ["Study", "case_keys", "studies_of", "study_keys"]
 
-_GRAZPEDWRI = re.compile(
-    r"(?P<patient>\d{4,})_(?P<study>\d{6,})_(?P<number>\d{2})_(?P<part>[A-Z]{3})-(?P<side>[LR])(?P<view>\d)_[MFU]\d{3}"
-)
-"""File names of GRAZPEDWRI-DX (Nagy et al. 2022): patient, study, number, WRI-R1 (right wrist, first projection, which
-is the frontal one; 2 is the lateral), sex and age."""
 _VIEW_SOURCES = {
     "tag": message("the tag ViewPosition"),
     "view code": message("the tag ViewCodeSequence"),
@@ -34,7 +27,6 @@ _VIEW_SOURCES = {
     "file name": message("the file name"),
 }
 """What a person reads for the sources of ``app.dicom.views``; the series text itself is what they are compared with."""
-_NAME_PARTS = re.compile(r"[^A-Za-z0-9.ÄÖÜäöüß]+")
 
 
 @dataclass
@@ -140,106 +132,3 @@ def _notes(image: ImageEntry, name: str, header: Header) -> Iterable[Issue]:
             other=named,
         )
         yield Issue(IssueKind.VIEW, name, reason)
-
-
-def raster_studies(
-    rasters: Sequence[Raster], rows: Sequence[ReportRow], words: RegionWords, root: Path
-) -> tuple[list[Study], set[int], list[Issue]]:
-    """Group PNG and JPEG files into studies: by the file names in the table, else by their own names.
-
-    A file name is read in this order: the pattern of GRAZPEDWRI-DX; a part of it (between ``_``, ``-``, spaces) that is
-    the accession number, or else the patient, of exactly one row; else all of it but side and view names the study.
-    Returns the studies, the indices of the rows that named files (they are paired), and issues.
-    """
-    issues: list[Issue] = []
-    by_name = _by_name(rasters)
-    studies: list[Study] = []
-    used: set[str] = set()
-    paired: set[int] = set()
-    for index, row in enumerate(rows):
-        if not row.images:
-            continue
-        names = [by_name[name] for _, written in row.images if (name := _name(written)) in by_name]
-        own = _own_name(names[0]) if names else ("", "")
-        fallback = f"name:{own[0]}"
-        study = Study(study_keys(row.study_uid, row.accession, row.patient_id, row.study_date, fallback))
-        study.patient_key, study.accession = row.patient_id or own[1], row.accession
-        study.study_uid, study.study_date, study.row = row.study_uid, row.study_date, row
-        for view, written in row.images:
-            raster = by_name.get(_name(written))
-            subject = f"{row.source}, {row.row}"
-            if raster is None:
-                reason = message("The file {name} is not in the folder, or its name occurs twice.", name=written)
-                issues.append(Issue(IssueKind.ROW, subject, reason))
-            elif str(raster.path) in used:
-                reason = message("The file {name} is named by two rows.", name=written)
-                issues.append(Issue(IssueKind.DUPLICATE, subject, reason))
-            else:
-                used.add(str(raster.path))
-                study.add(_raster_image(raster, view, root), words.of_text(row.region), "table")
-        if study.regions:
-            studies.append(study)
-            paired.add(index)
-    rest = [raster for raster in rasters if str(raster.path) not in used]
-    return [*studies, *_by_own_name(rest, rows, words, root)], paired, issues
-
-
-def _name(written: str) -> str:
-    return PurePath(written.replace("\\", "/")).name.casefold()
-
-
-def _by_name(rasters: Iterable[Raster]) -> dict[str, Raster]:
-    """Files by name with and without ending, only where that is unique."""
-    found: dict[str, list[Raster]] = defaultdict(list)
-    for raster in rasters:
-        found[raster.path.name.casefold()].append(raster)
-        found[raster.path.stem.casefold()].append(raster)
-    return {name: entries[0] for name, entries in found.items() if len({str(e.path) for e in entries}) == 1}
-
-
-def _raster_image(raster: Raster, view: str, root: Path) -> ImageEntry:
-    stem, shown = raster.path.stem, shown_path(raster.path, "", root)
-    graz = _GRAZPEDWRI.fullmatch(stem)
-    if graz is not None:
-        named = {"1": "AP", "2": "LAT"}.get(graz["view"], "OTHER")
-        return ImageEntry(
-            None, raster, shown, view or named, "table" if view else "file name", graz["side"], "file name"
-        )
-    text = _NAME_PARTS.sub(" ", stem)
-    named = view_of_text(text) or ""
-    side = side_of_text(text)
-    source = "table" if view else "file name" if named else "none"
-    return ImageEntry(None, raster, shown, view or named or "OTHER", source, side, "file name" if side else "none")
-
-
-def _by_own_name(rasters: Iterable[Raster], rows: Sequence[ReportRow], words: RegionWords, root: Path) -> list[Study]:
-    accessions, patients = _unique(row.accession for row in rows), _unique(row.patient_id for row in rows)
-    studies: dict[str, Study] = {}
-    for raster in rasters:
-        stem = raster.path.stem
-        name, patient = _own_name(raster)
-        parts = (stem, *(part for part in _NAME_PARTS.split(stem) if part))
-        accession = next((part for part in (name, *parts) if part in accessions), "")
-        patient = patient or next((part for part in parts if part in patients), "")
-        name = accession or (name if _GRAZPEDWRI.fullmatch(stem) else patient or name)
-        study = studies.setdefault(name, Study((f"accession:{accession}",) if accession else (f"name:{name}",)))
-        study.accession, study.patient_key = accession, patient
-        study.add(_raster_image(raster, "", root), words.of_text(stem.replace("_", " ")), "file name")
-    return list(studies.values())
-
-
-def _own_name(raster: Raster) -> tuple[str, str]:
-    """Study and patient by the file's own name; the patient is "" unless the name follows a known pattern."""
-    stem = raster.path.stem
-    graz = _GRAZPEDWRI.fullmatch(stem)
-    if graz is not None:
-        return f"{graz['patient']}_{graz['study']}_{graz['number']}", graz["patient"]
-    parts = [part for part in _NAME_PARTS.split(stem) if part]
-    return "_".join(part for part in parts if view_of_text(part) is None and not side_of_text(part)) or stem, ""
-
-
-def _unique(values: Iterable[str]) -> set[str]:
-    counts: dict[str, int] = defaultdict(int)
-    for value in values:
-        counts[value] += bool(value)
-    return {value for value, count in counts.items() if count == 1}

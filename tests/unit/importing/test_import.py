@@ -282,6 +282,45 @@ def test_png_files_of_grazpedwri_and_by_accession_in_the_name(project: Project, 
     assert found.paired == {"accession": 1}
 
 
+def save_pictures(folder: Path, *names: str) -> Path:
+    for name in names:
+        path = folder / f"{name}.png"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        Image.fromarray(np.zeros((20, 30), np.uint8)).save(path)
+    return folder
+
+
+def test_equal_names_in_folders_of_patients_are_different_examinations(project: Project, tmp_path: Path) -> None:
+    images = save_pictures(tmp_path / "png", "P1/ap", "P1/lat", "P2/ap", "P2/lat", "P3/elbow_ap", "P4/elbow_ap")
+    found = preview(project, images, None)
+    assert sorted(tuple(sorted(i.shown for i in entry.images)) for entry in found.cases) == [
+        ("P1/ap.png", "P1/lat.png"),
+        ("P2/ap.png", "P2/lat.png"),
+        ("P3/elbow_ap.png",),
+        ("P4/elbow_ap.png",),
+    ]
+    reports = table(tmp_path / "t.csv", "A1;P1;Ellenbogen: keine Fraktur.", "A2;P2;Ellenbogen: Fraktur.")
+    by_patient = {entry.patient_key: len(entry.images) for entry in preview(project, images, reports).cases}
+    assert (by_patient["P1"], by_patient["P2"]) == (2, 2)
+
+
+def test_folders_may_name_the_view(project: Project, tmp_path: Path) -> None:
+    images = save_pictures(tmp_path / "png", "AP/17", "seitlich/17", "AP/18")
+    found = preview(project, images, None)
+    assert sorted(tuple(i.view for i in entry.images) for entry in found.cases) == [("AP",), ("AP", "LAT")]
+
+
+def test_a_table_names_files_by_their_folders(project: Project, tmp_path: Path) -> None:
+    images = save_pictures(tmp_path / "png", "P1/a", "P2/a")
+    reports = tmp_path / "t.csv"
+    reports.write_text(
+        "patient_id,image_ap,region,report\nX,P1\\a.png,elbow,Keine Fraktur.\nY,P2/a.png,elbow,Fraktur.\n"
+    )
+    found = preview(project, images, reports)
+    assert found.paired == {"table": 2}
+    assert [[i.shown for i in entry.images] for entry in found.cases] == [["P1/a.png"], ["P2/a.png"]]
+
+
 def test_cancelling_keeps_whole_cases_and_the_next_import_goes_on(project: Project, tmp_path: Path) -> None:
     images = tmp_path / "images"
     for number in range(40):
