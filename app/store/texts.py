@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 
 from app.core.ids import now, sha256_text
+from app.core.text import Message, restored, stored
 from app.store.database import Database
 from app.store.records import ImportBatch, ImportIssue, Report, TemplateRow
 
@@ -63,6 +64,15 @@ class Reports:
         )
         return [(report.case_id, report) for report in found if report.case_id is not None]
 
+    def page(self, after: int, limit: int) -> list[tuple[int, str]]:
+        """Id and text of the next ``limit`` reports behind the report ``after``, by id."""
+        rows = self._database.rows("SELECT id, text FROM reports WHERE id > ? ORDER BY id LIMIT ?", (after, limit))
+        return [(row[0], row[1]) for row in rows]
+
+    def pairs(self) -> list[tuple[int, int]]:
+        """Case id and report id of all cases that have a report."""
+        return [(row[0], row[1]) for row in self._database.rows("SELECT case_id, report_id FROM case_reports")]
+
     def attach(self, report_id: int, case_id: int) -> None:
         """Pair an unpaired report with a case that has none, as a later import found it."""
         with self._database.transaction() as connection:
@@ -92,11 +102,11 @@ class Imports:
                 (json.dumps(dict(summary), ensure_ascii=False), now(), batch_id),
             )
 
-    def add_issue(self, *, batch_id: int, kind: str, subject: str, reason: str) -> int:
+    def add_issue(self, *, batch_id: int, kind: str, subject: str, reason: Message) -> int:
         """Record something that could not be used, with its reason in one sentence."""
         return self._database.insert(
             "INSERT INTO import_issues (batch_id, kind, subject, reason) VALUES (?, ?, ?, ?)",
-            (batch_id, kind, subject, reason),
+            (batch_id, kind, subject, stored(reason)),
         )
 
     def resolve(self, issue_id: int, how: str) -> None:
@@ -107,7 +117,7 @@ class Imports:
     def issues(self, batch_id: int | None = None) -> list[ImportIssue]:
         """Issues of one import or of all, oldest first."""
         return [
-            ImportIssue(*row)
+            ImportIssue(row[0], row[1], row[2], row[3], restored(row[4]), row[5])
             for row in self._database.rows(
                 "SELECT id, batch_id, kind, subject, reason, resolved FROM import_issues"
                 " WHERE ? IS NULL OR batch_id = ? ORDER BY id",

@@ -130,6 +130,7 @@ COMMANDS: tuple[Command, ...] = (
         "grid",
         ("grid.open", message("Open the case in Reading"), "Return Enter"),
         ("grid.fill", message("Fill the selection with the label of the first cell"), "Ctrl+D"),
+        ("grid.copy", message("Copy the selection as a table"), "Ctrl+C"),
         ("grid.sort_need", message("Sort by need for review"), "Shift+N"),
         ("grid.search", message("Search the texts of the reports"), "Ctrl+F"),
     ),

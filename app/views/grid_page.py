@@ -1,46 +1,117 @@
 """Grid: the labels of all cases of a region at a glance, to filter, sort and correct in place."""
 
-from PySide6.QtCore import Slot
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.jobs import JobContext
-from app.labels.values import Label
-from app.operations.decisions import redo, set_label, undo
-from app.operations.label_table import CaseState, LabelTable, label_table
-from app.operations.labels import case_labels
-from app.project import Kind
-from app.store.records import Decision
-from app.views.case_states import state_title
+from app.operations.blinding import base_field
+from app.operations.grid import cases_with_text, read_grid, read_memberships
+from app.operations.grid_rows import GridSheet, Membership
+from app.operations.labels import case_labels, open_case
+from app.project import Kind, Project
+from app.store.records import Decision, Run
+from app.views.cell_story import cell_story
+from app.views.grid_edits import GridEdits
+from app.views.history_actions import HistoryActions
 from app.views.language import tr
 from app.views.models.case_labels_model import label_text
-from app.views.models.label_grid_model import GridFilter, LabelGridModel
+from app.views.models.label_grid_model import LabelGridModel
 from app.views.page import Page, Session
 from app.views.style import LABEL_STYLES, LabelState, Space
-from app.views.widgets.basics import ToolButton, label, row
+from app.views.widgets.basics import label, row
+from app.views.widgets.grid_filters import GridFilters
 from app.views.widgets.label_grid import LabelGrid
-from app.views.widgets.page_parts import EmptyState, PageHeader
-from app.views.widgets.shortcuts import add_shortcuts
+from app.views.widgets.page_parts import EmptyState
+from app.views.widgets.shortcuts import bind, explain
+from app.workers.base import JobHandle  # noqa: TC001 - no block of its own for one name
 
 __all__ = ["GridPage"]
+
+_FEW = 20
+"""Up to so many cases are read again at once, more of them in a worker."""
+_PAUSE_MS = 1000
+"""After so long without an edit, state and need for review are read again."""
+
+
+@dataclass(frozen=True)
+class _Request:
+    """What to read: the answer says to which request it belongs."""
+
+    project: Project
+    region: str
+    reader: str
+    run_id: int | None
+    other_run_id: int | None
+    text: str
+    known: dict[str, Membership]
+    edited: bool
+
+    def __call__(self, context: JobContext) -> "_Answer":
+        runs = {run.id: run for run in self.project.store.runs.all(self.region)}
+        sheet = read_grid(
+            self.project,
+            region=self.region,
+            reader=self.reader,
+            run_id=self.run_id if self.run_id in runs else None,
+            other_run_id=self.other_run_id if self.other_run_id in runs else None,
+            context=context,
+        )
+        hits = cases_with_text(self.project, self.text, context=context) if self.text else None
+        memberships = read_memberships(self.project, region=self.region, known=self.known, context=context)
+        empty = not sheet.cases and not self.project.store.cases.count()
+        return _Answer(self, sheet, hits, memberships, tuple(runs.values()), empty)
+
+
+@dataclass(frozen=True)
+class _Answer:
+    request: _Request
+    sheet: GridSheet
+    hits: frozenset[int] | None
+    memberships: tuple[Membership, ...]
+    runs: tuple[Run, ...]
+    empty: bool
+
+
+@dataclass(frozen=True)
+class _Search:
+    project: Project
+    text: str
+
+    def __call__(self, context: JobContext) -> frozenset[int] | None:
+        return cases_with_text(self.project, self.text, context=context) if self.text else None
 
 
 class GridPage(Page):
     """T, F, U set the selected cells; Enter opens the case."""
 
-    refresh_on = frozenset({Kind.CASES, Kind.LABELS, Kind.RUNS, Kind.TEMPLATES})
+    refresh_on = frozenset({Kind.CASES, Kind.LABELS, Kind.RUNS, Kind.TEMPLATES, Kind.DATASETS})
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.model = LabelGridModel()
         self.grid = LabelGrid(self.model)
-        self.grid.value_wanted.connect(self._set)
         self.grid.case_wanted.connect(self.case_wanted)
+        self.grid.cells.tip = self._cell_tip
+        self.edits = GridEdits(self, self.grid)
+        self.edits.edited.connect(self._on_edited)
+        self.history = HistoryActions(self)
+        self.history.happened.connect(self._on_history)
+        self.filters = GridFilters()
+        self.filters.changed.connect(self._on_filter)
+        self.filters.text_changed.connect(self._search)
+        self.filters.runs_changed.connect(self.refresh)
+        self._request: _Request | None = None
+        self._searching: JobHandle | None = None
+        self._memberships: dict[str, Membership] = {}
+        self._wanted: tuple[int, str | None] | None = None
+        self._reread_soon = QTimer(self)
+        self._reread_soon.setSingleShot(True)
+        self._reread_soon.setInterval(_PAUSE_MS)
+        self._reread_soon.timeout.connect(self._reread_all)
         self._region = QComboBox()
-        self._site = QComboBox()
-        self._state = QComboBox()
-        self._finding = QComboBox()
-        self._value = QComboBox()
-        self._count = label("", "muted")
         self._stack = QStackedWidget()
         self._empty = EmptyState(
             "grid",
@@ -51,65 +122,49 @@ class GridPage(Page):
         self._empty.activated.connect(self._go_to_cases)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._make_desk())
+        self.body.setContentsMargins(Space.L, Space.M, Space.L, Space.S)
         self.body.addWidget(self._stack)
         self._fill_regions()
-        add_shortcuts(
-            self,
-            ("T", self._set_true),
-            ("F", self._set_false),
-            ("U", self._set_uncertain),
-            ("Backspace", self._set_back),
-            ("Del", self._set_back),
-            ("Return", self._open_case),
-            ("Enter", self._open_case),
-        )
+        bind(self, self.settings, {**self.history.slots, "grid.search": self._go_to_search})
+        # Not on the whole page: in a list of filters T is a letter.
+        slots = {
+            **self.edits.slots,
+            "grid.open": self._open_case,
+            "grid.sort_need": self.grid.sort_by_need,
+            "grid.copy": self._copy,
+        }
+        bind(self.grid, self.settings, slots)
         self.setFocusProxy(self.grid)
 
     def refresh(self) -> None:
-        project, region = self.project, self._region.currentData()
-        if region is None:
-            return
+        self._read(edited=False)
 
-        def job(_context: JobContext) -> LabelTable:
-            return label_table(project, region=region)
+    def place(self) -> object:
+        index = self.grid.cells.currentIndex()
+        finding = self.model.finding_at(index.column()) if index.isValid() else None
+        return self._region.currentData(), self.grid.current_case(), finding
 
-        self.run(job, self._show, name="grid")
+    def go_back_to(self, place: object) -> None:
+        if isinstance(place, tuple):
+            region, case_id, finding = place
+            self._region.setCurrentIndex(max(self._region.findData(region), 0))
+            self._wanted = (case_id, finding) if case_id is not None else None
 
     def _make_desk(self) -> QWidget:
-        undo_button = ToolButton("undo", tr("Undo"), shortcut="Ctrl+Z")
-        redo_button = ToolButton("redo", tr("Redo"), shortcut="Ctrl+Shift+Z")
-        undo_button.clicked.connect(self._undo_last)
-        redo_button.clicked.connect(self._redo_last)
-        subtitle = tr("T, F, U set the selected cells · Enter opens the case · a click on a title sorts")
-        for box, name in (
-            (self._region, tr("Region")),
-            (self._site, tr("Site")),
-            (self._state, tr("State")),
-            (self._finding, tr("Finding")),
-            (self._value, tr("Label")),
-        ):
-            box.setAccessibleName(name)
-            box.setToolTip(name)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-            box.setMaximumWidth(240)
-        self._state.addItem(tr("Any state"), None)
-        for state in CaseState:
-            self._state.addItem(state_title(state), state)
-        for title, value in ((tr("is true"), Label.TRUE), (tr("is uncertain"), Label.UNCERTAIN)):
-            self._value.addItem(title, value)
-        self._value.addItem(tr("is false"), Label.FALSE)
+        self._region.setAccessibleName(tr("Region"))
+        self._region.setToolTip(tr("Region"))
         self._region.activated.connect(self._on_region)
-        for box in (self._site, self._state, self._finding, self._value):
-            box.activated.connect(self._on_filter)
+        hint = label(tr("T, F, U set the selected cells · Enter opens the case · a click on a title sorts"), "muted")
         desk = QWidget()
         layout = QVBoxLayout(desk)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.S)
-        layout.addWidget(PageHeader(tr("Grid"), subtitle, undo_button, redo_button))
-        filters = (self._region, self._site, self._state, self._finding, self._value)
-        layout.addLayout(row(*filters, None, self._count))
+        buttons = (self.history.undo_button, self.history.redo_button)
+        layout.addLayout(row(label(tr("Grid"), "title"), Space.S, self._region, Space.S, hint, None, *buttons))
+        layout.addWidget(self.filters)
         layout.addWidget(self.grid, 1)
         layout.addLayout(row(*(label(text, "caption") for text in _legend()), None, spacing=Space.L))
+        explain(self.filters.search, self.settings, self.filters.search.toolTip(), "grid.search")
         return desk
 
     def _fill_regions(self) -> None:
@@ -121,66 +176,91 @@ class GridPage(Page):
                 self._region.setCurrentIndex(place)
                 break
 
-    @Slot(object)
-    def _show(self, table: LabelTable) -> None:
-        if table.template.region != self._region.currentData():
+    def _read(self, *, edited: bool) -> None:
+        region = self._region.currentData()
+        if region is None:
             return
-        self._stack.setCurrentIndex(1 if table.cases or self.project.store.cases.count() else 0)
-        sites = sorted({case.site for case in table.cases})
-        _refill(self._site, tr("All sites"), [(site, site) for site in sites], "")
-        findings = [(finding.title[self.language], finding.id) for finding in table.template.findings]
-        _refill(self._finding, tr("Any finding"), findings, "")
-        here = self.grid.current_case()
-        self.model.set_table(table, self.language)
-        self._on_filter()
-        if here is not None:
-            self.grid.go_to(here, None)
+        self._reread_soon.stop()
+        self._request = _Request(
+            project=self.project,
+            region=region,
+            reader=self.reader,
+            run_id=self.filters.run_id,
+            other_run_id=self.filters.other_run_id,
+            text=self.filters.search.text().strip(),
+            known=dict(self._memberships),
+            edited=edited,
+        )
+        self.run(self._request, self._show, name="grid")
+
+    @Slot()
+    def _reread_all(self) -> None:
+        self._read(edited=True)
+
+    @Slot(object)
+    def _show(self, answer: _Answer) -> None:
+        if answer.request is not self._request:
+            return  # a later one is on its way
+        self._memberships |= {membership.dataset: membership for membership in answer.memberships}
+        self._stack.setCurrentIndex(0 if answer.empty else 1)
+        self.filters.offer(answer.sheet, answer.runs, answer.memberships, self.language)
+        self.filters.set_hits(answer.hits)
+        self.grid.show_sheet(answer.sheet, self.language, self.filters.value(), keep_order=answer.request.edited)
+        self._count()
+        if self._wanted is not None:
+            self.grid.go_to(*self._wanted)
+            self._wanted = None
 
     @Slot()
     def _on_region(self) -> None:
-        self.model.set_table(None, self.language)
+        self.filters.clear()
+        self.grid.show_sheet(None, self.language, self.filters.value())
         self.refresh()
 
     @Slot()
     def _on_filter(self) -> None:
-        finding = self._finding.currentData() or ""
-        self._value.setEnabled(bool(finding))
-        self.model.set_filter(
-            GridFilter(
-                site=self._site.currentData() or "",
-                state=self._state.currentData(),
-                finding=finding,
-                value=self._value.currentData() if finding else None,
-            )
-        )
-        shown, total = self.model.rowCount(), self.model.case_count()
-        self._count.setText(tr("{shown} of {total} cases", shown=shown, total=total))
+        self.grid.set_filter(self.filters.value())
+        self._count()
 
-    @Slot(int, str, object)
-    def _set(self, case_id: int, finding: str, value: Label | None) -> None:
-        set_label(self.project, case_id=case_id, finding=finding, value=value, reader=self.reader, initiator=self)
-        self._reread(case_id)
+    def _count(self) -> None:
+        self.filters.show_count(self.model.rowCount(), self.model.case_count())
 
-    def _reread(self, case_id: int) -> None:
-        case = self.project.store.cases.get(case_id)
-        if case.region == self._region.currentData():
-            self.model.update_case(case_labels(self.project, case_id=case_id), case)
+    @Slot(str)
+    def _search(self, text: str) -> None:
+        """Find the cases whose report holds the text; a search that is no longer wanted ends."""
+        if self._searching is not None:
+            self._searching.cancel()
+        self._searching = self.run(_Search(self.project, text), self._use_hits, name="search reports")
+
+    @Slot(object)
+    def _use_hits(self, hits: frozenset[int] | None) -> None:
+        self.filters.set_hits(hits)
+        self._on_filter()
 
     @Slot()
-    def _set_true(self) -> None:
-        self.grid.set_value(Label.TRUE)
+    def _go_to_search(self) -> None:
+        self.filters.search.setFocus()
+        self.filters.search.selectAll()
 
-    @Slot()
-    def _set_false(self) -> None:
-        self.grid.set_value(Label.FALSE)
+    @Slot(object)
+    def _on_edited(self, case_ids: tuple[int, ...]) -> None:
+        """Show what was set: a few cases at once, what follows for state and need when the person pauses."""
+        if len(case_ids) > _FEW:
+            self._read(edited=True)
+            return
+        for case_id in case_ids:
+            case = open_case(self.project, case_id=case_id, reader=self.reader).case
+            if case.region == self._region.currentData():
+                self.model.update_case(case_labels(self.project, case_id=case_id, reader=self.reader), case)
+        self._reread_soon.start()
 
-    @Slot()
-    def _set_uncertain(self) -> None:
-        self.grid.set_value(Label.UNCERTAIN)
-
-    @Slot()
-    def _set_back(self) -> None:
-        self.grid.set_value(None)
+    @Slot(object)
+    def _on_history(self, made: tuple[Decision, ...]) -> None:
+        self._on_edited(tuple({decision.subject_id for decision in made if decision.subject == "case"}))
+        last = made[-1]
+        shown = last.subject == "case" and self.grid.go_to(last.subject_id, base_field(last.field).partition(":")[2])
+        if not shown:
+            self.told.emit("info", tr("Done. The case is not among those shown here."))
 
     @Slot()
     def _open_case(self) -> None:
@@ -189,21 +269,24 @@ class GridPage(Page):
             self.case_wanted.emit(case_id)
 
     @Slot()
-    def _undo_last(self) -> None:
-        self._after_undo(undo(self.project, reader=self.reader, initiator=self), tr("Nothing to undo."))
+    def _copy(self) -> None:
+        text = self.grid.selection_text()
+        if text:
+            QGuiApplication.clipboard().setText(text)
 
-    @Slot()
-    def _redo_last(self) -> None:
-        self._after_undo(redo(self.project, reader=self.reader, initiator=self), tr("Nothing to redo."))
-
-    def _after_undo(self, made: tuple[Decision, ...], nothing: str) -> None:
-        if not made:
-            self.told.emit("info", nothing)
-            return
-        for case_id in {decision.subject_id for decision in made if decision.subject == "case"}:
-            self._reread(case_id)
-        if made[-1].subject == "case":
-            self.grid.go_to(made[-1].subject_id, made[-1].field.partition(":")[2] or None)
+    def _cell_tip(self, index: QModelIndex) -> str:
+        finding = self.model.finding_at(index.column())
+        if finding is None:
+            return ""
+        story = cell_story(
+            self.project,
+            case_id=self.model.case_at(index.row()).id,
+            finding=finding,
+            reader=self.reader,
+            language=self.language,
+        )
+        other = self.model.look_at(index.row(), index.column()).other
+        return story if other is None else f"{story}\n" + tr("Compared run: {label}", label=label_text(other))
 
     @Slot()
     def _go_to_cases(self) -> None:
@@ -220,13 +303,3 @@ def _legend() -> tuple[str, ...]:
     )
     glyphs = [f"{LABEL_STYLES[state].glyph}  {label_text(state)}" for state in states]
     return (*glyphs, "▁  " + tr("set by a person"), "◥  " + tr("in doubt"), tr("Number below a title: % of cases true"))
-
-
-def _refill(box: QComboBox, first: str, items: list[tuple[str, str]], value: str) -> None:
-    """Offer other items, keeping the choice where it is still offered."""
-    chosen = box.currentData() or value
-    box.clear()
-    box.addItem(first, "")
-    for title, data in items:
-        box.addItem(title, data)
-    box.setCurrentIndex(max(box.findData(chosen), 0))

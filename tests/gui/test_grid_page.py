@@ -1,15 +1,15 @@
 """The grid of all labels."""
 
-import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 
-from app.labels.values import Label, label_of_code
-from app.operations.decisions import accept_case
-from app.operations.label_table import CaseState, label_table
+from app.labels.values import Label
+from app.operations.decisions import accept_case, set_case_field
+from app.operations.label_table import CaseState
 from app.operations.labels import case_labels
 from app.views.grid_page import GridPage
-from app.views.models.label_grid_model import CASE_COLUMNS, GridFilter, LabelGridModel
+from app.views.models.label_grid_model import CASE_COLUMNS
 from app.views.style import LabelState
 
 
@@ -19,28 +19,43 @@ def page(qtbot, session):
     qtbot.addWidget(shown)
     shown.resize(1200, 640)
     shown.show()
-    qtbot.waitUntil(lambda: shown.model.case_count() > 0, timeout=5000)
+    qtbot.waitUntil(lambda: shown.model.case_count() > 0 and session.host.running == 0, timeout=5000)
     return shown
 
 
-@pytest.fixture
-def model(session):
-    grid = LabelGridModel()
-    grid.set_table(label_table(session.project, region="elbow"), "en")
-    return grid
+def _choose(page, top, left, bottom, right):
+    page.grid.cells.setCurrentIndex(page.model.index(top, left))
+    page.grid.cells.choose([(top, left, bottom, right)])
+
+
+def _key(qtbot, page, key, modifiers=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(page.grid.cells, key, modifiers)
+
+
+def _pick(page, name, data):
+    """Choose an entry of a filter as a person does."""
+    box = page.filters._boxes[name]
+    place = box.findData(data)
+    assert place >= 0
+    box.setCurrentIndex(place)
+    box.activated.emit(place)
+
+
+def _shown(page):
+    return [page.model.case_at(row).id for row in range(page.model.rowCount())]
 
 
 def test_a_cell_is_corrected_in_place_and_undone(qtbot, page, session):
     case_id = page.model.case_at(0).id
     finding = page.model.findings[3]
     page.grid.go_to(case_id, finding)
-    qtbot.keyClick(page.grid._cells, Qt.Key.Key_T)
+    _key(qtbot, page, Qt.Key.Key_T)
     row = case_labels(session.project, case_id=case_id).row(finding)
     assert (row.current, row.decided_by) == (Label.TRUE, "Dr. Test")
     place = page.model.row_of(case_id)
     look = page.model.look_at(place, CASE_COLUMNS + 3)
     assert (look.state, look.decided) == (LabelState.TRUE, True)
-    page._undo_last()
+    _key(qtbot, page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert not page.model.look_at(place, CASE_COLUMNS + 3).decided
     assert case_labels(session.project, case_id=case_id).row(finding).decided_by is None
 
@@ -48,58 +63,203 @@ def test_a_cell_is_corrected_in_place_and_undone(qtbot, page, session):
 def test_enter_opens_the_case(qtbot, page):
     page.grid.go_to(page.model.case_at(1).id, None)
     with qtbot.waitSignal(page.case_wanted, timeout=1000) as wanted:
-        qtbot.keyClick(page.grid._cells, Qt.Key.Key_Return)
+        _key(qtbot, page, Qt.Key.Key_Return)
     assert wanted.args == [page.model.case_at(1).id]
 
 
-def test_a_correction_elsewhere_reaches_the_grid(qtbot, page, session):
+def test_a_correction_elsewhere_reaches_the_grid_and_moves_nothing(qtbot, page, session):
+    page.grid.sort_by(CASE_COLUMNS)
+    _choose(page, 1, CASE_COLUMNS + 1, 2, CASE_COLUMNS + 3)
+    chosen, here = page.grid.chosen_cells(), page.grid.current_case()
     case_id = page.model.case_at(0).id
     accept_case(session.project, case_id=case_id, reader="Dr. B")
-    qtbot.waitUntil(lambda: page.model.data(page.model.index(0, 1)).endswith("verified"), timeout=5000)
+    qtbot.waitUntil(lambda: page.model.case_texts(page.model.row_of(case_id))[1].endswith("verified"), timeout=5000)
+    assert (page.grid.chosen_cells(), page.grid.current_case()) == (chosen, here)
+    assert page.model.sorted_by == (CASE_COLUMNS, False)
 
 
-def test_filters_keep_the_rows_that_they_name(model, session):
-    everything = model.rowCount()
-    sites = {model.case_at(row).site for row in range(everything)}
+def test_filters_keep_the_rows_that_they_name_and_one_click_clears_them(qtbot, page):
+    everything = _shown(page)
+    sites = {page.model.case_at(row).site for row in range(page.model.rowCount())}
     counts = []
     for site in sites:
-        model.set_filter(GridFilter(site=site))
-        counts.append(model.rowCount())
-        assert {model.case_at(row).site for row in range(model.rowCount())} == {site}
-    assert sum(counts) == everything
-    model.set_filter(GridFilter(state=CaseState.NO_REPORT))
-    assert all(not model.case_at(row).has_report for row in range(model.rowCount()))
-    model.set_filter(GridFilter())
-    codes = model._codes[:, 0]
-    value = label_of_code(int(codes.max()))
-    model.set_filter(GridFilter(finding=model.findings[0], value=value))
-    assert model.rowCount() == int((codes == codes.max()).sum()) > 0
-    assert {model.label_at(row, CASE_COLUMNS) for row in range(model.rowCount())} == {value}
+        _pick(page, "site", site)
+        counts.append(page.model.rowCount())
+        assert {page.model.case_at(row).site for row in range(page.model.rowCount())} == {site}
+    assert sum(counts) == len(everything)
+    _pick(page, "state", CaseState.NO_REPORT)
+    assert all(not page.model.case_at(row).has_report for row in range(page.model.rowCount()))
+    assert page.filters._clear.isVisible()
+    assert page.filters._count.text() == f"{page.model.rowCount()} of {len(everything)} cases"
+    qtbot.mouseClick(page.filters._clear, Qt.MouseButton.LeftButton)
+    assert _shown(page) == everything
+    assert not page.filters._clear.isVisible()
 
 
-@pytest.mark.parametrize("column", [0, 1, 2, 3, 4, 9])
-def test_sorting_orders_and_reverses(model, column):
-    model.sort(column, Qt.SortOrder.AscendingOrder)
-    up = model._keys(column)[model._order]
-    assert np.all(np.diff(up) >= 0)
-    model.sort(column, Qt.SortOrder.DescendingOrder)
-    assert np.all(np.diff(model._keys(column)[model._order]) <= 0)
-    assert sorted(model._order.tolist()) == list(range(model.case_count()))
+def test_text_of_the_report_and_label_find_what_contradicts(qtbot, page, session):
+    page.filters.search.setText("FRAKTUR clavicula")
+    qtbot.waitUntil(lambda: page.filters.value().hits is not None, timeout=5000)
+    texts = {case.id: session.project.store.reports.of_case(case.id) for case in page.model.sheet.cases}
+    hits = {i for i, report in texts.items() if report and "Clavicula" in report.text}
+    assert hits
+    assert set(_shown(page)) == hits
+    _pick(page, "finding", page.model.findings[0])
+    _pick(page, "test", "false")
+    assert set(_shown(page)) <= hits
+    for row in range(page.model.rowCount()):
+        assert page.model.label_at(row, CASE_COLUMNS) is Label.FALSE
+    page.filters.clear()
+    assert page.filters.search.text() == ""
+    assert page.model.rowCount() == page.model.case_count()
 
 
-def test_shares_count_what_is_shown(model):
-    table = model._codes
-    positive, labelled = model.positives(CASE_COLUMNS)
-    assert (positive, labelled) == (int((table[:, 0] == 1).sum()), int((table[:, 0] >= 0).sum()))
-    model.set_filter(GridFilter(state=CaseState.NO_REPORT))
-    assert model.positives(CASE_COLUMNS)[1] == 0
+def test_flags_and_readers_are_filters_too(qtbot, page, session):
+    case_id = page.model.case_at(1).id
+    set_case_field(session.project, case_id=case_id, values={"flag:quality": "true"}, reader="Dr. Flag")
+    accept_case(session.project, case_id=case_id, reader="Dr. Flag")
+    box = page.filters._boxes["reader"]
+    qtbot.waitUntil(lambda: box.findData("Dr. Flag") > 0, timeout=5000)
+    _pick(page, "reader", "Dr. Flag")
+    assert _shown(page) == [case_id]
+    flag = page.filters._boxes["flag"]
+    flag.setCurrentIndex(1)
+    flag.activated.emit(1)
+    assert _shown(page) == [case_id]
+    flag.setCurrentIndex(2)
+    flag.activated.emit(2)
+    assert _shown(page) == []
 
 
 def test_a_click_on_a_title_sorts_and_selects_nothing(qtbot, page):
     page.grid.go_to(page.model.case_at(2).id, page.model.findings[1])
-    for view, column in ((page.grid._cells, CASE_COLUMNS + 3), (page.grid._facts, 2)):
+    for view, column in ((page.grid.cells, CASE_COLUMNS + 3), (page.grid.cases, 2)):
         titles = view.horizontalHeader()
         at = QPoint(titles.sectionViewportPosition(column) + 8, titles.height() - 12)
-        qtbot.mouseClick(titles.viewport(), Qt.MouseButton.LeftButton, pos=at)
-        assert titles.sortIndicatorSection() == column
-        assert len(view.selectionModel().selectedIndexes()) <= 1
+        for descending in (False, True):
+            qtbot.mouseClick(titles.viewport(), Qt.MouseButton.LeftButton, pos=at)
+            assert page.model.sorted_by == (column, descending)
+            assert titles.sortIndicatorSection() == column
+            assert len(view.selectionModel().selectedIndexes()) <= 1
+
+
+def test_sorting_puts_what_is_true_first_and_leaves_no_scattered_selection(page):
+    _choose(page, 0, CASE_COLUMNS, 3, CASE_COLUMNS + 4)
+    page.grid.sort_by(CASE_COLUMNS + 1)
+    labels = [page.model.label_at(row, CASE_COLUMNS + 1) for row in range(page.model.rowCount())]
+    order = [Label.TRUE, Label.UNCERTAIN, Label.FALSE, None]
+    assert [order.index(label) for label in labels] == sorted(order.index(label) for label in labels)
+    assert len(page.grid.chosen_cells()) == 1
+    page.grid.sort_by_need()
+    needs = [int(page.model.case_texts(row)[3] or 0) for row in range(page.model.rowCount())]
+    assert needs == sorted(needs, reverse=True)
+
+
+def _answer(qtbot, page, *, yes):
+    qtbot.waitUntil(lambda: page.edits.question is not None, timeout=5000)
+    box = page.edits.question
+    button = next(b for b in box.buttons() if (box.buttonRole(b) == box.ButtonRole.AcceptRole) == yes)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.session.host.running == 0 and page.edits.question is None, timeout=5000)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow, timeout=5000)
+
+
+def test_cells_of_several_cases_are_set_after_a_question_and_undone_at_once(qtbot, page, session):
+    accept_case(session.project, case_id=page.model.case_at(0).id, reader="Dr. B")
+    qtbot.waitUntil(lambda: page.model.case_texts(0)[1].endswith("verified"), timeout=5000)
+    _choose(page, 0, CASE_COLUMNS, 1, CASE_COLUMNS + 1)
+    cells = page.grid.chosen_cells()
+    before = {cell: case_labels(session.project, case_id=cell[0]).row(cell[1]).current for cell in cells}
+    _key(qtbot, page, Qt.Key.Key_U)
+    qtbot.waitUntil(lambda: page.edits.question is not None, timeout=5000)
+    said = f"{page.edits.question.text()} {page.edits.question.informativeText()}"
+    assert "4 labels in 2 cases" in said
+    assert f"1 of the cases are verified: {page.model.case_at(0).accession}" in said
+    _answer(qtbot, page, yes=False)
+    assert {cell: case_labels(session.project, case_id=cell[0]).row(cell[1]).current for cell in cells} == before
+    _key(qtbot, page, Qt.Key.Key_U)
+    _answer(qtbot, page, yes=True)
+    rows = [case_labels(session.project, case_id=case_id).row(finding) for case_id, finding in cells]
+    assert {(row.current, row.decided_by) for row in rows} == {(Label.UNCERTAIN, "Dr. Test")}
+    assert all(page.model.look_at(row, CASE_COLUMNS).decided for row in (0, 1))
+    page.history.undo()
+    assert {cell: case_labels(session.project, case_id=cell[0]).row(cell[1]).current for cell in cells} == before
+
+
+def test_fill_takes_the_label_of_the_first_cell(qtbot, page, session):
+    page.grid.go_to(page.model.case_at(0).id, page.model.findings[2])
+    _key(qtbot, page, Qt.Key.Key_T)
+    _choose(page, 0, CASE_COLUMNS + 2, 2, CASE_COLUMNS + 2)
+    _key(qtbot, page, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    _answer(qtbot, page, yes=True)
+    labels = [page.model.label_at(row, CASE_COLUMNS + 2) for row in range(3)]
+    assert labels == [Label.TRUE] * 3
+
+
+def test_several_cells_of_one_case_need_no_question(qtbot, page, session):
+    _choose(page, 1, CASE_COLUMNS, 1, CASE_COLUMNS + 2)
+    _key(qtbot, page, Qt.Key.Key_F)
+    assert page.edits.question is None
+    assert {page.model.label_at(1, CASE_COLUMNS + place) for place in range(3)} == {Label.FALSE}
+    actions = {decision.action for decision in session.project.store.decisions.of_reader("Dr. Test", 100)}
+    assert len(actions) == 1
+
+
+def test_labels_of_a_run_are_to_look_at_only(qtbot, page, session):
+    run = session.project.store.runs.primary(page._region.currentData())
+    _pick(page, "run", run.id)
+    qtbot.waitUntil(lambda: page.grid.read_only, timeout=5000)
+    page.grid.go_to(page.model.case_at(0).id, None)
+    with qtbot.waitSignal(page.told, timeout=1000):
+        _key(qtbot, page, Qt.Key.Key_T)
+    assert session.project.store.decisions.of_reader("Dr. Test", 100) == []
+
+
+def test_where_the_labels_differ_from_a_run(qtbot, page, session):
+    case_id, finding = page.model.case_at(2).id, page.model.findings[4]
+    page.grid.go_to(case_id, finding)
+    _key(qtbot, page, Qt.Key.Key_U)
+    run = session.project.store.runs.primary(page._region.currentData())
+    _pick(page, "other", run.id)
+    qtbot.waitUntil(lambda: page.model.sheet.other is not None, timeout=5000)
+    _pick(page, "test", "differs")
+    assert _shown(page) == [case_id]
+    assert page.model.look_at(0, CASE_COLUMNS + 4).other is LabelState.NOT_MENTIONED
+
+
+def test_the_selection_is_copied_as_a_table(qtbot, page):
+    _choose(page, 0, CASE_COLUMNS, 1, CASE_COLUMNS + 1)
+    _key(qtbot, page, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = [line.split("\t") for line in QGuiApplication.clipboard().text().split("\n")]
+    assert lines[0] == ["case", *page.model.findings[:2]]
+    assert [line[0] for line in lines[1:]] == [page.model.case_texts(row)[0] for row in (0, 1)]
+    label = page.model.label_at(0, CASE_COLUMNS)
+    assert lines[1][1] == ("" if label is None else label.value)
+
+
+def test_tips_tell_the_story_of_a_cell_and_the_counts_of_a_column(qtbot, page):
+    page.grid.go_to(page.model.case_at(0).id, page.model.findings[0])
+    _key(qtbot, page, Qt.Key.Key_T)
+    story = page.grid.cells.tip(page.model.index(0, CASE_COLUMNS))
+    assert "Label: true" in story
+    assert "Engine: " in story
+    assert "Dr. Test: true" in story
+    title = page.model.headerData(CASE_COLUMNS, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert f"Of {page.model.rowCount()} shown cases:" in title
+    assert page.model.sheet.table.template.findings[0].definition in title
+
+
+def test_a_key_in_a_list_of_filters_is_no_label(qtbot, page, session):
+    page.grid.go_to(page.model.case_at(0).id, None)
+    page.filters._boxes["site"].setFocus()
+    qtbot.keyClick(page.filters._boxes["site"], Qt.Key.Key_T)
+    assert session.project.store.decisions.of_reader("Dr. Test", 100) == []
+
+
+def test_after_a_filter_only_the_current_cell_is_selected(page):
+    _choose(page, 0, CASE_COLUMNS, page.model.rowCount() - 1, CASE_COLUMNS + 3)
+    page.grid.cells.selectionModel().setCurrentIndex(
+        page.model.index(0, CASE_COLUMNS), QItemSelectionModel.SelectionFlag.NoUpdate
+    )
+    _pick(page, "site", page.model.case_at(0).site)
+    assert len(page.grid.chosen_cells()) == 1

@@ -1,218 +1,219 @@
-"""The table of cases × findings: the case's columns stand still, the findings scroll, cells are drawn by a delegate."""
+"""The table of cases × findings: the case's columns stand still, the findings scroll, rectangles are chosen."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPolygonF
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.labels.values import Label
+from app.operations.grid_rows import CaseColumn, GridSheet, RowFilter, tab_separated
 from app.views.language import tr
 from app.views.models.label_grid_model import CASE_COLUMNS, LabelGridModel
-from app.views.style import LABEL_STYLES, LabelState, Space, colours_for, label_colour, scaled_font
+from app.views.widgets.grid_header import TallHeader
+from app.views.widgets.grid_views import CELL, CaseView, CellView, GridView
 
 __all__ = ["LabelGrid"]
 
-_ROW, _CELL, _HEADER = 24, 34, 176
-_WIDTHS = (118, 104, 112, 62)
+_WIDTHS = (126, 118, 112, 62)
 
 
-class _CellDelegate(QStyledItemDelegate):
-    """Draws a label as glyph on a tint; a bar below: set by a person; a corner: in doubt."""
+@dataclass(frozen=True)
+class _Stay:
+    """Where the person is: current cell, first case in view, and the selection by cases and columns."""
 
-    def __init__(self, model: LabelGridModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._model = model
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        look = self._model.look_at(index.row(), index.column())
-        colours = colours_for(option.palette)
-        colour = label_colour(look.state, colours)
-        area = option.rect
-        painter.save()
-        if look.state in (LabelState.TRUE, LabelState.UNCERTAIN):
-            tint = QColor(colour)
-            tint.setAlpha(60)
-            painter.fillRect(area.adjusted(1, 1, -1, -1), tint)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(QColor(colours.accent))
-            painter.drawRect(area.adjusted(0, 0, -1, -1))
-        painter.setPen(colour)
-        painter.setFont(scaled_font(option.font, 1.05, bold=look.state is not LabelState.NOT_MENTIONED))
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, LABEL_STYLES[look.state].glyph)
-        if look.decided:
-            painter.fillRect(QRect(area.left() + 9, area.bottom() - 3, area.width() - 18, 2), QColor(colours.text))
-        if look.doubtful:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(label_colour(LabelState.CONFLICT, colours))
-            right, top = area.right(), area.top() + 1
-            corner = [QPointF(right - 8, top), QPointF(right, top), QPointF(right, top + 8)]
-            painter.drawPolygon(QPolygonF(corner))
-        painter.restore()
-
-
-class _TallHeader(QHeaderView):
-    """Titles of findings written upwards, with how many percent of the shown cases have them."""
-
-    def __init__(self, model: LabelGridModel, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._model = model
-        self.setSectionsClickable(True)
-        self.setHighlightSections(False)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setDefaultSectionSize(_CELL)
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), _HEADER)
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        if section < CASE_COLUMNS:
-            super().paintSection(painter, rect, section)
-            return
-        colours = colours_for(self.palette())
-        positive, labelled = self._model.positives(section)
-        painter.save()
-        painter.fillRect(rect, QColor(colours.surface))
-        painter.setPen(QColor(colours.border))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        small = scaled_font(self.font(), 0.86)
-        painter.setFont(small)
-        painter.setPen(label_colour(LabelState.TRUE, colours) if positive else QColor(colours.muted))
-        share = f"{100 * positive / labelled:.0f}" if labelled else "–"
-        foot = QRect(rect.left(), rect.bottom() - 20, rect.width(), 18)
-        painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, share)
-        by_this = self.sortIndicatorSection() == section
-        if by_this:
-            painter.fillRect(QRect(rect.left() + 2, rect.bottom() - 2, rect.width() - 4, 3), QColor(colours.accent))
-        painter.setPen(QColor(colours.accent if by_this else colours.text if positive else colours.muted))
-        length = rect.height() - 30
-        title = QFontMetrics(small).elidedText(
-            str(self._model.headerData(section, Qt.Orientation.Horizontal)), Qt.TextElideMode.ElideRight, length
-        )
-        painter.translate(rect.center().x(), rect.bottom() - 24)
-        painter.rotate(-90)
-        painter.drawText(QRect(0, -12, length, 24), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
-        painter.restore()
-
-
-class _GridView(QTableView):
-    """A table that hands keys it does not know to the page instead of searching for text."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        moves = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End)
-        pages = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-        if event.key() in moves + pages:
-            super().keyPressEvent(event)
-        else:
-            event.ignore()
+    current: tuple[int, int] | None
+    top: int | None
+    chosen: tuple[tuple[npt.NDArray[np.int64], int, int], ...]
 
 
 class LabelGrid(QWidget):
-    """``value_wanted`` (case id, finding, ``Label`` or None) and ``case_wanted`` say what the person wants."""
+    """``case_wanted`` says which case the person wants to open."""
 
-    value_wanted = Signal(int, str, object)
     case_wanted = Signal(int)
 
     def __init__(self, model: LabelGridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._facts = self._view(tr("Cases"))
-        self._cells = self._view(tr("Labels of all cases"))
-        header = _TallHeader(model, self._cells)
-        self._cells.setHorizontalHeader(header)
-        self._cells.setItemDelegate(_CellDelegate(model, self._cells))
-        self._facts.horizontalHeader().setFixedHeight(_HEADER)
-        self._facts.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
-        self._facts.horizontalHeader().setHighlightSections(False)
-        self._facts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._facts.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._cells.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._cells.setSelectionModel(self._facts.selectionModel())
-        self._cells.verticalScrollBar().valueChanged.connect(self._facts.verticalScrollBar().setValue)
-        self._facts.verticalScrollBar().valueChanged.connect(self._cells.verticalScrollBar().setValue)
-        for view in (self._facts, self._cells):
-            titles = view.horizontalHeader()
-            titles.setSortIndicatorShown(True)
+        self.cases = CaseView(model, tr("Cases"))
+        self.cells = CellView(model, tr("Labels of all cases"))
+        self._header = TallHeader(model, CELL, self.cells)
+        self.cells.setHorizontalHeader(self._header)
+        titles = self.cases.horizontalHeader()
+        titles.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        titles.setHighlightSections(False)
+        self.cells.setSelectionModel(self.cases.selectionModel())
+        self.cells.selectionModel().currentChanged.connect(self._mark_column)
+        self.cells.verticalScrollBar().valueChanged.connect(self.cases.verticalScrollBar().setValue)
+        self.cases.verticalScrollBar().valueChanged.connect(self.cells.verticalScrollBar().setValue)
+        for view in self._views:
+            header = view.horizontalHeader()
+            header.setSortIndicatorShown(True)
             # Qt selects the whole column as well; the next T would then change the labels of every case.
-            titles.sectionPressed.disconnect()
-            titles.sectionEntered.disconnect()
-            titles.sectionClicked.connect(self._sort)
+            header.sectionPressed.disconnect()
+            header.sectionEntered.disconnect()
+            header.sectionClicked.connect(self._on_title)
             view.doubleClicked.connect(self._open)
-        self._sorted = (0, Qt.SortOrder.AscendingOrder)
-        model.modelReset.connect(self._arrange)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._facts)
-        layout.addWidget(self._cells, 1)
-        self.setFocusProxy(self._cells)
+        layout.addWidget(self.cases)
+        layout.addWidget(self.cells, 1)
+        self.setFocusProxy(self.cells)
         self._arrange()
 
-    def set_value(self, value: Label | None) -> None:
-        """Ask for ``value`` in every selected cell of a finding."""
-        chosen = [index for index in self._cells.selectionModel().selectedIndexes() if index.column() >= CASE_COLUMNS]
-        wanted = [(self._model.case_at(i.row()).id, self._model.finding_at(i.column())) for i in chosen]
-        for case_id, finding in wanted:
-            if finding is not None:
-                self.value_wanted.emit(case_id, finding, value)
+    @property
+    def read_only(self) -> bool:
+        """Whether the labels are to be looked at only."""
+        return self._model.sheet is not None and self._model.sheet.read_only
+
+    def show_sheet(
+        self, sheet: GridSheet | None, language: str, wanted: RowFilter, *, keep_order: bool = False
+    ) -> None:
+        """Show these labels; where the person was and what was selected stays.
+
+        With ``keep_order`` the same cases stay in their rows, as after an edit: nothing jumps away under the eyes.
+        """
+        before = self._model.findings
+        stay = self._stay()
+        self._model.set_sheet(sheet, language, wanted, keep_order=keep_order)
+        self._settle(stay)
+        if self._model.findings != before:
+            self._arrange()
+        self._show_order()
+
+    def set_filter(self, wanted: RowFilter) -> None:
+        """Show only some cases. Of the selection only the current cell is left, for the rest may be out of sight."""
+        stay = self._stay()
+        self._model.set_filter(wanted)
+        self._settle(_Stay(stay.current, None, ()))
+
+    def sort_by(self, column: int, *, descending: bool = False) -> None:
+        """Sort by a column, and go to the first case; no selection is left that would be scattered now."""
+        here = self.cells.currentIndex()
+        self._model.sort(column, Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder)
+        self._show_order()
+        if self._model.rowCount():
+            at = self._model.index(0, here.column() if here.isValid() else CASE_COLUMNS)
+            self.cells.setCurrentIndex(at)
+            self.cells.scrollToTop()
+
+    @Slot()
+    def sort_by_need(self) -> None:
+        """Sort by need for review, most urgent first."""
+        self.sort_by(CaseColumn.NEED)
+
+    def chosen_cells(self) -> list[tuple[int, str]]:
+        """Case id and finding of each selected cell, from the upper left; those of the case itself do not count."""
+        cells: list[tuple[int, str]] = []
+        for top, left, bottom, right in sorted(self.cells.chosen()):
+            findings = [self._model.findings[c - CASE_COLUMNS] for c in range(max(left, CASE_COLUMNS), right + 1)]
+            ids = self._model.ids_at(top, bottom).tolist() if findings else []
+            cells += [(case_id, finding) for case_id in ids for finding in findings]
+        return list(dict.fromkeys(cells))
+
+    def first_label(self) -> Label | None:
+        """The label of the selected cell at the upper left."""
+        corners = [
+            (top, max(left, CASE_COLUMNS)) for top, left, _, right in self.cells.chosen() if right >= CASE_COLUMNS
+        ]
+        return self._model.label_at(*min(corners)) if corners else None
+
+    def selection_text(self) -> str:
+        """The selection with titles and cases, as tab-separated text; a single cell is its value alone."""
+        sheet = self._model.sheet
+        if sheet is None:
+            return ""
+        columns_of: dict[int, set[int]] = {}
+        for top, left, bottom, right in self.cells.chosen():
+            for row in range(top, bottom + 1):
+                columns_of.setdefault(row, set()).update(range(left, right + 1))
+        return tab_separated(sheet, [(int(self._model.order[row]), columns_of[row]) for row in sorted(columns_of)])
 
     def current_case(self) -> int | None:
         """The case of the current row."""
-        index = self._cells.currentIndex()
+        index = self.cells.currentIndex()
         return self._model.case_at(index.row()).id if index.isValid() else None
 
-    def go_to(self, case_id: int, finding: str | None) -> None:
-        """Make a cell current and bring it into view."""
+    def go_to(self, case_id: int, finding: str | None) -> bool:
+        """Make a cell current and bring it into view; False where the case is not shown."""
         row = self._model.row_of(case_id)
-        if row is not None:
-            column = CASE_COLUMNS + (self._model.findings.index(finding) if finding in self._model.findings else 0)
-            self._cells.setCurrentIndex(self._model.index(row, column))
-            self._cells.scrollTo(self._model.index(row, column))
+        if row is None:
+            return False
+        column = CASE_COLUMNS + (self._model.findings.index(finding) if finding in self._model.findings else 0)
+        self.cells.setCurrentIndex(self._model.index(row, column))
+        self.cells.scrollTo(self._model.index(row, column))
+        return True
 
-    def _view(self, name: str) -> QTableView:
-        view = _GridView()
-        view.setAccessibleName(name)
-        view.setModel(self._model)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setCornerButtonEnabled(False)
-        view.setTabKeyNavigation(False)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
-        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(_ROW)
-        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        return view
+    @property
+    def _views(self) -> tuple[GridView, GridView]:
+        return self.cases, self.cells
 
+    def _stay(self) -> _Stay:
+        here = self.cells.currentIndex()
+        rows = self._model.rowCount()
+        top = self.cells.rowAt(0)
+        return _Stay(
+            current=(self._model.case_at(here.row()).id, here.column()) if here.isValid() else None,
+            top=self._model.case_at(top).id if 0 <= top < rows else None,
+            chosen=tuple((self._model.ids_at(t, b), left, right) for t, left, b, right in self.cells.chosen()),
+        )
+
+    def _settle(self, stay: _Stay) -> None:
+        """Go back to where the person was, as far as it is still shown."""
+        rows = self._model.rowCount()
+        row = self._model.row_of(stay.current[0]) if stay.current is not None else None
+        if rows and stay.current is not None:
+            column = min(stay.current[1], self._model.columnCount() - 1)
+            self.cells.setCurrentIndex(self._model.index(row or 0, column))
+        if row is not None and stay.chosen:
+            self.cells.choose([part for ids, *sides in stay.chosen for part in self._rectangles(ids, *sides)])
+        top = self._model.row_of(stay.top) if stay.top is not None else None
+        if top is not None:
+            self.cells.verticalScrollBar().setValue(top)
+        elif row is not None:
+            self.cells.scrollTo(self.cells.currentIndex())
+
+    def _rectangles(self, ids: npt.NDArray[np.int64], left: int, right: int) -> list[tuple[int, int, int, int]]:
+        """The rows of these cases, as few rectangles as they are neighbours."""
+        rows = self._model.rows_of(ids)
+        right = min(right, self._model.columnCount() - 1)
+        runs = np.split(rows, np.flatnonzero(np.diff(rows) > 1) + 1) if len(rows) and left <= right else []
+        return [(int(run[0]), left, int(run[-1]), right) for run in runs]
+
+    @Slot()
     def _arrange(self) -> None:
-        for column in range(self._model.columnCount()):
+        columns = self._model.columnCount()
+        self.cells.set_columns(range(CASE_COLUMNS, columns))
+        for column in range(columns):
             own = column < CASE_COLUMNS
-            self._facts.setColumnHidden(column, not own)
-            self._cells.setColumnHidden(column, own)
+            self.cases.setColumnHidden(column, not own)
+            self.cells.setColumnHidden(column, own)
             if own:
-                self._facts.setColumnWidth(column, _WIDTHS[column])
-        self._facts.setFixedWidth(sum(_WIDTHS) + 2 + Space.XS)
+                self.cases.setColumnWidth(column, _WIDTHS[column])
+        self.cases.setFixedWidth(sum(_WIDTHS) + 2)
+        self.cases.horizontalHeader().setFixedHeight(self._header.fit())
+        self._show_order()
 
-    def _sort(self, section: int) -> None:
-        before, order = self._sorted
-        interesting_first = section >= CASE_COLUMNS - 1  # findings and need
-        descending = order == Qt.SortOrder.AscendingOrder if section == before else interesting_first
+    def _show_order(self) -> None:
+        column, descending = self._model.sorted_by
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-        self._sorted = (section, order)
-        for view in (self._facts, self._cells):
-            view.horizontalHeader().setSortIndicator(section, order)
-        self._model.sort(section, order)
+        for view in self._views:
+            view.horizontalHeader().setSortIndicator(column, order)
+            view.horizontalHeader().viewport().update()
 
+    @Slot(int)
+    def _on_title(self, column: int) -> None:
+        before, descending = self._model.sorted_by
+        self.sort_by(column, descending=not descending if column == before else False)
+
+    @Slot(QModelIndex)
+    def _mark_column(self, current: QModelIndex) -> None:
+        self._header.current = current.column()
+        self._header.viewport().update()
+
+    @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
             self.case_wanted.emit(self._model.case_at(index.row()).id)
