@@ -1,39 +1,26 @@
 """All labels of a region at once, as arrays: for the grid, the worklist, verification and datasets."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
 
 from app.labels.consistency import conflicts
 from app.labels.template import Template
-from app.labels.values import CODES, UNANSWERED, AnswerState, Basis, Label, QuoteGrade, label_of_code
-from app.operations.blinding import own_fields, reading_field
-from app.operations.labels import ACCEPTED, LABEL_PREFIX, blind_case
+from app.labels.values import CODES, UNANSWERED, AnswerState, Label, label_of_code
+from app.operations.blinding import reading_field
+from app.operations.labels import ACCEPTED, FLAG_PREFIX, LABEL_PREFIX, blind_case
+from app.operations.review import CaseState, Reason, draws, need_of, reasons_of
+from app.operations.run_labels import RunLabels, other_runs, run_labels
 from app.project import Project
 from app.store.records import Case, Run, SecondReading
 
 __all__ = ["CaseState", "LabelTable", "label_table", "reference_labels"]
 
-# Answers that came back unusable come before doubtful ones; reports that nobody has read yet come after.
-_NEED_OF_STATE = {"invalid": 40, "refused": 40, "incomplete": 30, "failed": 20, "not_read": 1}
-
-
-class CaseState(StrEnum):
-    """Where a case stands on its way to verified labels."""
-
-    NO_REPORT = "no_report"
-    NOT_READ = "not_read"
-    INCOMPLETE = "incomplete"
-    REFUSED = "refused"
-    INVALID = "invalid"
-    FAILED = "failed"
-    TO_REVIEW = "to_review"
-    READ = "read"
-    VERIFIED = "verified"
-    EXCLUDED = "excluded"
+_Codes = npt.NDArray[np.int8]
+_Cells = npt.NDArray[np.bool_]
+_SETTLED = (CaseState.VERIFIED, CaseState.EXCLUDED)
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +30,9 @@ class LabelTable:
     ``current`` and ``engine`` hold int8 codes (-1 unanswered, 0 false, 1 true, 2 uncertain): what holds now, and what
     the run said. ``negated``: the engine's false rests on a denial in the report. ``decided``: a person set the cell.
     ``conflict``: a child of a false parent. ``unverified``: a true or uncertain label of the engine without a verified
-    quote. ``need`` (int16 [n]): need for review, higher first, 0 for verified and excluded cases.
+    quote. ``disagreement``: the newest complete run of another engine or model says otherwise of the same report; no
+    person settled it. ``need`` (int16 [n]): need for review, higher first, 0 for verified and excluded cases;
+    ``reasons``: why. ``control`` (bool [n]): a random control among the cases without need. ``flags`` of each case.
     """
 
     template: Template
@@ -51,126 +40,189 @@ class LabelTable:
     cases: tuple[Case, ...]
     findings: tuple[str, ...]
     case_ids: npt.NDArray[np.int64]
-    current: npt.NDArray[np.int8]
-    engine: npt.NDArray[np.int8]
-    negated: npt.NDArray[np.bool_]
-    decided: npt.NDArray[np.bool_]
-    conflict: npt.NDArray[np.bool_]
-    unverified: npt.NDArray[np.bool_]
+    current: _Codes
+    engine: _Codes
+    negated: _Cells
+    decided: _Cells
+    conflict: _Cells
+    unverified: _Cells
+    disagreement: _Cells
+    control: _Cells
     states: tuple[CaseState, ...]
     need: npt.NDArray[np.int16]
+    reasons: tuple[frozenset[Reason], ...]
+    flags: tuple[frozenset[str], ...]
 
     @property
-    def verified(self) -> npt.NDArray[np.bool_]:
+    def verified(self) -> _Cells:
         """Which cases a person accepted, bool [n]."""
         return np.array([case.verified_by is not None for case in self.cases], dtype=np.bool_)
 
 
-def label_table(project: Project, *, region: str, run_id: int | None = None, reader: str = "") -> LabelTable:
+@dataclass(frozen=True, eq=False)
+class _Sheet:
+    """What is known of the cases of a region before labels are compared; ``answers`` has id and state of each case."""
+
+    project: Project
+    cases: tuple[Case, ...]
+    findings: tuple[str, ...]
+    case_ids: npt.NDArray[np.int64]
+    blind: Mapping[int, SecondReading]
+    fields: Mapping[str, list[tuple[int, str, str]]]
+
+    def served(self, run: Run | None) -> dict[int, tuple[int, str]]:
+        """Case id to id and state of the run's answer about the report of now, where the reader may see it."""
+        found = self.project.store.answers.served(run.id) if run is not None else {}
+        return {case_id: answer for case_id, answer in found.items() if case_id not in self.blind}
+
+    def placed(self, labels: RunLabels, served: Mapping[int, object]) -> tuple[npt.NDArray[np.int64], _Cells]:
+        """Rows of this sheet for the rows of a run, and which rows of the run to take."""
+        rows = np.searchsorted(self.case_ids, labels.case_ids)
+        inside = np.minimum(rows, max(len(self.case_ids) - 1, 0))
+        known = self.case_ids[inside] == labels.case_ids if len(self.case_ids) else np.zeros(len(rows), np.bool_)
+        known &= np.isin(labels.case_ids, np.fromiter(served, np.int64, len(served)))
+        return rows[known], known
+
+
+def label_table(
+    project: Project,
+    *,
+    region: str,
+    run_id: int | None = None,
+    reader: str = "",
+    control_share: float = 0.0,
+    cases: Sequence[Case] | None = None,
+) -> LabelTable:
     """The labels of all cases of a region, by the given run or the primary one, as far as ``reader`` may see them.
 
-    KeyError for an unknown region.
+    ``control_share``: per cent of the cases without need that become random controls. Who has read all cases already
+    passes them as ``cases``. KeyError for an unknown region.
     """
     template = project.template(region)
-    findings = template.finding_ids
     run = project.store.runs.get(run_id) if run_id is not None else project.store.runs.primary(region)
-    cases, blind = _cases(project, region, reader)
-    row_of = {case.id: row for row, case in enumerate(cases)}
-    column_of = {finding: column for column, finding in enumerate(findings)}
-    shape = (len(cases), len(findings))
+    sheet = _sheet(project, region, template, reader, cases)
+    shape = (len(sheet.cases), len(sheet.findings))
     engine = np.full(shape, UNANSWERED, dtype=np.int8)
-    negated = np.zeros(shape, dtype=np.bool_)
-    located = np.zeros(shape, dtype=np.bool_)
-    served = project.store.answers.served(run.id) if run is not None else {}
-    answered = {case_id: answer for case_id, answer in served.items() if case_id not in blind}
+    negated, located = np.zeros(shape, dtype=np.bool_), np.zeros(shape, dtype=np.bool_)
+    served = sheet.served(run)
     if run is not None:
-        for case_id, finding, value, basis, grade in project.store.answers.labels_of_run(run.id):
-            row, column = row_of.get(case_id), column_of.get(finding)
-            if row is not None and column is not None and case_id in answered:
-                engine[row, column] = CODES[value]
-                negated[row, column] = basis == Basis.NEGATED
-                located[row, column] = grade in (QuoteGrade.EXACT, QuoteGrade.NORMALISED)
-    current = _accepted(project, cases, findings, answered, engine, blind)
+        labels = run_labels(project, run.id, sheet.findings)
+        rows, taken = sheet.placed(labels, served)
+        engine[rows], negated[rows], located[rows] = labels.values[taken], labels.negated[taken], labels.located[taken]
+    current = _accepted(sheet, served, engine)
     decided = current != engine
-    for case_id, finding, value in _decided_labels(project, blind):
-        row, column = row_of.get(case_id), column_of.get(finding)
-        if row is not None and column is not None:
-            current[row, column] = CODES[value]
-            decided[row, column] = True
-    conflict = conflicts(template, current)
-    claims = np.isin(engine, (CODES[Label.TRUE], CODES[Label.UNCERTAIN]))
-    unverified = claims & ~located & ~decided
-    # An uncertain label that a person set is her answer; one of the engine asks for her.
-    open_cells = conflict | unverified | ((current == CODES[Label.UNCERTAIN]) & ~decided)
-    opened, whole = open_cells.any(axis=1), (current != UNANSWERED).all(axis=1)
-    states = tuple(
-        _state(case, answered.get(case.id, (0, None))[1], is_open=bool(opened[row]), is_whole=bool(whole[row]))
-        for row, case in enumerate(cases)
-    )
+    _decide(sheet, current, decided)
+    uncertain = (current == CODES[Label.UNCERTAIN]) & ~decided  # one that a person set is her answer
+    cells = {
+        Reason.CONFLICT: conflicts(template, current),
+        Reason.UNVERIFIED: np.isin(engine, (CODES[Label.TRUE], CODES[Label.UNCERTAIN])) & ~located & ~decided,
+        Reason.DISAGREEMENT: _disagreement(sheet, run, engine, decided),
+        Reason.UNCERTAIN: uncertain,
+    }
+    states = _states(sheet, served, cells, current)
+    control = _controls(sheet, states, control_share)
+    reviewed = np.array([state is CaseState.TO_REVIEW for state in states], dtype=np.bool_)
+    doubts = {**cells, Reason.INCOMPLETE: (current == UNANSWERED) & reviewed[:, None]}
+    blind = np.isin(sheet.case_ids, np.fromiter(sheet.blind, np.int64, len(sheet.blind)))
+    reasons = reasons_of(states, doubts, blind, control)
     return LabelTable(
         template=template,
         run=run,
-        cases=cases,
-        findings=findings,
-        case_ids=np.array([case.id for case in cases], dtype=np.int64),
+        cases=sheet.cases,
+        findings=sheet.findings,
+        case_ids=sheet.case_ids,
         current=current,
         engine=engine,
         negated=negated,
         decided=decided,
-        conflict=conflict,
-        unverified=unverified,
+        conflict=cells[Reason.CONFLICT],
+        unverified=cells[Reason.UNVERIFIED],
+        disagreement=cells[Reason.DISAGREEMENT],
+        control=control,
         states=states,
-        need=_need(states, current, decided, conflict, unverified),
+        need=need_of(reasons, states, sum(mark.sum(axis=1) for mark in doubts.values())),
+        reasons=reasons,
+        flags=_flags(sheet),
     )
 
 
-def _cases(project: Project, region: str, reader: str) -> tuple[tuple[Case, ...], dict[int, SecondReading]]:
-    """The cases of a region as ``reader`` may see them, and those of them that she labels blind."""
+def _sheet(project: Project, region: str, template: Template, reader: str, cases: Sequence[Case] | None) -> _Sheet:
+    """The cases of a region as ``reader`` may see them, and what was decided on them: of blind ones only by her."""
     blind = project.store.second_readings.open_of(reader)
-    cases = project.store.cases.all(region=region)
-    if blind:
-        own = {
-            case_id: own_fields(project.store.decisions.of_subject("case", case_id), blind[case_id])
-            for case_id in blind
-        }
-        cases = [blind_case(case, own[case.id]) if case.id in own else case for case in cases]
-    return tuple(cases), blind
-
-
-def _decided_labels(project: Project, blind: Mapping[int, SecondReading]) -> Iterator[tuple[int, str, str]]:
-    """Case id, finding and value of the labels that people set; of cases read blind, only the reader's own."""
-    for case_id, field, value, _ in project.store.decisions.current("case", LABEL_PREFIX):
-        if case_id not in blind:
-            yield case_id, field.removeprefix(LABEL_PREFIX), value
-    for reading in set(blind.values()):
-        prefix = reading_field(reading, LABEL_PREFIX)
+    known = project.store.cases.all(region=region) if cases is None else [x for x in cases if x.region == region]
+    fields: dict[str, list[tuple[int, str, str]]] = {}
+    for prefix in (LABEL_PREFIX, FLAG_PREFIX, ACCEPTED):
         for case_id, field, value, _ in project.store.decisions.current("case", prefix):
+            if case_id not in blind:
+                fields.setdefault(prefix, []).append((case_id, field.removeprefix(prefix), value))
+    own: dict[int, dict[str, tuple[str, str, str]]] = {}
+    for reading in set(blind.values()):
+        prefix = reading_field(reading, "")
+        for case_id, field, value, name in project.store.decisions.current("case", prefix):
             if blind.get(case_id) == reading:
-                yield case_id, field.removeprefix(prefix), value
+                own.setdefault(case_id, {})[field.removeprefix(prefix)] = (value, name, "")
+    for case_id, held in own.items():
+        for field, (value, _name, _at) in held.items():
+            for prefix in (LABEL_PREFIX, FLAG_PREFIX):
+                if field.startswith(prefix):
+                    fields.setdefault(prefix, []).append((case_id, field.removeprefix(prefix), value))
+    seen = tuple(blind_case(case, own.get(case.id, {})) if case.id in blind else case for case in known)
+    ids = np.array([case.id for case in seen], dtype=np.int64)
+    return _Sheet(project, seen, template.finding_ids, ids, blind, fields)
 
 
-def _accepted(
-    project: Project,
-    cases: tuple[Case, ...],
-    findings: tuple[str, ...],
-    answered: dict[int, tuple[int, str]],
-    engine: npt.NDArray[np.int8],
-    blind: Mapping[int, SecondReading],
-) -> npt.NDArray[np.int8]:
+def _decide(sheet: _Sheet, current: _Codes, decided: _Cells) -> None:
+    """Write the labels that people set into both arrays."""
+    row_of = {case_id: row for row, case_id in enumerate(sheet.case_ids.tolist())}
+    column_of = {finding: column for column, finding in enumerate(sheet.findings)}
+    for case_id, finding, value in sheet.fields.get(LABEL_PREFIX, ()):
+        row, column = row_of.get(case_id), column_of.get(finding)
+        if row is not None and column is not None:
+            current[row, column] = CODES[value]
+            decided[row, column] = True
+
+
+def _accepted(sheet: _Sheet, served: Mapping[int, tuple[int, str]], engine: _Codes) -> _Codes:
     """The engine's codes, but in verified cases those of the answer that was accepted, whatever a later run says."""
-    accepted = project.store.decisions.current("case", ACCEPTED)
-    seen = {case_id: int(value) for case_id, _, value, _ in accepted if case_id not in blind}
+    seen = {case_id: int(value) for case_id, _, value in sheet.fields.get(ACCEPTED, ())}
     other = {
         row: seen[case.id]
-        for row, case in enumerate(cases)
-        if case.verified_by is not None and case.id in seen and answered.get(case.id, (0, ""))[0] != seen[case.id]
+        for row, case in enumerate(sheet.cases)
+        if case.verified_by is not None and case.id in seen and served.get(case.id, (0, ""))[0] != seen[case.id]
     }
-    values = project.store.answers.values_of(set(other.values()))
+    values = sheet.project.store.answers.values_of(set(other.values()))
     current = engine.copy()
     for row, answer_id in other.items():
         labels = values.get(answer_id, {})
-        current[row] = [CODES[labels.get(finding)] for finding in findings]
+        current[row] = [CODES[labels.get(finding)] for finding in sheet.findings]
     return current
+
+
+def _disagreement(sheet: _Sheet, run: Run | None, engine: _Codes, decided: _Cells) -> _Cells:
+    """Where the newest complete run of another engine or model says otherwise of the same report.
+
+    Answers that are not complete are no second opinion; nor is there one where either said nothing.
+    """
+    found = np.zeros(engine.shape, dtype=np.bool_)
+    for other in other_runs(sheet.project, run):
+        answers = {c: a for c, a in sheet.served(other).items() if a[1] == AnswerState.COMPLETE}
+        labels = run_labels(sheet.project, other.id, sheet.findings)
+        rows, taken = sheet.placed(labels, answers)
+        said = labels.values[taken]
+        found[rows] |= (said != UNANSWERED) & (engine[rows] != UNANSWERED) & (said != engine[rows])
+    verified = np.array([case.verified_by is not None for case in sheet.cases], dtype=np.bool_)
+    return found & ~decided & ~verified[:, None]
+
+
+def _states(
+    sheet: _Sheet, served: Mapping[int, tuple[int, str]], cells: Mapping[Reason, _Cells], current: _Codes
+) -> tuple[CaseState, ...]:
+    opened = np.logical_or.reduce(list(cells.values())).any(axis=1).tolist()
+    whole = (current != UNANSWERED).all(axis=1).tolist()
+    return tuple(
+        _state(case, served.get(case.id, (0, None))[1], is_open=is_open, is_whole=is_whole)
+        for case, is_open, is_whole in zip(sheet.cases, opened, whole, strict=True)
+    )
 
 
 def _state(case: Case, answer_state: str | None, *, is_open: bool, is_whole: bool) -> CaseState:
@@ -188,20 +240,22 @@ def _state(case: Case, answer_state: str | None, *, is_open: bool, is_whole: boo
     return CaseState.READ if is_whole and not is_open else CaseState.TO_REVIEW
 
 
-def _need(
-    states: tuple[CaseState, ...],
-    current: npt.NDArray[np.int8],
-    decided: npt.NDArray[np.bool_],
-    conflict: npt.NDArray[np.bool_],
-    unverified: npt.NDArray[np.bool_],
-) -> npt.NDArray[np.int16]:
-    uncertain = (current == CODES[Label.UNCERTAIN]) & ~decided
-    cells = 8 * conflict.sum(axis=1) + 4 * unverified.sum(axis=1) + 2 * uncertain.sum(axis=1)
-    reviewed = np.array([state is CaseState.TO_REVIEW for state in states], dtype=np.bool_)
-    cells += reviewed * (current == UNANSWERED).sum(axis=1)
-    base = np.array([_NEED_OF_STATE.get(state, 0) for state in states], dtype=np.int64)
-    settled = np.array([state in (CaseState.VERIFIED, CaseState.EXCLUDED) for state in states], dtype=np.bool_)
-    return np.where(settled, 0, cells + base).astype(np.int16)
+def _controls(sheet: _Sheet, states: Sequence[CaseState], share: float) -> _Cells:
+    """The cases without need that draw less than ``share`` per cent; each draws the same as long as the project lives.
+
+    So a case stays a control, or none, whatever is imported or verified later.
+    """
+    calm = np.array([state is CaseState.READ for state in states], dtype=np.bool_)
+    if share <= 0 or not calm.any():
+        return np.zeros(len(states), dtype=np.bool_)
+    return calm & (draws(f"control {sheet.project.name}", sheet.cases) < share / 100)
+
+
+def _flags(sheet: _Sheet) -> tuple[frozenset[str], ...]:
+    found: dict[int, set[str]] = {}
+    for case_id, flag, _value in sheet.fields.get(FLAG_PREFIX, ()):
+        found.setdefault(case_id, set()).add(flag)
+    return tuple(frozenset(found.get(case.id, ())) for case in sheet.cases)
 
 
 def reference_labels(project: Project, *, region: str) -> dict[int, dict[str, Label | None]]:

@@ -8,6 +8,7 @@ from app.store.cohort import Cases, Images, Patients, Sites
 from app.store.database import Database
 from app.store.readings import Answers, Decisions, Runs
 from app.store.second import SecondReadings
+from app.store.sheets import Sheets
 from app.store.texts import Imports, Reports, Templates
 
 __all__ = ["Store"]
@@ -29,6 +30,7 @@ class Store:
         self.answers = Answers(self._database)
         self.decisions = Decisions(self._database)
         self.second_readings = SecondReadings(self._database)
+        self.sheets = Sheets(self._database)
 
     def transaction(self) -> AbstractContextManager[Connection]:
         """Group several writes of this thread: all of them are kept, or none."""

@@ -318,7 +318,7 @@ def test_findings_that_a_template_gained_are_unanswered_and_to_be_reviewed(proje
     project.store.templates.add("elbow", 2, "new", json.dumps(template))
     table = label_table(project, region="elbow")
     assert table.current[0, table.findings.index("new_finding")] == CODES[None]
-    assert (table.states, table.need.tolist()) == ((CaseState.TO_REVIEW,), [1])
+    assert (table.states, table.need.tolist()) == ((CaseState.TO_REVIEW,), [101])
 
 
 def test_notices_name_kind_and_initiator(project):
@@ -338,7 +338,8 @@ def test_a_run_that_was_killed_is_stopped_when_the_project_is_opened_again(proje
     folder = project.folder
     project.close()
     with Project.open(folder) as again:
-        assert (again.store.runs.get(run_id).state, again.store.runs.get(run_id).reason) == ("stopped", "interrupted")
+        run = again.store.runs.get(run_id)
+        assert (run.state, str(run.reason)) == ("stopped", "interrupted")
 
 
 def test_a_project_is_opened_once_and_only_where_there_is_one(project, tmp_path):

@@ -1,0 +1,75 @@
+"""The labels of a whole run as arrays, kept in memory: answers never change, so a run is read once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+import numpy as np
+import numpy.typing as npt
+
+from app.project import Project
+from app.store.records import Run
+from app.store.sheets import FIRST_CODE, PackedLabels
+
+__all__ = ["RunLabels", "other_runs", "run_labels"]
+
+_KEPT_RUNS = 8
+
+
+@dataclass(frozen=True, eq=False)
+class RunLabels:
+    """What a run said about n cases × k findings: int8 codes (-1 unanswered, 0 false, 1 true, 2 uncertain).
+
+    ``negated``: a false that rests on a denial. ``located``: the quote was found in the report. ``case_ids`` ascend.
+    """
+
+    case_ids: npt.NDArray[np.int64]
+    values: npt.NDArray[np.int8]
+    negated: npt.NDArray[np.bool_]
+    located: npt.NDArray[np.bool_]
+
+
+_Key = tuple[int, tuple[str, ...]]
+_read: WeakKeyDictionary[Project, dict[_Key, tuple[tuple[int, ...], RunLabels]]] = WeakKeyDictionary()
+
+
+def run_labels(project: Project, run_id: int, findings: Sequence[str]) -> RunLabels:
+    """The labels of a run for these findings. The arrays are shared: they cannot be written to."""
+    key, stamp = (run_id, tuple(findings)), project.store.sheets.stamp(run_id)
+    known = _read.setdefault(project, {})
+    held = known.get(key)
+    if held is not None and held[0] == stamp:
+        return held[1]
+    labels = _unpacked(project.store.sheets.labels(run_id, findings), len(findings))
+    for old in list(known)[: -_KEPT_RUNS + 1]:
+        known.pop(old, None)
+    known[key] = (stamp, labels)
+    return labels
+
+
+def other_runs(project: Project, run: Run | None) -> list[Run]:
+    """The newest complete run of every other engine and model of the run's region."""
+    if run is None:
+        return []
+    newest = {(x.engine, x.model): x for x in project.store.runs.all(run.region) if x.state == "complete"}
+    newest.pop((run.engine, run.model), None)
+    return list(newest.values())
+
+
+def _unpacked(packed: PackedLabels, findings: int) -> RunLabels:
+    shape = (len(packed.case_ids), findings)
+    codes = np.frombuffer("".join(packed.texts).encode("utf-32-le"), dtype=np.uint32).astype(np.int64) - FIRST_CODE
+    rows = np.repeat(np.arange(shape[0]), [len(text) for text in packed.texts])
+    columns, bits = codes >> 4, codes & 15
+    labels = RunLabels(
+        case_ids=np.array(packed.case_ids, dtype=np.int64),
+        values=np.full(shape, -1, dtype=np.int8),
+        negated=np.zeros(shape, dtype=np.bool_),
+        located=np.zeros(shape, dtype=np.bool_),
+    )
+    labels.values[rows, columns] = (bits & 3) - 1
+    labels.negated[rows, columns] = bits & 4 != 0
+    labels.located[rows, columns] = bits & 8 != 0
+    for array in (labels.case_ids, labels.values, labels.negated, labels.located):
+        array.flags.writeable = False
+    return labels
