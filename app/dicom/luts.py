@@ -64,11 +64,11 @@ def window_levels(values: NDArray[Any], window: Window) -> NDArray[np.uint8]:
         levels = 255.0 / (1.0 + np.exp(exponent))
     elif window.function is WindowFunction.LINEAR_EXACT:
         width = max(window.width, 1e-9)
-        levels = ((x - window.center) / width + 0.5) * 255.0
+        levels = (x - window.center) * 255.0 / width + 127.5
     elif window.width <= 1.0:
         levels = np.where(x <= window.center - 0.5, 0.0, 255.0)
     else:
-        levels = ((x - (window.center - 0.5)) / (window.width - 1.0) + 0.5) * 255.0
+        levels = (x - (window.center - 0.5)) * 255.0 / (window.width - 1.0) + 127.5
     return np.rint(np.clip(levels, 0.0, 255.0)).astype(np.uint8)
 
 
