@@ -1,7 +1,7 @@
 """Makes ``levels.npz``: the grey levels that small synthetic radiographs must be shown with.
 
 Run: ``python -m tests.golden.make_levels``. Nothing of the program is imported: the levels come from the formulas of
-DICOM PS3.3 (C.7.6.3, C.11.1, C.11.2, C.8.11.3), pixel by pixel, in exact fractions where the formula has no exponential.
+DICOM PS3.3 (C.7.6.3, C.11.1, C.11.2, C.8.11.3), pixel by pixel, in exact fractions where no exponential is needed.
 """
 
 import math
