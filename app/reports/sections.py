@@ -1,10 +1,11 @@
 """Splits a German report into its sections and sentences, with character offsets into the text as stored."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Section", "SectionKind", "Sentence", "split_sections", "split_sentences"]
+__all__ = ["CARRYING", "Section", "SectionKind", "Sentence", "split_sections", "split_sentences"]
 
 
 class SectionKind(StrEnum):
@@ -17,6 +18,10 @@ class SectionKind(StrEnum):
     IMPRESSION = "impression"
     RECOMMENDATION = "recommendation"
     UNLABELLED = "unlabelled"
+
+
+CARRYING = frozenset((SectionKind.FINDINGS, SectionKind.UNLABELLED, SectionKind.IMPRESSION))
+"""The sections that say what was found; what the request asks is no finding."""
 
 
 @dataclass(frozen=True)
@@ -40,13 +45,18 @@ class Sentence:
 _HEADINGS: dict[SectionKind, tuple[str, ...]] = {
     SectionKind.INDICATION: (
         r"(?:klinische|anamnestische|medizinische)\s+(?:angaben?|daten|informationen?|fragestellung|anamnese|hinweise)",
-        r"klinische[rs]?\s+(?:befund|angabe)",
-        r"kl(?:in)?\.\s*(?:angaben?|fragestellung)",
+        r"klinische[rs]?\s+(?:befund|angabe|hintergrund|frage|info)",
+        r"kl(?:in)?\.\s*(?:angaben?|fragestellung|frage|info|fs|daten)",
         r"angaben(?:\s+zur\s+(?:klinik|anamnese))?",
         r"klinik",
-        r"(?:klinische\s+|rechtfertigende\s+|medizinische\s+)?(?:frage(?:stellung)?n?|indikation(?:sstellung)?|indik\.)",
+        (
+            r"(?:klinische\s+|rechtf(?:ertigende\s+|\.\s*)|medizinische\s+|konkrete\s+)?"
+            r"(?:frage(?:stellung)?(?:en|n)?|indikation(?:sstellung)?|indik\.|ind\.)"
+        ),
         r"(?:jetzige\s+|kurz)?anamnese",
-        r"unfallhergang",
+        r"unfall(?:hergang|mechanismus)",
+        r"beschwerden",
+        r"anlass(?:\s+der\s+untersuchung)?",
         r"vorgeschichte",
         r"zuweisungs(?:grund|diagnose)",
         r"überweisungs(?:grund|diagnose)",
@@ -69,21 +79,33 @@ _HEADINGS: dict[SectionKind, tuple[str, ...]] = {
         r"projektionen?",
         r"strahlenexposition",
         r"dosis(?:flächenprodukt)?",
+        r"dfp",
     ),
     SectionKind.COMPARISON: (
         r"vergleich(?:s(?:aufnahmen?|untersuchung(?:en)?|bilder))?",
         r"vor(?:aufnahmen?|untersuchung(?:en)?|bilder|befunde?)",
         r"(?:zum\s+)?vergleich(?:\s+lieg(?:t|en)\s+vor)?",
+        r"vgl\.(?:-?aufnahmen?)?",
     ),
     SectionKind.FINDINGS: (
-        r"(?:röntgen|radiologische[rs]?\s+|radiologie-?|bild|untersuchungs|haupt)?befund(?:e|text|beschreibung)?",
+        (
+            r"(?:röntgen-?|radiologische[rs]?\s+|radiologie-?|bild|untersuchungs|haupt|neben|einzel|skelett)?"
+            r"befund(?:e|text|beschreibung)?"
+        ),
+        r"befund(?:e)?\s+im\s+einzelnen",
         r"bildgebende[rs]?\s+befunde?",
         r"befundung",
         r"beschreibung",
     ),
     SectionKind.IMPRESSION: (
-        r"(?:zusammenfassende\s+|radiologische\s+|abschließende\s+)?(?:be?urteilung|beurt\.|bewertung|einschätzung)",
+        (
+            r"(?:zusammenfassende\s+|zusammenfass\.\s*|radiologische\s+|abschließende\s+|gesamt|kurz|schluss|end)?"
+            r"(?:be?urteilung|beurt\.|bewertung|einschätzung)"
+        ),
         r"zusammenfassung",
+        r"konklusion",
+        r"gesamteindruck",
+        r"interpretation",
         r"(?:befund\s+und\s+|befund\s*/\s*)beurteilung",
         r"fazit",
         r"ergebnis",
@@ -93,11 +115,24 @@ _HEADINGS: dict[SectionKind, tuple[str, ...]] = {
         r"conclusio",
         r"impression",
     ),
-    SectionKind.RECOMMENDATION: (r"empfehlung(?:en)?", r"procedere", r"prozedere", r"weiteres\s+vorgehen"),
+    SectionKind.RECOMMENDATION: (
+        r"(?:therapie-?)?empfehlung(?:en)?",
+        r"empf\.",
+        r"(?:weiteres\s+)?pro[cz]edere",
+        r"weiteres\s+vorgehen",
+    ),
 }
 
-_NAMES = "|".join(f"(?P<{kind.name}>{'|'.join(f'(?:{name})' for name in names)})" for kind, names in _HEADINGS.items())
-_PARTS = "|".join(f"(?:{name})" for names in _HEADINGS.values() for name in names)
+_SPELLINGS = {"ä": "(?:ä|ae|a\u0308)", "ö": "(?:ö|oe|o\u0308)", "ü": "(?:ü|ue|u\u0308)", "ß": "(?:ß|ss)"}
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """The names as alternatives, their umlauts also written in two letters."""
+    return "|".join(f"(?:{''.join(_SPELLINGS.get(letter, letter) for letter in name)})" for name in names)
+
+
+_NAMES = "|".join(f"(?P<{kind.name}>{_any_of(names)})" for kind, names in _HEADINGS.items())
+_PARTS = "|".join(_any_of(names) for names in _HEADINGS.values())
 # A heading is followed by a colon, or is alone on its line. Several may share one colon: "Klinik / Fragestellung:".
 _HEADING = re.compile(
     rf"(?P<lead>^[ \t>*#\-•]*|(?<=[.!?;:)])[ \t]+|[ \t]{{2,}}|[ \t])"
@@ -170,6 +205,7 @@ def _with_tail(plain: str, section: Section, told: bool) -> list[Section]:
     if gap is None or not body[gap.end() :].strip():
         return [section]
     cut = section.start + gap.end()
+    cut += len(body[gap.end() :]) - len(body[gap.end() :].lstrip(" "))  # never within Excel's "_x000D_"
     return [
         Section(section.kind, section.heading_start, section.start, cut),
         Section(SectionKind.UNLABELLED, cut, cut, section.end),

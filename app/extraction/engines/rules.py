@@ -15,14 +15,13 @@ from app.extraction.german.matching import Lexicon
 from app.extraction.german.mentions import read_sentence
 from app.labels.template import Template
 from app.labels.values import FindingLabel, Label
-from app.reports.sections import SectionKind, split_sections, split_sentences
+from app.reports.sections import CARRYING, SectionKind, split_sections, split_sentences
 
 __all__ = ["RULES_VERSION", "RuleOptions", "label_report"]
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 """Goes up whenever the same report could get other labels."""
 
-_READ = (SectionKind.FINDINGS, SectionKind.UNLABELLED, SectionKind.IMPRESSION)
 _LONGEST_TITLE = 90
 _OPENING_SENTENCES = 2
 _NORMAL = re.compile(r"unauff(ä|ae|a\u0308)llig|regelrecht|normal|altersentsprechend|\bo\. ?(p\. ?)?B", re.IGNORECASE)
@@ -76,7 +75,7 @@ def _readings(text: str, lexicon: Lexicon) -> Iterable[Reading | None]:
     """What each sentence says; None for one that says nothing about a finding of this body part."""
     number = 0
     for section in split_sections(text):
-        if section.kind not in _READ:
+        if section.kind not in CARRYING:
             continue
         foreign = False
         context: frozenset[int] = frozenset()

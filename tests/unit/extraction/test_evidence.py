@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.extraction.evidence import Located, locate, normalise
+from app.extraction.evidence import Located, locate
 from app.labels.values import QuoteGrade
+from app.reports.normalise import normalise
 
 LETTERS = st.text(alphabet="abcdefghijklmnopqrstuvwxyzäöüßABCÄÖ ,.-()0123456789", min_size=1, max_size=80)
 

@@ -54,11 +54,24 @@ def _sentences(text: str) -> list[str]:
         ("Befund (2 Ebenen): Normal.", [B]),
         ("- Befund: Normal", [U, B]),
         ("Klinische Angaben:_x000D_\nSturz._x000D_\nBefund:_x000D_\nNormal.", [KL, B]),
+        ("Klin. Info: Sturz.\nRechtf. Indikation: Fraktur?\nBefund: Nein.", [KL, KL, B]),
+        ("Konkrete Frage: Fraktur?\nVgl.: 2019.\nDFP: 2 cGycm2.\nRöntgen-Befund: Normal.", [KL, V, T, B]),
+        ("Unfallmechanismus: Sturz.\nBefund: Normal.\nNebenbefund: Arthrose.", [KL, B, B]),
+        ("Befund: Normal.\nZusammenfass. Beurteilung: Normal.\nWeiteres Prozedere: Gips.", [B, E, P]),
+        ("Befund: Normal.\nKonklusion: Normal.", [B, E]),
+        ("Befund: Normal.\nAbschliessende Einschaetzung: Normal.", [B, E]),
+        ("U\u0308berweisungsgrund: Sturz.\nROENTGENBEFUND: Normal.", [KL, B]),
+        ("Befund: Beschwerden seit gestern.", [B]),
         ("", [U]),
     ],
 )
 def test_sections(text: str, kinds: list[SectionKind]) -> None:
     assert _kinds(text) == kinds
+
+
+def test_a_request_without_heading_after_it_ends_with_what_excel_wrote_for_a_line_end() -> None:
+    text = "Klinische Angaben: Sturz_x000D_Keine Fraktur."
+    assert [text[part.heading_start : part.end] for part in split_sections(text)][1] == "Keine Fraktur."
 
 
 def test_bodies_are_without_their_headings() -> None:
