@@ -37,7 +37,7 @@ class RunSummary:
     run_id: int
     region: str
     state: str
-    reason: str
+    reason: Message | None
     total: int
     counts: Mapping[str, int]
     asked: int
@@ -143,23 +143,25 @@ def extract(
     try:
         asking.all(chosen)
     except Cancelled:
-        store.runs.finish(run_id, "stopped", "cancelled")
+        store.runs.finish(run_id, "stopped", message("cancelled"))
         raise
     except EngineFault as fault:
-        store.runs.finish(run_id, "failed", str(fault.reason))
+        store.runs.finish(run_id, "failed", fault.reason)
         raise AppError(
             message("The extraction ended: {reason}", reason=fault.reason),
             message("What was answered is kept. Correct the cause, then resume the run."),
         ) from fault
     except AppError as error:
-        store.runs.finish(run_id, "failed", str(error.what_happened))
+        store.runs.finish(run_id, "failed", error.what_happened)
         raise
     except Exception as error:  # a bug: it goes on its way, but the run does not stay "running"
-        store.runs.finish(run_id, "failed", type(error).__name__)
+        store.runs.finish(run_id, "failed", message("an unexpected error: {kind}", kind=type(error).__name__))
         raise
     counts = _counts(store, run_id, reports)
     unread = work.cases - counts.total() + counts[AnswerState.FAILED]
-    state, reason = ("stopped", f"{unread} reports without an answer") if unread else ("complete", "")
+    state, reason = (
+        ("stopped", message("{count} reports without an answer", count=unread)) if unread else ("complete", None)
+    )
     store.runs.finish(run_id, state, reason)
     reused = sum(len(group.case_ids) for group, _ in work.done)
     took = time.monotonic() - started

@@ -316,14 +316,16 @@ class _Commit:
 
     def _write_issues(self, issues: Iterable[Issue]) -> int:
         """Record what earlier imports have not recorded already (one that was cut off has recorded none)."""
-        known = {(issue.kind, issue.subject, issue.reason) for issue in self._store.imports.issues()}
-        entries = dict.fromkeys((issue.kind.value, issue.subject, str(issue.reason)) for issue in issues)
-        new = [entry for entry in entries if entry not in known]
+        known = {(issue.kind, issue.subject, str(issue.reason)) for issue in self._store.imports.issues()}
+        entries = {(issue.kind.value, issue.subject, str(issue.reason)): issue for issue in issues}
+        new = [issue for entry, issue in entries.items() if entry not in known]
         if new:
             with self._store.transaction():
                 batch = self._begin()
-                for kind, subject, reason in new:
-                    self._store.imports.add_issue(batch_id=batch, kind=kind, subject=subject, reason=reason)
+                for issue in new:
+                    self._store.imports.add_issue(
+                        batch_id=batch, kind=issue.kind.value, subject=issue.subject, reason=issue.reason
+                    )
         return len(new)
 
 

@@ -6,11 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from app.core.ids import now
+from app.core.text import Message, message, restored, stored
 from app.store.cohort import chunks
 from app.store.database import Database
 from app.store.records import Answer, AnswerLabel, Decision, Run
 
 __all__ = ["Answers", "Decisions", "Runs"]
+
+_INTERRUPTED = message("interrupted")
 
 _RUN = (
     "SELECT id, region, engine, model, host, template_version, prompt, prompt_sha256, schema_sha256, parameters, total,"
@@ -48,11 +51,12 @@ class Runs:
             ),
         )
 
-    def finish(self, run_id: int, state: str, reason: str = "") -> None:
+    def finish(self, run_id: int, state: str, reason: Message | None = None) -> None:
         """End a run as ``complete``, ``stopped`` or ``failed``."""
         with self._database.transaction() as connection:
             connection.execute(
-                "UPDATE runs SET state = ?, reason = ?, finished = ? WHERE id = ?", (state, reason, now(), run_id)
+                "UPDATE runs SET state = ?, reason = ?, finished = ? WHERE id = ?",
+                (state, "" if reason is None else stored(reason), now(), run_id),
             )
             if state == "complete":
                 connection.execute(
@@ -67,8 +71,8 @@ class Runs:
             return
         with self._database.transaction() as connection:
             connection.execute(
-                "UPDATE runs SET state = 'stopped', reason = 'interrupted', finished = ? WHERE state = 'running'",
-                (now(),),
+                "UPDATE runs SET state = 'stopped', reason = ?, finished = ? WHERE state = 'running'",
+                (stored(_INTERRUPTED), now()),
             )
 
     def reopen(self, run_id: int, total: int | None = None) -> None:
@@ -127,6 +131,7 @@ class Runs:
 def _run(row: sqlite3.Row) -> Run:
     values = list(row)
     values[9] = json.loads(values[9])
+    values[12] = restored(values[12])
     return Run(*values)
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.core.text import Message
+
 __all__ = [
     "Answer",
     "AnswerLabel",
@@ -120,7 +122,7 @@ class ImportIssue:
     batch_id: int
     kind: str
     subject: str
-    reason: str
+    reason: Message
     resolved: str | None
 
 
@@ -151,7 +153,7 @@ class Run:
     parameters: Mapping[str, object]
     total: int
     state: str
-    reason: str
+    reason: Message
     created: str
     finished: str | None
 

@@ -66,7 +66,8 @@ def test_killed_in_the_middle_the_project_opens_and_the_rest_is_asked(tmp_path: 
         assert child.wait(60) != 0
         before = set(asked)
         with Project.open(folder) as project:
-            assert (project.store.runs.get(1).state, project.store.runs.get(1).reason) == ("stopped", "interrupted")
+            run = project.store.runs.get(1)
+            assert (run.state, str(run.reason)) == ("stopped", "interrupted")
             committed = project.store.answers.counts(1).get("complete", 0)
             assert len(before) - 2 <= committed <= len(before)
             summary = run_extraction(

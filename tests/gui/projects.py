@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from app.core.ids import sha256_text
+from app.core.text import message
 from app.labels.values import Label
 from app.project import Project
 from app.store.records import AnswerLabel
@@ -34,8 +35,12 @@ def fill_project(project: Project, cases: int, *, read: bool = True) -> None:
     regions = project.regions()
     with store.transaction():
         batch = store.imports.start(source="reports.csv", site=sites[0].name)
-        store.imports.add_issue(batch_id=batch, kind="unreadable", subject="IM0007.dcm", reason="The file is cut off.")
-        store.imports.add_issue(batch_id=batch, kind="unpaired_report", subject="row 17", reason="No image has it.")
+        store.imports.add_issue(
+            batch_id=batch, kind="unreadable", subject="IM0007.dcm", reason=message("The file is cut off.")
+        )
+        store.imports.add_issue(
+            batch_id=batch, kind="unpaired_report", subject="row 17", reason=message("No image has it.")
+        )
         for number in range(cases):
             _add_case(project, sites[number % 2].id, regions[number % len(regions)], number, batch)
         store.imports.finish(batch, {"cases": cases})

@@ -33,9 +33,9 @@ class ListedIssue:
 def listed(issues: Iterable[Issue | ImportIssue]) -> list[ListedIssue]:
     """Problems of a preview, or of imports that were made, as they are shown."""
     return [
-        ListedIssue(None, str(issue.kind), issue.subject, translate(issue.reason))
-        if isinstance(issue, Issue)
-        else ListedIssue(issue.id, str(issue.kind), issue.subject, issue.reason)
+        ListedIssue(
+            None if isinstance(issue, Issue) else issue.id, str(issue.kind), issue.subject, translate(issue.reason)
+        )
         for issue in issues
     ]
 

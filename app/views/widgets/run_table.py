@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.views.language import tr
+from app.views.language import tr, translate
 from app.views.style import Space, colours_for
 from app.views.widgets.basics import Button, label, row
 from app.views.widgets.tables import Column, RowsModel, Table
@@ -53,7 +53,13 @@ def _columns(region_title: Callable[[str], str]) -> tuple[Column[RunRow], ...]:
         Column(tr("Region"), lambda item: region_title(item.run.region), width=104),
         Column(tr("Engine"), lambda item: item.run.engine, width=70),
         Column(tr("Model"), lambda item: item.run.model or "–", width=120, tip=lambda item: item.run.model),
-        Column(tr("State"), _state_title, width=100, colour=_state_colour, tip=lambda item: item.run.reason or None),
+        Column(
+            tr("State"),
+            _state_title,
+            width=100,
+            colour=_state_colour,
+            tip=lambda item: translate(item.run.reason) or None,
+        ),
         Column(tr("Reports read"), _complete, key=lambda item: item.counts.get("complete", 0), width=104, right=True),
         Column(tr("Not usable"), _rest, width=138, tip=_rest),
         Column(tr("Started"), lambda item: item.run.created[:16].replace("T", " "), width=130),

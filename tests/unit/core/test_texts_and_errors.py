@@ -11,7 +11,7 @@ from app.core.bugs import bug_text
 from app.core.errors import AppError
 from app.core.ids import canonical_json, new_id, now, sha256_json, sha256_text
 from app.core.resources import resource
-from app.core.text import Message, message, normalise_umlauts
+from app.core.text import Message, message, normalise_umlauts, restored, stored
 
 _JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -109,3 +109,21 @@ def test_normalising_twice_changes_nothing_more(text):
 @pytest.mark.parametrize(("text", "plain"), [("Schlüsselbein", "schluesselbein"), ("FUẞ", "fuss"), ("Ärzte", "aerzte")])
 def test_umlauts(text, plain):
     assert normalise_umlauts(text) == plain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        message("plain"),
+        message("{count} of {kind}", count=3, kind=message("{a} rows", a="two")),
+        message("a brace { stays"),
+    ],
+)
+def test_a_stored_message_comes_back(text):
+    assert restored(stored(text)) == text
+    assert str(restored(stored(text))) == str(text)
+
+
+@pytest.mark.parametrize("kept", ["No image has it.", "{", '{"no": "text"}', "", '{"text": 1, "values": 2}'])
+def test_a_text_of_an_earlier_version_is_shown_as_it_is(kept):
+    assert str(restored(kept)) == kept

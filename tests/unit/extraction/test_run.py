@@ -195,7 +195,7 @@ def test_a_fatal_fault_ends_the_run_at_once_with_one_sentence(tmp_path: Path) ->
         run(store, engine)
     assert len(engine.asked) == 3
     stopped = store.runs.all("clavicle")[0]
-    assert (stopped.state, stopped.reason) == ("failed", "It went wrong.")
+    assert (stopped.state, str(stopped.reason)) == ("failed", "It went wrong.")
     assert store.answers.counts(stopped.id) == {"complete": 2}
     healed = Scripted()
     assert run(store, healed).state == "complete"
@@ -233,7 +233,7 @@ def test_cancelling_keeps_what_was_answered_and_resumes(tmp_path: Path) -> None:
         run(store, engine, context=JobContext(is_cancelled=stop.is_set))
     assert held.is_set()
     stopped = store.runs.all("clavicle")[0]
-    assert (stopped.state, stopped.reason) == ("stopped", "cancelled")
+    assert (stopped.state, str(stopped.reason)) == ("stopped", "cancelled")
     assert store.answers.counts(stopped.id) == {"complete": 2}
     healed = Scripted()
     summary = run(store, healed)
@@ -275,7 +275,7 @@ def test_a_bug_does_not_leave_the_run_running(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError):
         run(store, Scripted(reply))
     ended = store.runs.all("clavicle")[0]
-    assert (ended.state, ended.reason) == ("failed", "ZeroDivisionError")
+    assert (ended.state, str(ended.reason)) == ("failed", "an unexpected error: ZeroDivisionError")
     store.close()
 
 

@@ -4,6 +4,7 @@ import threading
 import pytest
 
 from app.core.errors import AppError
+from app.core.text import message
 from app.store.migrations import MIGRATIONS
 from app.store.records import AnswerLabel
 from app.store.store import Store
@@ -145,7 +146,7 @@ def test_a_trial_on_a_few_reports_does_not_take_the_labels_of_a_complete_run_awa
     whole = answered()
     store.runs.finish(whole, "complete")
     trial = answered()
-    store.runs.finish(trial, "stopped", "995 reports without an answer")
+    store.runs.finish(trial, "stopped", message("995 reports without an answer"))
     assert store.runs.primary("elbow").id == whole
     store.runs.reopen(whole)  # new cases were imported; the labels of the others stay
     assert store.runs.primary("elbow").id == whole
