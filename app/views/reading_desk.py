@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from app.labels.values import Label
 from app.operations.decisions import accept_case, set_case_field, set_image_field, set_label
 from app.operations.labels import OpenCase, open_case
+from app.operations.priors import Prior, priors
 from app.store.records import Decision
 from app.views.assign_dialog import AssignDialog
 from app.views.history_actions import HistoryActions
@@ -64,7 +65,7 @@ class ReadingDesk(QWidget):
         self.report_panel.show_report(case.report, unpaired=unpaired)
         self.labels.select(finding)
         self._mark_evidence()
-        self.hanging.hang(case.images)
+        self.hanging.hang(case.images, case.case.region)
         self._show_facts(case)
         if not same:
             self.labels.setFocus()
@@ -115,7 +116,10 @@ class ReadingDesk(QWidget):
         return head
 
     def _make_parts(self) -> QWidget:
-        self.hanging = Hanging()
+        self.hanging = Hanging(self._page.settings)
+        self.hanging.name_region = self._page.region_title
+        self.hanging.priors_wanted = self._priors
+        self.hanging.told.connect(self._page.told)
         self.report_panel = ReportPanel()
         self.report_panel.assign_wanted.connect(self._choose_report)
         self.report = self.report_panel.view
@@ -133,6 +137,9 @@ class ReadingDesk(QWidget):
         splitter.setSizes([520, 250, 260])
         splitter.setChildrenCollapsible(False)
         return splitter
+
+    def _priors(self) -> tuple[Prior, ...]:
+        return priors(self._project, case_id=self._open.case.id) if self._open is not None else ()
 
     def _bind(self) -> None:
         self.hanging.add_shortcuts(self)

@@ -1,18 +1,12 @@
 """The reading page, worked with the keyboard as a radiologist does."""
 
-import numpy as np
 import pytest
-from PIL import Image as Picture
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
 
-from app.dicom.display import levels_table, prepare, sample
-from app.dicom.pixels import load
 from app.labels.values import Label
 from app.operations.labels import case_labels
 from app.views.assign_dialog import AssignDialog
 from app.views.reading_page import ReadingPage
-from app.views.widgets.radiograph_view import RadiographView
 
 
 @pytest.fixture
@@ -136,70 +130,6 @@ def test_an_image_that_cannot_be_read_says_why(qtbot, page, session):
     qtbot.waitUntil(lambda: "Loading" not in view.accessibleName(), timeout=5000)
     assert "Opening the image" in view.accessibleName() or "not" in view.accessibleName()
     assert page.desk.opened.case.id == case_id
-
-
-@pytest.fixture
-def prepared(tmp_path):
-    values = np.linspace(0, 4000, 1200 * 900).reshape(1200, 900).astype(np.uint16)
-    Picture.fromarray(values).save(tmp_path / "ramp.png")
-    return prepare(load(tmp_path / "ramp.png"))
-
-
-def test_a_sample_of_the_whole_image_keeps_its_values(prepared):
-    codes = sample(prepared, (0, 0, 900, 1200), 90, 120)
-    assert codes.shape == (120, 90)
-    rows = prepared.axis[codes].mean(axis=1)
-    assert np.all(np.diff(rows) > 0)
-    assert abs(rows.mean() - 2000) < 20
-
-
-def test_window_zoom_and_reset_come_back_to_the_same_picture(qtbot, prepared):
-    view = RadiographView()
-    qtbot.addWidget(view)
-    view.resize(300, 400)
-    view.show_prepared(prepared, "AP")
-    first = view.grab().toImage()
-    view.invert()
-    view.zoom(3)
-    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
-    qtbot.mouseMove(view, QPoint(180, 160))
-    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(180, 160))
-    assert view.grab().toImage() != first
-    view.reset()
-    assert view.grab().toImage() == first
-
-
-def test_dragging_right_widens_and_dragging_down_darkens(qtbot, prepared):
-    view = RadiographView()
-    qtbot.addWidget(view)
-    view.resize(300, 400)
-    view.show_prepared(prepared, "AP")
-    before, grey = view._window, QColor(view.grab().toImage().pixel(150, 200)).lightness()
-    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
-    qtbot.mouseMove(view, QPoint(100, 140))
-    darker = QColor(view.grab().toImage().pixel(150, 200)).lightness()
-    qtbot.mouseMove(view, QPoint(160, 140))
-    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(160, 140))
-    assert view._window.width > before.width
-    assert darker < grey
-
-
-def test_the_wheel_zooms_about_the_mouse(qtbot, prepared):
-    view = RadiographView()
-    qtbot.addWidget(view)
-    view.resize(300, 400)
-    view.show_prepared(prepared, "AP")
-    scale = view._scale
-    anchor = view._centre + (view.rect().center() - QPoint(50, 50) - view.rect().center()) / scale
-    view._zoom_to(scale * 2, (view.rect().center() - QPoint(50, 50)).toPointF())
-    held = view._centre + (QPoint(-50, -50)) / view._scale
-    assert abs(held.x() - anchor.x()) < 2
-    assert abs(held.y() - anchor.y()) < 2
-
-
-def test_inverting_mirrors_the_table(prepared):
-    table = levels_table(prepared, prepared.window, inverted=False)
-    assert np.array_equal(levels_table(prepared, prepared.window, inverted=True), 255 - table)
 
 
 def test_a_report_that_was_left_over_is_assigned_by_hand_and_given_back(qtbot, page, session):
