@@ -40,6 +40,13 @@ _SUPPORTED = {
     )
 }
 
+_NEWER = {
+    "1.2.840.10008.1.2.4.110": "JPEG XL Lossless",
+    "1.2.840.10008.1.2.4.111": "JPEG XL JPEG Recompression",
+    "1.2.840.10008.1.2.4.112": "JPEG XL",
+}
+"""Names of transfer syntaxes that came after the dictionary of pydicom 3.0."""
+
 
 def syntax_of(uid: str) -> TransferSyntax | None:
     """The supported transfer syntax with this UID; an empty UID (no file meta) is Implicit VR Little Endian."""
@@ -51,6 +58,8 @@ def syntax_name(uid: str) -> str:
     known = _SUPPORTED.get(uid)
     if known is not None:
         return known.name
+    if uid in _NEWER:
+        return _NEWER[uid]
     from pydicom.uid import UID
 
     return str(UID(uid).name)[:80]
