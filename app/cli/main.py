@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from app.cli import data, demo, labels, study, templates
+from app.cli import data, demo, labels, reading, study, templates
 from app.core.bugs import bug_text
 from app.core.errors import AppError
 from app.core.jobs import Cancelled
@@ -37,6 +37,9 @@ def _make() -> typer.Typer:
     label_commands = typer.Typer(help="Labels to a table (CSV, XLSX, Parquet) and back.", **_PLAIN)
     label_commands.command("export")(labels.labels_export)
     label_commands.command("import")(labels.labels_import)
+    reading_commands = typer.Typer(help="A second reader labels cases blind; then both are compared.", **_PLAIN)
+    for name, command in reading.COMMANDS.items():
+        reading_commands.command(name)(command)
     commands: dict[str, Callable[..., None]] = {
         "demo": demo.demo,
         "new": data.new,
@@ -53,6 +56,7 @@ def _make() -> typer.Typer:
         app.command(name)(command)
     app.add_typer(template_commands, name="templates")
     app.add_typer(label_commands, name="labels")
+    app.add_typer(reading_commands, name="reading")
     return app
 
 

@@ -17,6 +17,7 @@ from app.labels.values import CODES, UNANSWERED, Label
 from app.operations.blinding import own_reading
 from app.operations.label_files import write_rows
 from app.operations.labels import LABEL_PREFIX, CaseLabels, case_labels
+from app.operations.second_reading import find_reading
 from app.project import Kind, Project
 from app.store.records import Case, Decision, SecondLabel, SecondReading
 
@@ -99,7 +100,7 @@ def compare_readers(
 
 
 def _closed(project: Project, reading_id: int) -> SecondReading:
-    reading = project.store.second_readings.get(reading_id)
+    reading = find_reading(project, reading_id)
     if reading.closed is None:
         raise AppError(
             message("The readers are not compared before the second reading is closed."),

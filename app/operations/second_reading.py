@@ -20,6 +20,7 @@ __all__ = [
     "ReadingState",
     "close_reading",
     "eligible_cases",
+    "find_reading",
     "known_readers",
     "plan_reading",
     "reading_state",
@@ -166,6 +167,17 @@ def _drawn(cases: Sequence[Case], count: int, *, by_site: bool, seed: int) -> li
     return [case_id for _, _, case_id in sorted(chosen, key=lambda place: place[1])]
 
 
+def find_reading(project: Project, reading_id: int) -> SecondReading:
+    """The second reading with this number; ``AppError`` if there is none."""
+    try:
+        return project.store.second_readings.get(reading_id)
+    except KeyError:
+        raise AppError(
+            message("There is no second reading {number}.", number=reading_id),
+            message("Choose one of the second readings of this project."),
+        ) from None
+
+
 def reading_states(project: Project) -> tuple[ReadingState, ...]:
     """All second readings with their progress, newest first."""
     return tuple(reading_state(project, reading) for reading in reversed(project.store.second_readings.all()))
@@ -221,7 +233,7 @@ def close_reading(project: Project, *, reading_id: int, early: bool = False, ini
 
     Both readers must have done every case; ``early`` closes it with those that both have done. Raises ``AppError``.
     """
-    reading = project.store.second_readings.get(reading_id)
+    reading = find_reading(project, reading_id)
     state = reading_state(project, reading)
     _refuse_closing(state, early=early)
     with project.store.transaction():

@@ -18,6 +18,10 @@ COMMANDS = (
     *(("templates", name) for name in ("list", "show", "lint", "add")),
     ("extract",),
     *(("labels", name) for name in ("export", "import")),
+    *(
+        ("reading", name)
+        for name in ("plan", "list", "bundle", "open", "answers", "merge", "close", "compare", "adjudicate")
+    ),
     *((name,) for name in ("verify", "dataset", "train", "evaluate", "report", "doctor")),
 )
 
