@@ -8,7 +8,7 @@ from app.core.text import message
 from app.labels.consistency import lifted_parents
 from app.labels.history import Stacks, stacks
 from app.labels.values import Label
-from app.operations.blinding import base_field, own_reading, reading_field
+from app.operations.blinding import base_field, own_reading, reading_field, undoable
 from app.operations.labels import ACCEPTED, LABEL_PREFIX, case_labels, served_answer
 from app.project import Kind, Project
 from app.store.records import Decision
@@ -187,7 +187,8 @@ def _next(project: Project, reader: str, of: Callable[[Stacks], Sequence[str]]) 
     """
     limit, done = _RECENT, set[str]()
     while True:
-        recent = project.store.decisions.of_reader(reader, limit)
+        read = project.store.decisions.of_reader(reader, limit)
+        recent = undoable(project, read)
         for action in reversed(of(stacks(recent))):
             if action in done:
                 continue
@@ -197,7 +198,7 @@ def _next(project: Project, reader: str, of: Callable[[Stacks], Sequence[str]]) 
             if own:
                 return action, own
         cleared = of is _redoable and any(step.kind == "set" for step in recent)
-        if cleared or len(recent) < limit:
+        if cleared or len(read) < limit:
             return None
         limit *= 8
 
