@@ -62,6 +62,8 @@ QPushButton[kind="badge"] { border-radius: 14px; padding: 4px 12px; border: 1px 
 QPushButton[kind="badge"][tone="success"] { background: $success_soft; color: $success; border-color: $success_soft; }
 QPushButton[kind="badge"][tone="warning"] { background: $warning_soft; color: $warning; border-color: $warning; }
 QPushButton[kind="badge"]:focus { border-color: $accent; }
+QPushButton[kind="chip"] { border-radius: 11px; padding: 1px 10px; min-height: 18px; background: $accent_soft; border: 1px solid $accent_soft; font-size: $small; }
+QPushButton[kind="chip"]:hover, QPushButton[kind="chip"]:focus { border-color: $accent; }
 
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 5px; }
 QToolButton:hover { background: $hover; }
@@ -72,9 +74,16 @@ QToolButton[kind="nav"] { border-radius: 8px; padding: 7px 2px 6px 2px; color: $
 QToolButton[kind="nav"]:hover { color: $text; }
 QToolButton[kind="nav"]:checked { background: $accent_soft; color: $text; font-weight: 600; }
 QToolButton[kind="nav"]:disabled { color: $disabled; }
+QToolButton[kind="chip"] { border-radius: 11px; padding: 2px 9px; font-size: $small; color: $muted; border-color: $border; }
+QToolButton[kind="chip"]:hover, QToolButton[kind="chip"]:focus { color: $text; border-color: $accent; }
 QToolButton[kind="menu"] { padding-right: 22px; }
 QToolButton[kind="segment"] { border: 1px solid $border_strong; border-radius: 0; padding: 5px 12px; background: $raised; }
 QToolButton[kind="segment"]:checked { background: $accent_soft; color: $text; border-color: $accent; }
+
+QToolButton[kind="chip"] { border: 1px solid $border; border-radius: 13px; padding: 4px 11px; background: $raised; color: $muted; }
+QToolButton[kind="chip"]:hover { color: $text; background: $hover; }
+QToolButton[kind="chip"]:focus { border-color: $accent; }
+QToolButton[kind="chip"]:checked { background: $accent_soft; color: $text; border-color: $accent; }
 
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox {
   background: $raised; border: 1px solid $border_strong; border-radius: 6px; padding: 5px 8px; min-height: 18px;
@@ -116,6 +125,7 @@ QHeaderView::section:hover { color: $text; }
 QHeaderView::up-arrow, QHeaderView::down-arrow { subcontrol-origin: margin; subcontrol-position: bottom right; bottom: 9px; right: 4px; width: 9px; height: 9px; }
 QTableCornerButton::section { background: $surface; border: none; border-bottom: 1px solid $border; }
 
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget[kind="page"] { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
@@ -124,6 +134,7 @@ QScrollBar::handle { background: $border_strong; border-radius: 4px; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: $muted; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 

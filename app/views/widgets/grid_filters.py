@@ -19,7 +19,7 @@ from app.views.widgets.basics import Button, label, row
 __all__ = ["GridFilters"]
 
 _TYPING_MS = 250
-_WIDEST_CHIP = 220
+_WIDEST_CHIP, _WIDEST_BOX = 240, 260
 
 
 class GridFilters(QWidget):
@@ -53,43 +53,26 @@ class GridFilters(QWidget):
         self.more = Button(tr("More"), "filter", tip=tr("Split, flags, readers, labels of other runs"))
         self.more.setCheckable(True)
         self.more.toggled.connect(self._show_more)
+        rest = (
+            ("dataset", tr("Dataset")),
+            ("part", tr("Split")),
+            ("flag", tr("Flag")),
+            ("reader", tr("Reader")),
+            ("run", tr("Labels shown")),
+            ("other", tr("Compared with")),
+        )
+        first = (("finding", tr("Finding")), ("test", tr("Label")), ("state", tr("State")), ("site", tr("Site")))
         self._rest = QWidget()
-        self._rest.setLayout(
-            row(
-                *(
-                    self._box(name, title)
-                    for name, title in (
-                        ("dataset", tr("Dataset")),
-                        ("part", tr("Split")),
-                        ("flag", tr("Flag")),
-                        ("reader", tr("Reader")),
-                        ("run", tr("Labels shown")),
-                        ("other", tr("Compared with")),
-                    )
-                ),
-                None,
-            )
-        )
+        self._rest.setLayout(_evenly(row(*(self._box(*named) for named in rest))))
         self._rest.hide()
-        first = row(
-            self.search,
-            *(
-                self._box(name, title)
-                for name, title in (
-                    ("finding", tr("Finding")),
-                    ("test", tr("Label")),
-                    ("state", tr("State")),
-                    ("site", tr("Site")),
-                )
-            ),
-            self.more,
-        )
-        first.setStretch(0, 1)
+        upper = _evenly(row(self.search, *(self._box(*named) for named in first), self.more))
+        upper.setStretch(0, 2)
+        upper.setStretch(upper.count() - 1, 0)
         self._make_line()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.S)
-        layout.addLayout(first)
+        layout.addLayout(upper)
         layout.addWidget(self._rest)
         layout.addWidget(self._line)
         self._fill_fixed()
@@ -199,8 +182,9 @@ class GridFilters(QWidget):
         box.setAccessibleName(title)
         box.setToolTip(title)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(14)
-        box.setMaximumWidth(240)
+        box.setMinimumContentsLength(8)
+        box.setMaximumWidth(_WIDEST_BOX)
+        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         box.activated.connect(self._on_runs if name in ("run", "other") else self._on_choice)
         self._boxes[name] = box
         return box
@@ -314,6 +298,12 @@ class GridFilters(QWidget):
             self._on_runs()
         else:
             self._on_choice()
+
+
+def _evenly(layout: QHBoxLayout) -> QHBoxLayout:
+    for place in range(layout.count()):
+        layout.setStretch(place, 1)
+    return layout
 
 
 def _dataset_name(created: str) -> str:

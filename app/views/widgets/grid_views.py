@@ -3,7 +3,7 @@
 Qt would ask the model and the delegate for each cell by itself, which costs ten times as much as drawing it.
 """
 
-from collections.abc import Callable, Iterable  # noqa: TC003 - no block of its own for two names
+from collections.abc import Callable, Hashable, Iterable
 from typing import cast
 
 import numpy as np
@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPixmap, QPolygonF
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
 
-from app.operations.grid_rows import Flag
+from app.operations.grid_rows import CaseColumn, Flag
 from app.views.models.label_grid_model import CASE_COLUMNS, FLAG_GLYPHS, LOOK_STATES, Index, LabelGridModel
 from app.views.style import LABEL_STYLES, Colours, LabelState, Space, colours_for, label_colour, scaled_font
 
@@ -28,6 +28,7 @@ __all__ = ["CELL", "ROW", "CaseView", "CellView", "GridView"]
 
 ROW, CELL = 24, 34
 _NO_OTHER = len(LOOK_STATES)
+_MOST_PICTURES = 2000
 _BAND, _CHOSEN = 16, 52  # opacity of the current row's band and of the selection
 _MOVES = frozenset(
     {
@@ -56,6 +57,8 @@ class GridView(QTableView):
         self.tip: Callable[[QModelIndex], str] = self._model_tip
         self._model = model
         self._columns = columns
+        self._pictures: dict[Hashable, QPixmap] = {}
+        self._pictures_for: tuple[object, ...] = ()
         self.setAccessibleName(name)
         self.setModel(model)
         self.setShowGrid(False)
@@ -103,6 +106,22 @@ class GridView(QTableView):
     def paint_rows(self, painter: QPainter, area: QRect, first: int, last: int, colours: Colours) -> None:
         """Paint the cells of these rows as far as ``area`` shows them."""
         raise NotImplementedError
+
+    def pictures(self, colours: Colours) -> dict[Hashable, QPixmap]:
+        """What was drawn before and can be shown again, for the colours, font and screen of now."""
+        wanted = (colours.name, self.font().key(), self.devicePixelRatioF())
+        if wanted != self._pictures_for or len(self._pictures) > _MOST_PICTURES:
+            self._pictures_for = wanted
+            self._pictures = {}
+        return self._pictures
+
+    def blank(self, width: int, colours: Colours) -> QPixmap:
+        """An empty picture of a row's height."""
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(round(width * ratio), round(ROW * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(QColor(colours.surface))
+        return picture
 
     def set_columns(self, columns: range) -> None:
         """Which columns this table shows; the model's other ones are hidden."""
@@ -158,8 +177,6 @@ class CellView(GridView):
 
     def __init__(self, model: LabelGridModel, name: str) -> None:
         super().__init__(model, name, range(0))
-        self._tiles: dict[int, QPixmap] = {}
-        self._tiles_for: tuple[object, ...] = ()
 
     def paint_rows(self, painter: QPainter, area: QRect, first: int, last: int, colours: Colours) -> None:
         sheet = self._model.sheet
@@ -172,8 +189,7 @@ class CellView(GridView):
         part = np.ix_(rows, np.arange(left, right + 1))
         codes = sheet.look[part].astype(np.int16) + 30 * sheet.decided[part] + 60 * sheet.doubtful[part]
         codes += 5 * np.where(sheet.differs[part], sheet.other[part], _NO_OTHER) if sheet.other is not None else 25
-        tiles = self._tiles_of(colours)
-        draw = painter.drawPixmap
+        tiles, draw = self.pictures(colours), painter.drawPixmap
         y = first * ROW - self.verticalHeader().offset()
         for line in codes.tolist():
             x = left * CELL - offset
@@ -182,23 +198,12 @@ class CellView(GridView):
                 x += CELL
             y += ROW
 
-    def _tiles_of(self, colours: Colours) -> dict[int, QPixmap]:
-        """The pictures of cells for the colours, font and screen of now."""
-        wanted = (colours.name, self.font().key(), self.devicePixelRatioF())
-        if wanted != self._tiles_for:
-            self._tiles_for = wanted
-            self._tiles = {}
-        return self._tiles
-
     def _tile(self, code: int, colours: Colours) -> QPixmap:
         """Draw a kind of cell once."""
         rest, look = divmod(code, 5)
         rest, other = divmod(rest, 6)
         doubtful, decided = divmod(rest, 2)
-        ratio = self.devicePixelRatioF()
-        tile = QPixmap(round(CELL * ratio), round(ROW * ratio))
-        tile.setDevicePixelRatio(ratio)
-        tile.fill(QColor(colours.surface))
+        tile = self.blank(CELL, colours)
         painter = QPainter(tile)
         area = QRect(0, 0, CELL, ROW)
         if other == _NO_OTHER:
@@ -217,7 +222,7 @@ class CellView(GridView):
             painter.setBrush(label_colour(LabelState.CONFLICT, colours))
             painter.drawPolygon(QPolygonF([QPointF(CELL - 9, 1), QPointF(CELL - 1, 1), QPointF(CELL - 1, 9)]))
         painter.end()
-        self._tiles[code] = tile
+        self.pictures(colours)[code] = tile
         return tile
 
 
@@ -238,27 +243,40 @@ class CaseView(GridView):
     def __init__(self, model: LabelGridModel, name: str) -> None:
         super().__init__(model, name, range(CASE_COLUMNS))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalScrollBar().setEnabled(False)  # it only takes the room that the other table's takes
 
     def paint_rows(self, painter: QPainter, area: QRect, first: int, last: int, colours: Colours) -> None:
-        painter.setFont(self.font())
-        metrics = QFontMetrics(self.font())
-        places = [(self.columnViewportPosition(c), self.columnWidth(c)) for c in self._columns]
-        text, muted = QColor(colours.text), QColor(colours.muted)
-        vertical = Qt.AlignmentFlag.AlignVCenter
+        pictures = self.pictures(colours)
+        places = [(self.columnViewportPosition(column), self.columnWidth(column)) for column in self._columns]
         for row in range(first, last + 1):
             y = row * ROW - self.verticalHeader().offset()
             flags = self._model.flags_at(row)
-            marks = "".join(dict.fromkeys(glyph for flag, glyph in FLAG_GLYPHS.items() if flag in flags))
-            for column, words in enumerate(self._model.case_texts(row)):
+            for column, text in enumerate(self._model.case_texts(row)):
                 x, width = places[column]
-                room = QRect(x + Space.S, y, width - Space.S - Space.XS, ROW)
-                if column == 0 and marks:
-                    painter.setPen(muted)
-                    painter.drawText(room, Qt.AlignmentFlag.AlignRight | vertical, marks)
-                    room.adjust(0, 0, -metrics.horizontalAdvance(marks) - Space.XS, 0)
-                painter.setPen(muted if column and Flag.EXCLUDED in flags else text)
-                side = Qt.AlignmentFlag.AlignRight if column == CASE_COLUMNS - 1 else Qt.AlignmentFlag.AlignLeft
-                short = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-                painter.drawText(room.adjusted(0, 0, -Space.XS, 0), side | vertical, short)
+                key = (text, flags if column == CaseColumn.CASE else flags & Flag.EXCLUDED, column, width)
+                # Most are there already: states and sites repeat, and rows come back.
+                painter.drawPixmap(x, y, pictures.get(key) or self._picture(key, colours))
         painter.setPen(QColor(colours.border))
         painter.drawLine(self.viewport().width() - 1, area.top(), self.viewport().width() - 1, area.bottom())
+
+    def _picture(self, key: tuple[str, Flag, int, int], colours: Colours) -> QPixmap:
+        """Draw a cell: its text, and behind the case's name the marks of its flags."""
+        text, flags, column, width = key
+        picture = self.blank(width, colours)
+        painter = QPainter(picture)
+        painter.setFont(self.font())
+        metrics = QFontMetrics(self.font())
+        room = QRect(Space.S, 0, width - 2 * Space.S, ROW)
+        vertical = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(QColor(colours.muted))
+        marks = "".join(dict.fromkeys(glyph for flag, glyph in FLAG_GLYPHS.items() if flag in flags))
+        if column == CaseColumn.CASE and marks:
+            painter.drawText(room, Qt.AlignmentFlag.AlignRight | vertical, marks)
+            room.adjust(0, 0, -metrics.horizontalAdvance(marks) - Space.XS, 0)
+        if Flag.EXCLUDED not in flags:
+            painter.setPen(QColor(colours.text))
+        side = Qt.AlignmentFlag.AlignRight if column == CaseColumn.NEED else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(room, side | vertical, metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width()))
+        painter.end()
+        self.pictures(colours)[key] = picture
+        return picture

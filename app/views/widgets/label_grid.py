@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.labels.values import Label
@@ -16,7 +17,9 @@ from app.views.widgets.grid_views import CELL, CaseView, CellView, GridView
 
 __all__ = ["LabelGrid"]
 
-_WIDTHS = (126, 118, 112, 62)
+_WIDTHS = (126, 112, 124, 62)
+_ROOM, _MOST = 1300, 60
+"""From this width on, state and site get a part of what is more, up to so much each."""
 
 
 @dataclass(frozen=True)
@@ -146,6 +149,10 @@ class LabelGrid(QWidget):
         self.cells.scrollTo(self._model.index(row, column))
         return True
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
     @property
     def _views(self) -> tuple[GridView, GridView]:
         return self.cases, self.cells
@@ -190,11 +197,18 @@ class LabelGrid(QWidget):
             own = column < CASE_COLUMNS
             self.cases.setColumnHidden(column, not own)
             self.cells.setColumnHidden(column, own)
-            if own:
-                self.cases.setColumnWidth(column, _WIDTHS[column])
-        self.cases.setFixedWidth(sum(_WIDTHS) + 2)
+        self._share_width()
         self.cases.horizontalHeader().setFixedHeight(self._header.fit())
         self._show_order()
+
+    def _share_width(self) -> None:
+        more = min(max((self.width() - _ROOM) // 6, 0), _MOST)
+        widths = [
+            width + more * (column in (CaseColumn.STATE, CaseColumn.SITE)) for column, width in enumerate(_WIDTHS)
+        ]
+        for column, width in enumerate(widths):
+            self.cases.setColumnWidth(column, width)
+        self.cases.setFixedWidth(sum(widths) + 2)
 
     def _show_order(self) -> None:
         column, descending = self._model.sorted_by
@@ -210,8 +224,9 @@ class LabelGrid(QWidget):
 
     @Slot(QModelIndex)
     def _mark_column(self, current: QModelIndex) -> None:
-        self._header.current = current.column()
-        self._header.viewport().update()
+        if self._header.current != current.column():
+            self._header.current = current.column()
+            self._header.viewport().update()
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
