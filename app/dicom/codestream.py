@@ -38,9 +38,10 @@ def decode_stream(data: bytes, syntax: "TransferSyntax", size: tuple[int, int], 
     if syntax.codec == "jpegls":
         values = imagecodecs.jpegls_decode(data)
     elif syntax.codec == "jpeg2000":
-        values = imagecodecs.jpeg2k_decode(data)
+        values = imagecodecs.jpeg2k_decode(data, planar=False)
     elif syntax.codec == "htj2k":
-        values = imagecodecs.htj2k_decode(data) if imagecodecs.HTJ2K.available else imagecodecs.jpeg2k_decode(data)
+        decode = imagecodecs.htj2k_decode if imagecodecs.HTJ2K.available else imagecodecs.jpeg2k_decode
+        values = decode(data, planar=False)
     else:
         values = _jpeg(data, photometric, lossless=syntax.uid in _LOSSLESS_JPEG)
     values = np.asarray(values)
