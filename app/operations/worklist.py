@@ -1,5 +1,6 @@
 """The cases of a project in working order, with what each still needs and why."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -91,7 +92,19 @@ class Worklist:
 
     def count(self, *states: CaseState) -> int:
         """How many cases are in one of these states."""
-        return sum(item.state in states for item in self.items)
+        return sum(count for state, count in self._of_states.items() if state in states)
+
+    def count_reasons(self, *reasons: Reason) -> int:
+        """How many cases have one of these reasons."""
+        return sum(count for held, count in self._of_reasons.items() if not held.isdisjoint(reasons))
+
+    @cached_property
+    def _of_states(self) -> Counter[CaseState]:
+        return Counter(item.state for item in self.items)
+
+    @cached_property
+    def _of_reasons(self) -> Counter[frozenset[Reason]]:
+        return Counter(item.reasons for item in self.items)
 
     @cached_property
     def workable(self) -> tuple[WorkItem, ...]:
