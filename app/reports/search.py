@@ -16,7 +16,7 @@ def find_all(text: str, words: str) -> tuple[tuple[int, int], ...]:
     at = letters.find(wanted)
     while at >= 0:
         last = at + len(wanted) - 1
-        whole = (at == 0 or origins[at - 1] != origins[at]) and origins[last] != (origins[last + 1 :] or [None])[0]
+        whole = origins[at - 1 : at] != [origins[at]] and origins[last + 1 : last + 2] != [origins[last]]
         if whole:  # not half of an umlaut
             found.append((origins[at][0], origins[last][1]))
         at = letters.find(wanted, last + 1 if whole else at + 1)

@@ -11,15 +11,14 @@ from app.views.widgets.shortcuts import key_of_text, keys_of
 
 __all__ = ["faults", "give", "holder", "is_changed", "is_reserved", "reset", "reset_all"]
 
-_RESERVED = frozenset({"Tab", "Shift+Tab", "Backtab", "Shift+Backtab", "Alt+F4", "Alt+Tab"}) | {
+_RESERVED = frozenset({"Tab", "Shift+Tab", "Backtab", "Shift+Backtab", "Alt+F4", "Alt+Tab", "Esc"}) | {
     f"Ctrl+{letter}" for letter in "ACVX"
 }
-_LEAVES = "Esc"
 
 
 def is_reserved(command_id: str, key: str) -> bool:
-    """Whether ``key`` is needed for what every program does: moving the focus, copying, closing a dialog."""
-    return key in _RESERVED or (key == _LEAVES and _LEAVES not in command(command_id).keys)
+    """Whether ``key`` is needed for what every program does: moving the focus, copying, leaving something."""
+    return key in _RESERVED and key not in command(command_id).keys
 
 
 def holder(settings: Settings, command_id: str, key: str) -> Command | None:

@@ -113,26 +113,26 @@ def test_keys_with_ctrl_work_wherever_the_focus_is(qtbot, settings):
 
 def test_other_keys_hold_at_once_and_tooltips_follow(qtbot, desk, settings):
     assert desk.button.toolTip() == "True (T)"
-    give(settings, "label.true", ("J", "Ctrl+J"))
+    give(settings, "label.true", ("B", "Ctrl+J"))
     rebind(desk)
-    assert desk.button.toolTip() == "True (J / Ctrl+J)"
-    for key in (Qt.Key.Key_T, Qt.Key.Key_J):
+    assert desk.button.toolTip() == "True (B / Ctrl+J)"
+    for key in (Qt.Key.Key_T, Qt.Key.Key_B):
         qtbot.keyClick(desk.button, key)
     qtbot.keyClick(desk.button, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     assert desk.done == ["true", "true"]
     give(settings, "label.true", ())
     rebind(desk)
-    qtbot.keyClick(desk.button, Qt.Key.Key_J)
+    qtbot.keyClick(desk.button, Qt.Key.Key_B)
     assert desk.done == ["true", "true"]
     assert desk.button.toolTip() == "True"
 
 
 def test_chosen_keys_outlive_the_program_and_only_they_are_written(settings):
-    give(settings, "label.true", ("J",))
+    give(settings, "label.true", ("B",))
     again = Settings.load(settings.path)
     assert again.warnings == ()
-    assert again.keys() == {"label.true": ("J",)}
-    assert keys_of(again, "label.true") == ("J",)
+    assert again.keys() == {"label.true": ("B",)}
+    assert keys_of(again, "label.true") == ("B",)
     reset(again, "label.true")
     assert "label" not in settings.path.read_text(encoding="utf-8")
 
@@ -158,12 +158,12 @@ def test_hint_names_return_once(settings):
 def test_faults_of_a_file_written_by_hand_are_named_and_the_rest_holds(tmp_path):
     path = tmp_path / "settings.toml"
     path.write_text(
-        '[keys]\n"label.true" = ["F"]\n"label.uncertain" = ["Nonsense+Q", "J"]\n"no.such" = ["A"]\n"image.view" = 3\n',
+        '[keys]\n"label.true" = ["F"]\n"label.uncertain" = ["Nonsense+Q", "B"]\n"no.such" = ["A"]\n"image.view" = 3\n',
         encoding="utf-8",
     )
     settings = Settings.load(path)
     assert ["image.view" in str(text) for text in settings.warnings] == [True]
-    assert keys_of(settings, "label.uncertain") == ("J",)
+    assert keys_of(settings, "label.uncertain") == ("B",)
     assert keys_of(settings, "image.view") == ("V",)
     named = faults(settings)
     assert len(named) == 3
@@ -192,13 +192,13 @@ def test_the_dialog_changes_keys_by_pressing_them(qtbot, dialog, settings):
     dialog.list.setCurrentItem(dialog.item("label.true"))
     dialog.editor.record()
     with qtbot.waitSignal(dialog.changed) as told:
-        _press(qtbot, dialog, Qt.Key.Key_J)
+        _press(qtbot, dialog, Qt.Key.Key_B)
     assert told.args == ["keys"]
-    assert keys_of(settings, "label.true") == ("J",)
-    assert dialog.item("label.true").text(1) == "J"
+    assert keys_of(settings, "label.true") == ("B",)
+    assert dialog.item("label.true").text(1) == "B"
     dialog.editor._on_add()
     _press(qtbot, dialog, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    assert keys_of(settings, "label.true") == ("J", "Ctrl+K")
+    assert keys_of(settings, "label.true") == ("B", "Ctrl+K")
     dialog.editor.reset_button.click()
     assert keys_of(settings, "label.true") == ("T",)
     assert dialog.editor.reset_button.isHidden()

@@ -16,7 +16,6 @@ from app.views.language import install_language, key_text, resolve_language, tr,
 from app.views.style import CURVES, DARK, LABEL_STYLES, LIGHT, LabelState, apply_theme, colours_for, label_colour
 from app.views.widgets.basics import Button, row
 from app.views.widgets.page_parts import MessageBar
-from app.views.widgets.report_view import ReportView
 from app.views.widgets.tables import Column, RowsModel
 from app.workers.notices import Notices
 
@@ -113,22 +112,6 @@ def test_a_floating_message_moves_nothing_and_only_good_news_goes_by_itself(qtbo
     bar.show_message("success", "Well.")
     bar._leave_soon.timeout.emit()
     assert not bar.isVisible()
-
-
-def test_headings_of_a_report_follow_the_theme(qtbot, qapp):
-    view = ReportView()
-    qtbot.addWidget(view)
-    view.show_report("Befund: Fraktur.", ((0, 7),))
-    view.show()
-
-    def shows(colour):
-        selections = view.extraSelections()  # its formats live as long as the list
-        return selections[0].format.foreground().color() == QColor(colour)
-
-    for name, colours in (("light", LIGHT), ("dark", DARK), ("light", LIGHT)):
-        apply_theme(qapp, name)
-        qtbot.waitUntil(lambda wanted=colours.accent: shows(wanted), timeout=2000)
-    qapp.setStyleSheet("")
 
 
 def test_enter_presses_a_button(qtbot):

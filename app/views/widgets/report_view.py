@@ -1,56 +1,90 @@
-"""The report of a case, with the evidence of findings marked."""
+"""The report of a case, laid out by section, with the evidence of findings and what was searched for marked."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
+from app.extraction.german.signals import SignalKind, signals_of
+from app.reports.layout import Layout, lay_out
+from app.reports.sections import CARRYING, SectionKind, split_sections, split_sentences
 from app.views.language import tr
-from app.views.style import LabelState, colours_for, label_colour, scaled_font
+from app.views.style import LABEL_STYLES, LabelState, Space, colours_for, label_colour
+from app.views.widgets.evidence_lines import Evidence, lanes_of, paint_lines
 
 __all__ = ["Evidence", "ReportView"]
 
-
-@dataclass(frozen=True)
-class Evidence:
-    """Where a finding's label rests in the report: character offsets, and how the label is drawn."""
-
-    finding: str
-    start: int
-    end: int
-    state: LabelState
+_LINE_HEIGHT = 132  # per cent: room for the lines below the words
+_STRONG, _FOUND, _FOUND_HERE = 80, 70, 170  # opacity of grounds, of 255
 
 
 class ReportView(QTextEdit):
-    """Shows a report as it was imported. Clicking into evidence selects its finding."""
+    """Shows a report word for word. A click into a sentence selects a finding that rests on it, another the next one.
+
+    ``size_wanted`` (steps) when the person turns the wheel with Ctrl. All offsets are of the report as stored.
+    """
 
     finding_clicked = Signal(str)
+    size_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
         self.setAcceptRichText(False)
         self.setAccessibleName(tr("Report"))
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.setFont(scaled_font(self.font(), 1.1))
-        self._evidence: tuple[Evidence, ...] = ()
-        self._headings: tuple[tuple[int, int], ...] = ()
-        self._current: str | None = None
+        self.viewport().setMouseTracking(True)
+        self._text = ""
+        self._layout: Layout = lay_out("")
         self._units: list[int] = [0]
+        self._sentences: list[tuple[int, int]] = []
+        self._evidence: tuple[Evidence, ...] = ()
+        self._current: str | None = None
+        self._hits: tuple[tuple[int, int], ...] = ()
+        self._hit = -1
+        self._signals = False
 
-    def show_report(self, text: str, headings: Sequence[tuple[int, int]] = ()) -> None:
-        """Show ``text``; ``headings`` are the offsets of section headings, drawn bold."""
+    @property
+    def sections(self) -> tuple[SectionKind, ...]:
+        """What the sections are for that have headings, in order."""
+        return tuple(part.kind for part in self._layout.sections if part.start < part.body)
+
+    def show_report(self, text: str) -> None:
+        """Show a report."""
+        self._text, self._layout = text, lay_out(text)
         # Qt counts UTF-16 units, Python code points: they differ after a character beyond the basic plane.
         self._units = [0]
-        for character in text:
+        for character in self._layout.shown:
             self._units.append(self._units[-1] + (2 if ord(character) > 0xFFFF else 1))
-        self._evidence, self._current, self._headings = (), None, tuple(headings)
-        self.setPlainText(text.replace("\r\n", " \n").replace("\r", "\n"))
+        self._sentences = [
+            (sentence.start, sentence.end)
+            for section in split_sections(text)
+            for sentence in split_sentences(text, section.start, section.end)
+        ]
+        self._evidence, self._current, self._hits, self._hit = (), None, (), -1
+        self.setPlainText(self._layout.shown)
+        self._format()
         self._mark()
+
+    def show_note(self, text: str) -> None:
+        """Show a sentence that is no report."""
+        self.show_report("")
+        self.setPlainText(text)
 
     def set_evidence(self, evidence: Sequence[Evidence], current: str | None) -> None:
         """Mark all evidence faintly and that of ``current`` strongly; scroll to it if it is a new one."""
@@ -58,68 +92,174 @@ class ReportView(QTextEdit):
         self._evidence, self._current = tuple(evidence), current
         self._mark()
         if moved:
-            self._scroll_to_current()
+            spans = [e for e in self._evidence if e.finding == current]
+            if spans:
+                self._reveal(spans[0].start)
+
+    def set_hits(self, hits: Sequence[tuple[int, int]], current: int) -> None:
+        """Mark what was found, and strongly the one numbered ``current``, which is scrolled to; -1 for none."""
+        self._hits, self._hit = tuple(hits), current
+        self._mark()
+        if 0 <= current < len(self._hits):
+            self._reveal(self._hits[current][0])
+
+    def set_signals(self, *, shown: bool) -> None:
+        """Mark the words that deny and those that hedge, or do not."""
+        self._signals = shown
+        self._format()
+
+    def set_size(self, points: int) -> None:
+        """Set the type size."""
+        font = self.font()
+        font.setPointSizeF(points)
+        self.setFont(font)
+        self._format()
+
+    def go_to_section(self, kind: SectionKind) -> None:
+        """Put the first section of this kind at the upper edge."""
+        part = next((part for part in self._layout.sections if part.kind is kind and part.start < part.body), None)
+        if part is not None:
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(self._units[part.start])
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.cursorRect(cursor).top() - Space.S)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange, QEvent.Type.StyleChange):
-            self._mark()  # headings and evidence have the colours of the theme
+            self._format()  # everything has the colours of the theme
+            self._mark()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            text = "\n".join(f"{LABEL_STYLES[e.state].glyph}  {e.title or e.finding}" for e in self._at(event.pos()))
+            QToolTip.showText(event.globalPos(), text, self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if event.buttons() == Qt.MouseButton.NoButton:
+            hand = bool(self._at(event.position().toPoint()))
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.IBeamCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
-            place = self.cursorForPosition(event.position().toPoint()).position()
-            hits = [e for e in self._evidence if self._unit(e.start) <= place <= self._unit(e.end)]
-            if hits:
-                narrowest = min(hits, key=lambda e: e.end - e.start)
-                self.finding_clicked.emit(narrowest.finding)
+        if event.button() != Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
+            return
+        findings = list(dict.fromkeys(e.finding for e in self._at(event.position().toPoint())))
+        if findings:
+            place = findings.index(self._current) + 1 if self._current in findings else 0
+            self.finding_clicked.emit(findings[place % len(findings)])
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if event.angleDelta().y():
+                self.size_wanted.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        colours = colours_for(self.palette())
+        for lane, evidence in lanes_of(self._evidence, self._current):
+            start, end = self._unit(evidence.start), self._unit(evidence.end)
+            colour = label_colour(evidence.state, colours)
+            strong = evidence.finding == self._current
+            paint_lines(painter, self, (start, end), lane, evidence.state, colour, strong=strong)
+        painter.end()
+
+    def _at(self, point: QPoint) -> list[Evidence]:
+        """The evidence under ``point``, the narrowest first, then what else the sentence carries."""
+        cursor = self.cursorForPosition(point)
+        if not self.cursorRect(cursor).adjusted(-Space.L, -Space.XS, Space.L, Space.XS).contains(point):
+            return []
+        offset = self._layout.offset(max(bisect_right(self._units, cursor.position()) - 1, 0))
+        exact = [e for e in self._evidence if e.start <= offset <= e.end]
+        sentence = next(((start, end) for start, end in self._sentences if start <= offset <= end), (offset, offset))
+        around = [e for e in self._evidence if e.start < sentence[1] and sentence[0] < e.end and e not in exact]
+        return sorted(exact, key=lambda e: e.end - e.start) + around
 
     def _unit(self, offset: int) -> int:
-        return self._units[min(max(offset, 0), len(self._units) - 1)]
+        return self._units[self._layout.place(offset)]
 
     def _cursor(self, start: int, end: int) -> QTextCursor:
+        """A cursor over ``shown[start:end]``."""
         cursor = QTextCursor(self.document())
-        length = max(self.document().characterCount() - 1, 0)
-        cursor.setPosition(min(self._unit(start), length))
-        cursor.setPosition(min(self._unit(end), length), QTextCursor.MoveMode.KeepAnchor)
+        last = max(self.document().characterCount() - 1, 0)
+        cursor.setPosition(min(self._units[start], last))
+        cursor.setPosition(min(self._units[end], last), QTextCursor.MoveMode.KeepAnchor)
         return cursor
+
+    def _format(self) -> None:
+        """Dress headings, what is no finding, and the words that deny or hedge."""
+        colours = colours_for(self.palette())
+        whole = QTextCursor(self.document())
+        whole.select(QTextCursor.SelectionType.Document)
+        lines = QTextBlockFormat()
+        lines.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        whole.setBlockFormat(lines)
+        whole.setCharFormat(QTextCharFormat())
+        for number, part in enumerate(self._layout.sections):
+            carries = part.kind in CARRYING
+            look = QTextCharFormat()
+            look.setFontWeight(600)
+            look.setFontPointSize(self.font().pointSizeF() * 0.88)
+            look.setForeground(QColor(colours.accent if carries else colours.muted))
+            heading = self._cursor(*part.heading)
+            heading.setCharFormat(look)
+            if number:
+                lines.setTopMargin(Space.M)
+                heading.setBlockFormat(lines)
+            if not carries:
+                plain = QTextCharFormat()
+                plain.setForeground(QColor(colours.muted))
+                self._cursor(part.body, part.end).setCharFormat(plain)
+        if self._signals:
+            self._format_signals()
+
+    def _format_signals(self) -> None:
+        """Words that deny stand bold, those that hedge in italics: the colour alone tells nobody apart."""
+        colours = colours_for(self.palette())
+        for signal in signals_of(self._text):
+            look = QTextCharFormat()
+            denies = signal.kind is SignalKind.DENIAL
+            look.setForeground(label_colour(LabelState.NEGATED if denies else LabelState.UNCERTAIN, colours))
+            look.setFontWeight(700 if denies else 400)
+            look.setFontItalic(not denies)
+            places = self._layout.place(signal.start), self._layout.place(signal.end)
+            self._cursor(*places).mergeCharFormat(look)
 
     def _mark(self) -> None:
         colours = colours_for(self.palette())
-        marks = []
-        for start, end in self._headings:
-            look = QTextCharFormat()
-            look.setForeground(QColor(colours.accent))
-            look.setFontWeight(600)
-            marks.append(self._selection(start, end, look))
-        for evidence in sorted(self._evidence, key=lambda e: e.finding == self._current):
-            look = self._look(evidence.state, strong=evidence.finding == self._current)
-            marks.append(self._selection(evidence.start, evidence.end, look))
-        self.setExtraSelections(marks)
+        grounds = [
+            (e.start, e.end, label_colour(e.state, colours), _STRONG)
+            for e in self._evidence
+            if e.finding == self._current
+        ]
+        found = QColor(colours.warning)
+        grounds += [
+            (start, end, found, _FOUND_HERE if number == self._hit else _FOUND)
+            for number, (start, end) in enumerate(self._hits)
+        ]
+        self.setExtraSelections([self._ground(*ground) for ground in grounds])
+        self.viewport().update()
 
-    def _look(self, state: LabelState, *, strong: bool) -> QTextCharFormat:
-        colour = label_colour(state, colours_for(self.palette()))
-        look = QTextCharFormat()
-        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-        look.setUnderlineColor(colour)
-        if strong:
-            ground = QColor(colour)
-            ground.setAlpha(90)
-            look.setBackground(ground)
-        return look
-
-    def _selection(self, start: int, end: int, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
+    def _ground(self, start: int, end: int, colour: QColor, opacity: int) -> QTextEdit.ExtraSelection:
+        ground = QColor(colour)
+        ground.setAlpha(opacity)
         selection = QTextEdit.ExtraSelection()
-        selection.cursor = self._cursor(start, end)
-        selection.format = look
+        selection.cursor = self._cursor(self._layout.place(start), self._layout.place(end))
+        selection.format = QTextCharFormat()
+        selection.format.setBackground(ground)
         return selection
 
-    def _scroll_to_current(self) -> None:
-        spans = [e for e in self._evidence if e.finding == self._current]
-        if not spans:
-            return
-        cursor = self._cursor(spans[0].start, spans[0].start)
-        box = self.cursorRect(cursor)
+    def _reveal(self, offset: int) -> None:
+        """Scroll so that what stands at ``offset`` is seen."""
+        place = self._layout.place(offset)
+        box = self.cursorRect(self._cursor(place, place))
         if not self.viewport().rect().contains(box):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + box.top() - self.viewport().height() // 3)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
@@ -83,23 +83,22 @@ class _Bindings(QObject):
     def apply(self) -> None:
         for command_id, (plain, modified) in self._shortcuts.items():
             keys = [QKeySequence(key) for key in keys_of(self._settings, command_id)]
-            plain.setKeys([key for key in keys if not _is_modified(key)])
-            modified.setKeys([key for key in keys if _is_modified(key)])
+            plain.setKeys([key for key in keys if _is_plain(key[0])])  # type: ignore[index]
+            modified.setKeys([key for key in keys if not _is_plain(key[0])])  # type: ignore[index]
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Leave plain keys to a text field: also those that it would not claim itself, such as Return."""
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
-        if event.modifiers() & _MODIFIERS or not _writes(QApplication.focusWidget()):
+        if not _is_plain(event.keyCombination()) or not _writes(QApplication.focusWidget()):
             return False
         event.accept()
         return True
 
 
-def _is_modified(keys: QKeySequence) -> bool:
-    """Whether ``keys`` cannot be typed text: with Ctrl or Alt, or a function key."""
-    first = keys[0]  # type: ignore[index]
-    return bool(first.keyboardModifiers() & _MODIFIERS) or Qt.Key.Key_F1 <= first.key() <= Qt.Key.Key_F35
+def _is_plain(key: QKeyCombination) -> bool:
+    """Whether a text field has a use for the key: neither Ctrl nor Alt is held, and it is no function key."""
+    return not key.keyboardModifiers() & _MODIFIERS and not Qt.Key.Key_F1 <= key.key() <= Qt.Key.Key_F35
 
 
 def _writes(widget: QWidget | None) -> bool:
