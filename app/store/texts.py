@@ -46,6 +46,11 @@ class Reports:
         """Reports that belong to no case."""
         return self._select("LEFT JOIN case_reports c ON c.report_id = r.id WHERE c.case_id IS NULL ORDER BY r.id", ())
 
+    def count_unpaired(self) -> int:
+        """How many reports belong to no case."""
+        row = self._database.row("SELECT COUNT(*) FROM reports WHERE id NOT IN (SELECT report_id FROM case_reports)")
+        return int(row[0]) if row is not None else 0
+
     def by_key(self, site_id: int, key: str) -> Report | None:
         """The report of a site with this key."""
         found = self._select(

@@ -1,25 +1,31 @@
 """The desk of the reading page: the radiographs of a case, its report and its labels side by side."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.labels.values import Label
-from app.operations.decisions import accept_case, set_case_field, set_image_field, set_label
-from app.operations.labels import OpenCase, open_case
+from app.operations.decisions import accept_case, label_history, set_case_field, set_image_field
+from app.operations.labels import FLAG_PREFIX, OpenCase, open_case
 from app.operations.priors import Prior, priors
 from app.store.records import Decision
 from app.views.assign_dialog import AssignDialog
 from app.views.history_actions import HistoryActions
-from app.views.language import date_text, tr
-from app.views.models.case_labels_model import state_of
+from app.views.label_setting import LabelSetting
+from app.views.language import tr
+from app.views.models.case_labels_model import LETTERS, state_of
 from app.views.page import Page
 from app.views.style import Space
-from app.views.widgets.basics import ToolButton, label, row
+from app.views.widgets.case_notes import reason_text
+from app.views.widgets.desk_head import DeskHead
 from app.views.widgets.hanging import Hanging
 from app.views.widgets.label_panel import LabelPanel
 from app.views.widgets.report_panel import ReportPanel
 from app.views.widgets.report_view import Evidence
-from app.views.widgets.shortcuts import bind, explain, hint
+from app.views.widgets.shortcuts import bind, hint
 
 __all__ = ["ReadingDesk"]
 
@@ -30,11 +36,10 @@ _NEXT_SIDE = {"L": "R", "R": "B", "B": "L", "": "L"}
 class ReadingDesk(QWidget):
     """One case at a time. T, F, U set the label of the selected finding.
 
-    ``step_wanted`` (1 or -1) and ``accept_wanted`` tell the page what was clicked; which case comes next is the page's
-    to know.
+    ``accept_wanted`` tells the page what was clicked; which case comes next is the page's to know. So are the buttons
+    of ``head``.
     """
 
-    step_wanted = Signal(int)
     accept_wanted = Signal()
 
     def __init__(self, page: Page, history: HistoryActions) -> None:
@@ -42,11 +47,14 @@ class ReadingDesk(QWidget):
         self._page = page
         self._project = page.project
         self._open: OpenCase | None = None
+        self.head = DeskHead(page.settings, history.undo_button, history.redo_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.S)
-        layout.addWidget(self._make_head(history))
+        layout.addWidget(self.head)
         layout.addWidget(self._make_parts(), 1)
+        self._setting = LabelSetting(page, self.panel.offer, self)
+        self._setting.changed.connect(self.show_case)
         self._bind()
 
     @property
@@ -54,29 +62,31 @@ class ReadingDesk(QWidget):
         """The case on the desk."""
         return self._open
 
+    @Slot(int)
     def show_case(self, case_id: int) -> None:
         """Put a case on the desk. A few indexed reads of one case, some milliseconds; images come by themselves."""
+        self.panel.notes.leave_case(case_id)
         same = self._open is not None and self._open.case.id == case_id
         finding = self.labels.current_item.finding.id if same and self.labels.current_item else None
-        case = open_case(self._project, case_id=case_id, reader=self._page.reader)
-        self._open = case
-        self.panel.show_labels(case.labels, self._page.language)
-        unpaired = len(self._project.store.reports.unpaired()) if case.report is None else 0
-        self.report_panel.show_report(case.report, unpaired=unpaired)
+        opened = open_case(self._project, case_id=case_id, reader=self._page.reader)
+        self._open = opened
+        self._setting.forget()
+        self.panel.show_case(opened, self._page.language)
+        unpaired = self._project.store.reports.count_unpaired() if opened.report is None else 0
+        self.report_panel.show_report(opened.report, unpaired=unpaired)
         self.labels.select(finding)
         self._mark_evidence()
-        self.hanging.hang(case.images, case.case.region)
-        self._show_facts(case)
+        self.hanging.hang(opened.images, opened.case.region)
+        self.head.show_case(opened, self._page.language)
         if not same:
+            self.panel.exclude.hide()
             self.labels.setFocus()
 
-    def show_progress(self, text: str, tip: str) -> None:
-        """Say how far the work is."""
-        self._progress.setText(text)
-        self._progress.setToolTip(tip)
-
     def accept(self) -> bool:
-        """Keep that all labels are right; a case with unanswered findings is not accepted."""
+        """Keep that all labels are right; a case with unanswered findings is not accepted.
+
+        Read blind, it is: what the reader left unset is then false, as the panel says.
+        """
         if self._open is None or self._open.labels is None:
             self._page.told.emit("warning", tr("The region of this case is not known; set it on the page Cases first."))
             return False
@@ -88,58 +98,44 @@ class ReadingDesk(QWidget):
         accept_case(self._project, case_id=self._open.case.id, reader=self._page.reader, initiator=self._page)
         return True
 
-    def shut_down(self) -> None:
-        """Wait for what is being decoded."""
-        self.hanging.shut_down()
+    def use_setting(self, key: str) -> None:
+        """Follow a change of the settings."""
+        self.report_panel.use_setting(key)
 
-    def _make_head(self, history: HistoryActions) -> QWidget:
-        self._title = label("", "section")
-        self._facts = label("", "muted")
-        self._progress = label("", "muted")
-        self._state = label("", "badge")
-        settings = self._page.settings
-        previous, following = (
-            ToolButton("chevron-left", tr("Previous case")),
-            ToolButton("chevron-right", tr("Next case")),
-        )
-        explain(previous, settings, tr("Previous case"), "case.previous")
-        explain(following, settings, tr("Next case"), "case.next")
-        previous.clicked.connect(self._want_previous)
-        following.clicked.connect(self._want_next)
-        head = QWidget()
-        head.setLayout(
-            row(
-                *(previous, following, self._title, self._state, self._facts, None, self._progress),
-                *(history.undo_button, history.redo_button),
-            )
-        )
-        return head
+    def shut_down(self) -> None:
+        """Keep what is being written, and wait for what is being decoded."""
+        self.panel.notes.comment.save()
+        self.hanging.shut_down()
 
     def _make_parts(self) -> QWidget:
         self.hanging = Hanging(self._page.settings)
         self.hanging.name_region = self._page.region_title
         self.hanging.priors_wanted = self._priors
         self.hanging.told.connect(self._page.told)
-        self.report_panel = ReportPanel()
+        self.report_panel = ReportPanel(self._page.settings)
+        self.report_panel.problem.connect(self._page.problem)
         self.report_panel.assign_wanted.connect(self._choose_report)
         self.report = self.report_panel.view
-        self.panel = LabelPanel()
+        self.panel = LabelPanel(self._page.settings)
         self.labels = self.panel.list
+        self.labels.history_of = self._history_of
         self.report.finding_clicked.connect(self.labels.select)
         self.panel.value_wanted.connect(self._set)
         self.panel.accept_wanted.connect(self.accept_wanted)
+        self.panel.notes.comment_saved.connect(self._save_comment)
+        self.panel.notes.flag_clicked.connect(self._toggle_flag)
+        self.panel.notes.exclude_clicked.connect(self._exclude)
+        self.panel.exclude.chosen.connect(self._exclude_because)
         self.labels.finding_selected.connect(self._mark_evidence)
+        self.labels.engine_shown.connect(self._mark_evidence)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(Space.S)
-        for part, share in ((self.hanging, 52), (self.report_panel, 24), (self.panel, 24)):
+        for part, share in ((self.hanging, 52), (self.report_panel, 22), (self.panel, 26)):
             splitter.addWidget(part)
             splitter.setStretchFactor(splitter.count() - 1, share)
-        splitter.setSizes([520, 250, 260])
+        splitter.setSizes([520, 240, 270])
         splitter.setChildrenCollapsible(False)
         return splitter
-
-    def _priors(self) -> tuple[Prior, ...]:
-        return priors(self._project, case_id=self._open.case.id) if self._open is not None else ()
 
     def _bind(self) -> None:
         self.hanging.add_shortcuts(self)
@@ -147,92 +143,119 @@ class ReadingDesk(QWidget):
             self,
             self._page.settings,
             {
-                "label.true": self._set_true,
-                "label.false": self._set_false,
-                "label.uncertain": self._set_uncertain,
-                "label.back": self._set_back,
+                "label.true": partial(self._set, Label.TRUE),
+                "label.false": partial(self._set, Label.FALSE),
+                "label.uncertain": partial(self._set, Label.UNCERTAIN),
+                "label.back": partial(self._set, None),
+                "label.parents": self.panel.offer.take,
                 "finding.next": self.labels.next_finding,
                 "finding.previous": self.labels.previous_finding,
+                "finding.next_outstanding": self.labels.next_outstanding,
+                "finding.previous_outstanding": self.labels.previous_outstanding,
+                "finding.letter": self.labels.wait_for_letter,
+                "case.comment": self.panel.notes.write,
+                "case.flag_quality": partial(self._toggle_flag, "quality"),
+                "case.flag_pairing": partial(self._toggle_flag, "pairing"),
+                "case.exclude": self._exclude,
+                **self.report_panel.slots,
                 "image.view": self._turn_view,
                 "image.side": self._turn_side,
+                **self.report_panel.slots,
             },
         )
+        for letter in LETTERS:
+            shortcut = QShortcut(QKeySequence(f"Alt+{letter}"), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.labels.select_letter, letter))
 
-    def _show_facts(self, opened: OpenCase) -> None:
-        case = opened.case
-        self._title.setText(tr("Case {number}", number=case.accession or case.case_key))
-        self._state.setVisible(case.verified_by is not None or case.excluded is not None)
-        if case.excluded is not None:
-            self._state.setText(tr("excluded"))
-        elif case.verified_by is not None:
-            self._state.setText(tr("verified by {reader}", reader=case.verified_by))
-        labels = opened.labels
-        region = labels.template.title[self._page.language] if labels is not None else tr("region not known")
-        self._facts.setText("  ·  ".join(part for part in (region, case.site, date_text(case.study_date)) if part))
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Alt:
+            self.labels.show_letters(True)
+        super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Alt:
+            self.labels.show_letters(False)
+        super().keyReleaseEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange:
+            self.labels.show_letters(False)  # whoever left with Alt+Tab lets go of Alt elsewhere
+
+    def _priors(self) -> tuple[Prior, ...]:
+        return priors(self._project, case_id=self._open.case.id) if self._open is not None else ()
+
+    def _history_of(self, finding: str) -> Sequence[Decision]:
+        if self._open is None:
+            return ()
+        case_id = self._open.case.id
+        return label_history(self._project, case_id=case_id, finding=finding, reader=self._page.reader)
 
     @Slot()
     def _mark_evidence(self) -> None:
-        labels = self._open.labels if self._open is not None else None
-        rows = labels.rows if labels is not None else ()
-        evidence = [
-            Evidence(found.finding, found.start, found.end, state_of(found.engine_value, found.basis))
-            for found in rows
-            if found.start is not None and found.end is not None
-        ]
         item = self.labels.current_item
-        self.report.set_evidence(evidence, item.finding.id if item is not None else None)
+        self.report.set_evidence(self._evidence(), item.finding.id if item is not None else None)
 
-    @Slot()
-    def _want_previous(self) -> None:
-        self.step_wanted.emit(-1)
-
-    @Slot()
-    def _want_next(self) -> None:
-        self.step_wanted.emit(1)
+    def _evidence(self) -> list[Evidence]:
+        """What the engine that the list shows has quoted."""
+        engines = self.labels.labels.engines
+        if not engines:
+            return []
+        said = engines[self.labels.shown_engine]
+        return [
+            Evidence(quoted.finding, quoted.start, quoted.end, state_of(said.value(finding), said.basis(finding)))
+            for finding, quoted in said.labels.items()
+            if quoted.start is not None and quoted.end is not None
+        ]
 
     @Slot(object)
     def _set(self, value: Label | None) -> None:
         item = self.labels.current_item
-        if item is None or self._open is None:
+        if item is not None and self._open is not None:
+            self._setting.set_label(self._open.case.id, item.finding.id, value)
+
+    def _decide(self, field: str, value: str | None) -> None:
+        """Keep a decision on the case and show the case as it then is."""
+        if self._open is None:
             return
-        made = set_label(
-            self._project,
-            case_id=self._open.case.id,
-            finding=item.finding.id,
-            value=value,
-            reader=self._page.reader,
-            initiator=self._page,
-        )
-        self.show_case(self._open.case.id)
-        self._tell_about_parents(made[1:])
+        case_id, page = self._open.case.id, self._page
+        set_case_field(self._project, case_id=case_id, values={field: value}, reader=page.reader, initiator=page)
+        self.show_case(case_id)
 
-    def _tell_about_parents(self, made: tuple[Decision, ...]) -> None:
-        if not made or self._open is None or self._open.labels is None:
+    @Slot(str)
+    def _save_comment(self, text: str) -> None:
+        self._decide("comment", text or None)
+
+    @Slot(str)
+    def _toggle_flag(self, flag: str) -> None:
+        if self._open is None:
             return
-        template = self._open.labels.template
-        names = [template.finding(decision.field.rpartition(":")[2]).title[self._page.language] for decision in made]
-        text = tr(
-            "Also set, because the finding implies it: {names}. Undo: {keys}",
-            names=", ".join(names),
-            keys=hint(self._page.settings, "history.undo"),
-        )
-        self._page.told.emit("info", text)
+        off = flag in self._open.flags
+        self._decide(FLAG_PREFIX + flag, None if off else "true")
+        may_assign = flag == "pairing" and not off and self._open.reading is None
+        if may_assign and self._project.store.reports.count_unpaired():
+            self._setting.offer(
+                tr("Flagged: images and report do not belong together."),
+                tr("Assign another report: {key}", key=hint(self._page.settings, "label.parents")),
+                self._choose_report,
+            )
 
     @Slot()
-    def _set_true(self) -> None:
-        self._set(Label.TRUE)
+    def _exclude(self) -> None:
+        if self._open is None:
+            return
+        if self._open.case.excluded is None:
+            self.panel.exclude.ask()
+        else:
+            self._decide("excluded", None)
+            self._page.told.emit("info", tr("The case is no longer excluded."))
 
-    @Slot()
-    def _set_false(self) -> None:
-        self._set(Label.FALSE)
-
-    @Slot()
-    def _set_uncertain(self) -> None:
-        self._set(Label.UNCERTAIN)
-
-    @Slot()
-    def _set_back(self) -> None:
-        self._set(None)
+    @Slot(str)
+    def _exclude_because(self, reason: str) -> None:
+        self._decide("excluded", reason)
+        keys = hint(self._page.settings, "history.undo")
+        self._page.told.emit("info", tr("Excluded: {reason}. Undo: {keys}", reason=reason_text(reason), keys=keys))
 
     @Slot()
     def _turn_view(self) -> None:
@@ -260,9 +283,5 @@ class ReadingDesk(QWidget):
 
     @Slot(int)
     def _assign_report(self, report_id: int) -> None:
-        if self._open is not None:
-            case_id, page = self._open.case.id, self._page
-            values: dict[str, str | None] = {"report": str(report_id)}
-            set_case_field(self._project, case_id=case_id, values=values, reader=page.reader, initiator=page)
-            self.show_case(case_id)
-            page.told.emit("success", tr("The report belongs to this case now. The next extraction reads it."))
+        self._decide("report", str(report_id))
+        self._page.told.emit("success", tr("The report belongs to this case now. The next extraction reads it."))

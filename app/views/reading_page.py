@@ -7,11 +7,12 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedLayout
 
 from app.core.jobs import JobContext
-from app.operations.blinding import base_field
 from app.operations.label_table import CaseState
 from app.operations.worklist import Worklist, worklist
 from app.project import Kind, Project
 from app.store.records import Decision
+from app.views.decision_texts import finding_of, undone_text
+from app.views.durations import count_text
 from app.views.history_actions import HistoryActions
 from app.views.language import tr
 from app.views.page import Page, Session
@@ -19,22 +20,31 @@ from app.views.reading_desk import ReadingDesk
 from app.views.style import Space
 from app.views.widgets.page_parts import EmptyState
 from app.views.widgets.shortcuts import bind
+from app.views.worklist_view import WorklistView
 
 __all__ = ["ReadingPage"]
 
 
-def _read_worklist(project: Project, context: JobContext) -> Worklist:
-    return worklist(project, context=context)
+def _read_worklist(project: Project, reader: str, control_share: float, context: JobContext) -> Worklist:
+    return worklist(project, reader, control_share=control_share, context=context)
 
 
 class ReadingPage(Page):
-    """Enter accepts the case on the desk and puts the next one there."""
+    """The worklist; Enter opens a case of it. On the desk, Enter accepts and the next case of the queue comes.
+
+    The queue is what the worklist showed when a case was opened from it: what is accepted stays in its place, so that
+    one can go back.
+    """
 
     refresh_on = frozenset({Kind.CASES, Kind.LABELS, Kind.RUNS, Kind.TEMPLATES})
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._work = Worklist(())
+        self._queue: tuple[int, ...] = ()
+        self._verified: set[int] = set()
+        self._needy: set[int] = set()
+        self._excluded: set[int] = set()
         self._wanted: int | None = None
         self._loaded = False
         self._stack = QStackedLayout()
@@ -49,11 +59,14 @@ class ReadingPage(Page):
         self._empty.activated.connect(self._go_to_cases)
         self._history = HistoryActions(self)
         self._history.happened.connect(self._show_changed)
+        self.worklist = WorklistView(self.settings, self.region_title)
+        self.worklist.case_chosen.connect(self._open_from_worklist)
         self.desk = ReadingDesk(self, self._history)
-        self.desk.step_wanted.connect(self._step)
+        self.desk.head.step_wanted.connect(self._step)
+        self.desk.head.worklist_wanted.connect(self._go_to_worklist)
         self.desk.accept_wanted.connect(self._accept_and_go_on)
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self.desk)
+        for part in (self._empty, self.worklist, self.desk):
+            self._stack.addWidget(part)
         bind(self, self.settings, self._history.slots)
         bind(
             self.desk,
@@ -61,21 +74,35 @@ class ReadingPage(Page):
             {
                 "case.accept": self._accept_and_go_on,
                 "case.accept_review": self._accept_and_go_to_review,
-                "case.next": self._go_on,
-                "case.previous": self._go_back,
+                "case.next": partial(self._step, 1),
+                "case.previous": partial(self._step, -1),
+                "case.worklist": self._go_to_worklist,
             },
         )
 
     def refresh(self) -> None:
-        self.run(partial(_read_worklist, self.project), self._use_worklist, name="worklist")
-        if self._open_id is not None:
+        self._read_again()
+        if self._at_desk and self._open_id is not None:
             self._show(self._open_id)
 
     def open_case(self, case_id: int) -> None:
         """Show this case, now or as soon as the worklist is there."""
         self._wanted = case_id
         if self._loaded:
-            self._show(case_id)
+            self._show_wanted()
+
+    def use_setting(self, key: str) -> None:
+        super().use_setting(key)
+        self.desk.use_setting(key)
+        if key == "reading.control_share" and self._loaded:
+            self._read_again()
+
+    def place(self) -> object:
+        return self._open_id if self._at_desk else None
+
+    def go_back_to(self, place: object) -> None:
+        if isinstance(place, int):
+            self.open_case(place)
 
     def shut_down(self) -> None:
         self.desk.shut_down()
@@ -88,101 +115,170 @@ class ReadingPage(Page):
     def _open_id(self) -> int | None:
         return self.desk.opened.case.id if self.desk.opened is not None else None
 
+    @property
+    def _at_desk(self) -> bool:
+        return self._stack.currentWidget() is self.desk
+
+    def _read_again(self) -> None:
+        job = partial(_read_worklist, self.project, self.reader, self.settings.decimal("reading.control_share"))
+        self.run(job, self._use_worklist, name="worklist")
+
     @Slot(object)
     def _use_worklist(self, work: Worklist) -> None:
         self._work, self._loaded = work, True
-        self._stack.setCurrentIndex(1 if work.items else 0)
-        if work.items:
-            ids = {item.case.id for item in work.items}
-            wanted = self._wanted if self._wanted in ids else None
-            if wanted is None and self._open_id not in ids:
-                wanted = (work.by_need or work.items)[0].case.id
-            if wanted is not None:
-                self._show(wanted)
+        self._verified = {item.case.id for item in work.items if item.state is CaseState.VERIFIED}
+        self._excluded = {item.case.id for item in work.items if item.state is CaseState.EXCLUDED}
+        self._needy = {item.case.id for item in work.items if item.need > 0}
+        self.worklist.set_worklist(work)
+        if not work.items:
+            self._stack.setCurrentWidget(self._empty)
+        elif self._wanted is not None:
+            self._show_wanted()
+        elif self._at_desk:
             self._show_progress()
+        else:
+            self._stack.setCurrentWidget(self.worklist)
+            self._focus_worklist()
+
+    def _show_wanted(self) -> None:
+        """Show the case that another page asked for; where the queue lacks it, all cases are the queue."""
+        wanted, self._wanted = self._wanted, None
+        every = tuple(item.case.id for item in self._work.items)
+        if wanted is None or wanted not in every:
+            return
+        if wanted not in self._queue:
+            self._queue = self.worklist.queue if wanted in self.worklist.queue else every
+        self._show(wanted)
+
+    @Slot(int)
+    def _open_from_worklist(self, case_id: int) -> None:
+        self._queue = self.worklist.queue
+        self._show(case_id)
+
+    @Slot()
+    def _go_to_worklist(self) -> None:
+        """Back to the worklist, as it is by now."""
+        if self._open_id is not None:
+            self.worklist.select_case(self._open_id)
+        self._stack.setCurrentWidget(self.worklist)
+        self._focus_worklist()
+        self._read_again()
+
+    def _focus_worklist(self) -> None:
+        if self.isVisible():
+            self.worklist.setFocus()
 
     def _show(self, case_id: int) -> None:
         """Put a case on the desk and make ready the next one."""
-        self._wanted = case_id
         other = self._open_id != case_id
+        came = not self._at_desk
+        self._stack.setCurrentWidget(self.desk)
         self.desk.show_case(case_id)
+        if came:
+            self.desk.labels.setFocus()
         self._show_progress()
         if other:
-            self._prefetch()
+            following = self._next(1)
+            images = self.project.store.images.of_case(following) if following is not None else ()
+            self.desk.hanging.prefetch(images)
 
-    def _prefetch(self) -> None:
-        place = self._place()
-        following = self._work.items[place + 1 : place + 2] if place is not None else ()
-        images = self.project.store.images
-        self.desk.hanging.prefetch(image for item in following for image in images.of_case(item.case.id))
-
-    def _place(self) -> int | None:
-        for place, item in enumerate(self._work.items):
-            if item.case.id == self._open_id:
-                return place
+    def _next(self, step: int) -> int | None:
+        """The case behind (1) or before (-1) the one on the desk; excluded ones are passed over."""
+        if self._open_id not in self._queue:
+            return None
+        place = self._queue.index(self._open_id) + step
+        while 0 <= place < len(self._queue):
+            if self._queue[place] not in self._excluded:
+                return self._queue[place]
+            place += step
         return None
 
+    def _next_in_need(self) -> int | None:
+        """The next case of the queue that needs review; behind the end, those at its beginning."""
+        here = self._queue.index(self._open_id) if self._open_id in self._queue else -1
+        waiting = self._needy - self._excluded
+        around = (*self._queue[here + 1 :], *self._queue[: max(here, 0)])
+        return next((case_id for case_id in around if case_id in waiting), None)
+
+    def _note(self) -> None:
+        """Keep in mind what became of the case on the desk."""
+        opened = self.desk.opened
+        if opened is None:
+            return
+        for held, ids in (
+            (opened.case.verified_by is not None, self._verified),
+            (opened.case.excluded is not None, self._excluded),
+        ):
+            (ids.add if held else ids.discard)(opened.case.id)
+
     def _show_progress(self) -> None:
+        self._note()
         text = tr(
             "{verified} of {total} verified, {review} need review",
-            verified=self._work.count(CaseState.VERIFIED),
-            total=len(self._work.items),
-            review=len(self._work.by_need),
+            verified=count_text(len(self._verified)),
+            total=count_text(len(self._work.workable)),
+            review=count_text(len(self._needy - self._excluded)),
         )
-        tip = tr("Case {place} of {total}", place=(self._place() or 0) + 1, total=len(self._work.items))
-        self.desk.show_progress(text, tip)
+        place = self._queue.index(self._open_id) + 1 if self._open_id in self._queue else 0
+        tip = tr("Case {place} of {total}", place=place or "–", total=len(self._queue))
+        self.desk.head.show_progress(text, tip)
 
     @Slot()
     def _accept_and_go_on(self) -> None:
         if self._accept():
-            self._go_on()
+            self._step(1)
 
     @Slot()
     def _accept_and_go_to_review(self) -> None:
         if not self._accept():
             return
-        waiting = [item.case.id for item in self._work.by_need if item.case.id != self._open_id]
-        if waiting:
-            self._show(waiting[0])
-        else:
-            self.told.emit("success", tr("No case needs review any more."))
+        following = self._next_in_need()
+        if following is not None:
+            self._show(following)
+        elif self._open_id is not None:
+            self._show(self._open_id)
+            self.told.emit("success", tr("No case of this list needs review any more."))
 
     def _accept(self) -> bool:
-        if self._open_id is None or not self.desk.accept():
+        """Accept the case on the desk; an excluded one is left as it is."""
+        opened = self.desk.opened
+        if opened is None:
             return False
-        self._work = self._work.accepted(self._open_id, self.reader)
+        if opened.case.excluded is not None:
+            return True
+        if not self.desk.accept():
+            return False
+        self._verified.add(opened.case.id)
+        self._needy.discard(opened.case.id)
         return True
-
-    @Slot()
-    def _go_on(self) -> None:
-        self._step(1)
-
-    @Slot()
-    def _go_back(self) -> None:
-        self._step(-1)
 
     @Slot(int)
     def _step(self, step: int) -> None:
-        place = self._place()
-        if place is None:
+        if self._open_id is None:
             return
-        if not 0 <= place + step < len(self._work.items):
-            self._show(self._work.items[place].case.id)
+        following = self._next(step)
+        if following is not None:
+            self._show(following)
+        else:
+            self._show(self._open_id)
             self.told.emit("info", tr("This was the last case.") if step > 0 else tr("This is the first case."))
-            return
-        self._show(self._work.items[place + step].case.id)
 
     @Slot(object)
     def _show_changed(self, made: tuple[Decision, ...]) -> None:
-        """Show what an undo or a redo changed."""
-        subject = made[-1].subject_id
-        if made[-1].subject == "image":
-            subject = self.project.store.images.get(subject).case_id
-        self._show(subject)
-        finding = base_field(made[-1].field).partition(":")[2]
-        if finding:
+        """Show what an undo or a redo changed, and say it in words."""
+        last = made[-1]
+        is_image = last.subject == "image"
+        case_id = self.project.store.images.get(last.subject_id).case_id if is_image else last.subject_id
+        self._show(case_id)
+        opened = self.desk.opened
+        assert opened is not None
+        template = opened.labels.template if opened.labels is not None else None
+        finding = finding_of(made)
+        if finding is not None:
             self.desk.labels.select(finding)
-        self.run(partial(_read_worklist, self.project), self._use_worklist, name="worklist")
+        number = opened.case.accession or opened.case.case_key
+        self.told.emit("info", undone_text(made, number, template, self.language))
+        self._read_again()
 
     @Slot()
     def _go_to_cases(self) -> None:

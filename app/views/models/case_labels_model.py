@@ -7,14 +7,24 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from app.labels.template import Finding
 from app.labels.values import Basis, Label
-from app.operations.labels import CaseLabels, LabelRow
+from app.operations.labels import CaseLabels, EngineColumn, LabelRow
 from app.views.language import tr
 from app.views.style import LabelState
 
-__all__ = ["ITEM_ROLE", "CaseLabelsModel", "GroupHeader", "LabelItem", "label_text", "state_of"]
+__all__ = [
+    "ITEM_ROLE",
+    "LETTERS",
+    "CaseLabelsModel",
+    "EngineCell",
+    "GroupHeader",
+    "LabelItem",
+    "label_text",
+    "state_of",
+]
 
 ITEM_ROLE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ1234567890"
 
 
 @dataclass(frozen=True)
@@ -26,14 +36,27 @@ class GroupHeader:
 
 
 @dataclass(frozen=True)
+class EngineCell:
+    """What one engine said of a finding; ``confidence`` in 0..1 where it gave log probabilities."""
+
+    state: LabelState
+    confidence: float | None
+
+
+@dataclass(frozen=True)
 class LabelItem:
-    """A finding with its label; ``state`` is what holds now, ``engine_state`` what the engine said."""
+    """A finding with its label; ``state`` is what holds now, ``cells`` are what the engines said (None: not read).
+
+    ``letter`` selects it with Alt; the 37th finding and later ones have none. ``disagreement``: the engines differ.
+    """
 
     finding: Finding
     title: str
+    letter: str
     row: LabelRow
     state: LabelState
-    engine_state: LabelState
+    cells: tuple[EngineCell | None, ...]
+    disagreement: bool
 
     @property
     def decided(self) -> bool:
@@ -41,13 +64,20 @@ class LabelItem:
         return self.row.decided_by is not None
 
     @property
+    def doubtful(self) -> bool:
+        """Whether the label claims what nothing carries: an unverified quote, a parent that is false."""
+        return self.row.unverified or bool(self.row.false_parents)
+
+    @property
     def needs_review(self) -> bool:
-        """Whether the label is doubtful in itself: unverified quote, conflict with a parent, open uncertainty."""
-        return (
-            self.row.unverified
-            or bool(self.row.false_parents)
-            or (self.row.current is Label.UNCERTAIN and not self.decided)
-        )
+        """Whether a person should look: at a doubtful label, or an open uncertainty or difference of the engines."""
+        is_open = self.row.current is Label.UNCERTAIN or self.disagreement
+        return self.doubtful or (is_open and not self.decided)
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether it is true, uncertain or to be reviewed; most findings of a case are none of these."""
+        return self.needs_review or self.row.current in (Label.TRUE, Label.UNCERTAIN)
 
 
 def state_of(value: Label | None, basis: Basis | None) -> LabelState:
@@ -77,11 +107,22 @@ class CaseLabelsModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._items: list[GroupHeader | LabelItem] = []
-        self._case_id: int | None = None
+        self._labels: CaseLabels | None = None
+
+    @property
+    def labels(self) -> CaseLabels | None:
+        """What is shown."""
+        return self._labels
+
+    @property
+    def engines(self) -> tuple[EngineColumn, ...]:
+        """The engines whose labels stand side by side."""
+        return self._labels.engines if self._labels is not None else ()
 
     def set_labels(self, labels: CaseLabels | None, language: str) -> None:
         """Show these labels. The same findings in the same order keep their rows, so that the selection stays."""
         items = _items(labels, language) if labels is not None else []
+        self._labels = labels
         if [_key(item) for item in items] == [_key(item) for item in self._items]:
             self._items = items
             if items:
@@ -102,9 +143,20 @@ class CaseLabelsModel(QAbstractListModel):
                 return row
         return None
 
+    def row_of_letter(self, letter: str) -> int | None:
+        """The row of the finding that this letter selects."""
+        for row, item in enumerate(self._items):
+            if isinstance(item, LabelItem) and item.letter and item.letter == letter:
+                return row
+        return None
+
     def label_rows(self) -> list[int]:
         """The rows that are findings."""
         return [row for row, item in enumerate(self._items) if isinstance(item, LabelItem)]
+
+    def label_items(self) -> list[tuple[int, LabelItem]]:
+        """The rows that are findings, with what they show."""
+        return [(row, item) for row, item in enumerate(self._items) if isinstance(item, LabelItem)]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._items)
@@ -117,11 +169,9 @@ class CaseLabelsModel(QAbstractListModel):
             return item
         if role == Qt.ItemDataRole.DisplayRole:
             return item.title
-        if isinstance(item, LabelItem):
-            if role == Qt.ItemDataRole.ToolTipRole:
-                return _tooltip(item)
-            if role == Qt.ItemDataRole.AccessibleTextRole:
-                return f"{item.title}: {label_text(item.state)}"
+        if role == Qt.ItemDataRole.AccessibleTextRole and isinstance(item, LabelItem):
+            doubt = tr("to be reviewed") if item.needs_review else ""
+            return ", ".join(part for part in (f"{item.title}: {label_text(item.state)}", doubt) if part)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -135,30 +185,35 @@ def _key(item: GroupHeader | LabelItem) -> tuple[str, str]:
 
 
 def _items(labels: CaseLabels, language: str) -> list[GroupHeader | LabelItem]:
-    groups: dict[str, list[LabelItem]] = {}
+    groups: dict[str, list[tuple[Finding, LabelRow]]] = {}
     for finding, row in zip(labels.template.findings, labels.rows, strict=True):
-        engine_state = state_of(row.engine_value, row.basis)
-        state = engine_state if row.current == row.engine_value else state_of(row.current, None)
-        item = LabelItem(finding, finding.title[language], row, state, engine_state)
-        groups.setdefault(finding.group[language], []).append(item)
+        groups.setdefault(finding.group[language], []).append((finding, row))
     items: list[GroupHeader | LabelItem] = []
+    letters = iter(LETTERS)
     for title, members in groups.items():
-        positives = sum(member.row.current in (Label.TRUE, Label.UNCERTAIN) for member in members)
-        items += [GroupHeader(title, positives), *members]
+        positives = sum(row.current in (Label.TRUE, Label.UNCERTAIN) for _, row in members)
+        items.append(GroupHeader(title, positives))
+        items += [_item(labels, finding, row, next(letters, ""), language) for finding, row in members]
     return items
 
 
-def _tooltip(item: LabelItem) -> str:
-    row = item.row
-    lines = [item.title, item.finding.definition, ""]
-    lines.append(tr("Engine: {label}", label=label_text(item.engine_state)))
-    if row.quote:
-        lines.append(tr("Evidence: “{quote}”", quote=row.quote))
-    if row.unverified:
-        lines.append(tr("The engine's quote is not in the report."))
-    if row.decided_by is not None:
-        when = (row.decided_at or "")[:16].replace("T", " ")
-        lines.append(tr("Set by {reader}, {when} UTC", reader=row.decided_by, when=when))
-    if row.false_parents:
-        lines.append(tr("A more general finding is false: {parents}", parents=", ".join(row.false_parents)))
-    return "\n".join(lines)
+def _item(labels: CaseLabels, finding: Finding, row: LabelRow, letter: str, language: str) -> LabelItem:
+    engine_state = state_of(row.engine_value, row.basis)
+    return LabelItem(
+        finding=finding,
+        title=finding.title[language],
+        letter=letter,
+        row=row,
+        state=engine_state if row.current == row.engine_value else state_of(row.current, None),
+        cells=tuple(_cell(engine, finding.id) for engine in labels.engines),
+        disagreement=labels.disagree(finding.id),
+    )
+
+
+def _cell(engine: EngineColumn, finding: str) -> EngineCell | None:
+    if engine.answer is None:
+        return None
+    label = engine.labels.get(finding)
+    return EngineCell(
+        state_of(engine.value(finding), engine.basis(finding)), label.confidence if label is not None else None
+    )

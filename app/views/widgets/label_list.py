@@ -1,113 +1,49 @@
 """The list of a case's labels: drawn by a delegate, worked with the keyboard."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip, QWidget
+
+from app.operations.labels import CaseLabels
+from app.store.records import Decision
 from app.views.language import tr
-from app.views.models.case_labels_model import ITEM_ROLE, CaseLabelsModel, GroupHeader, LabelItem
-from app.views.style import LABEL_STYLES, LabelState, Space, colours_for, label_colour, scaled_font
+from app.views.models.case_labels_model import ITEM_ROLE, CaseLabelsModel, LabelItem
+from app.views.widgets.label_row import Columns, EngineHeads, LabelDelegate
+from app.views.widgets.label_tips import cell_tip, finding_tip
 
 __all__ = ["LabelList"]
 
-_GLYPH = 22
+_HEADS = 22
 
 
-class _LabelDelegate(QStyledItemDelegate):
-    """Draws the glyph of the label, the finding, what the engine said where it differs, and who decided."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        height = QFontMetrics(option.font).height()
-        header = isinstance(index.data(ITEM_ROLE), GroupHeader)
-        return QSize(160, height + (10 if header and index.row() else 7))
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        item = index.data(ITEM_ROLE)
-        painter.save()
-        if isinstance(item, GroupHeader):
-            self._paint_header(painter, option, item)
-        else:
-            self._paint_label(painter, option, item)
-        painter.restore()
-
-    def _paint_header(self, painter: QPainter, option: QStyleOptionViewItem, item: GroupHeader) -> None:
-        colours = colours_for(option.palette)
-        painter.setFont(scaled_font(option.font, 0.88, bold=True))
-        painter.setPen(QColor(colours.muted))
-        area = option.rect.adjusted(Space.S, 0, -Space.S, -2)
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, item.title)
-        if item.positives:
-            painter.setPen(label_colour(LabelState.TRUE, colours))
-            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, str(item.positives))
-
-    def _paint_label(self, painter: QPainter, option: QStyleOptionViewItem, item: LabelItem) -> None:
-        colours = colours_for(option.palette)
-        area = option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected:
-            painter.fillRect(area, QColor(colours.accent_soft))
-            painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), QColor(colours.accent))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(area, QColor(colours.hover))
-        left = area.left() + Space.S
-        self._paint_glyph(painter, option, QRect(left, area.top(), _GLYPH, area.height()), item.state)
-        right = area.right() - Space.S
-        right = self._paint_marks(painter, option, item, right)
-        strong = item.state in (LabelState.TRUE, LabelState.UNCERTAIN)
-        font = scaled_font(option.font, 1.0, bold=strong)
-        painter.setFont(font)
-        painter.setPen(QColor(colours.text if strong or selected else colours.muted))
-        space = QRect(left + _GLYPH + Space.XS, area.top(), right - left - _GLYPH - Space.S, area.height())
-        text = QFontMetrics(font).elidedText(item.title, Qt.TextElideMode.ElideRight, space.width())
-        painter.drawText(space, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-
-    def _paint_marks(self, painter: QPainter, option: QStyleOptionViewItem, item: LabelItem, right: int) -> int:
-        """Draw what stands at the right end, and return where the title has to stop."""
-        colours = colours_for(option.palette)
-        if item.decided:
-            painter.setFont(scaled_font(option.font, 0.82))
-            painter.setPen(QColor(colours.muted))
-            text = tr("was {glyph}", glyph=LABEL_STYLES[item.engine_state].glyph)
-            if item.row.current == item.row.engine_value:
-                text = tr("set")
-            width = painter.fontMetrics().horizontalAdvance(text)
-            place = QRect(right - width, option.rect.top(), width, option.rect.height())
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
-            right -= width + Space.S
-        if item.row.false_parents or item.row.unverified:
-            glyph = QRect(right - _GLYPH, option.rect.top(), _GLYPH, option.rect.height())
-            self._paint_glyph(painter, option, glyph, LabelState.CONFLICT)
-            right -= _GLYPH + Space.XS
-        return right
-
-    def _paint_glyph(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, state: LabelState) -> None:
-        colour = label_colour(state, colours_for(option.palette))
-        box = QRect(0, 0, 18, 16)
-        box.moveCenter(area.center())
-        if state in (LabelState.TRUE, LabelState.UNCERTAIN, LabelState.CONFLICT):
-            soft = QColor(colour)
-            soft.setAlpha(56)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(soft)
-            painter.drawRoundedRect(box, 4, 4)
-        painter.setFont(scaled_font(option.font, 1.05, bold=True))
-        painter.setPen(colour)
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, LABEL_STYLES[state].glyph)
+def _no_history(_finding: str) -> Sequence[Decision]:
+    return ()
 
 
 class LabelList(QListView):
-    """Arrows move over findings, headers are skipped; ``finding_selected`` tells which one is current."""
+    """Arrows move over findings, headers are skipped.
+
+    ``finding_selected`` tells which one is current, ``engine_shown`` whose evidence is wanted in the report.
+    ``history_of`` reads what people decided about a finding, for the tooltip.
+    """
 
     finding_selected = Signal(str)
+    engine_shown = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.labels = CaseLabelsModel()
+        self.history_of: Callable[[str], Sequence[Decision]] = _no_history
+        self._language = "en"
+        self._engine = 0
+        self._waits_for_letter = False
+        self._delegate = LabelDelegate(self)
+        self.heads = EngineHeads(self)
+        self.heads.chosen.connect(self.show_engine)
         self.setModel(self.labels)
-        self.setItemDelegate(_LabelDelegate(self))
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName(tr("Labels of the case"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -115,7 +51,22 @@ class LabelList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.setUniformItemSizes(False)
+        self.setViewportMargins(0, _HEADS, 0, 0)
         self.selectionModel().currentChanged.connect(self._on_current)
+
+    def set_labels(self, labels: CaseLabels | None, language: str) -> None:
+        """Show the labels of a case."""
+        other = self.labels.labels is None or labels is None or self.labels.labels.case_id != labels.case_id
+        self._language = language
+        self.labels.set_labels(labels, language)
+        if other or self._engine >= len(self.labels.engines):
+            self._engine = 0
+        self.heads.show_engines(self.labels.engines, self._engine)
+
+    @property
+    def shown_engine(self) -> int:
+        """The place of the engine whose evidence the report shows; 0 is the primary one."""
+        return self._engine
 
     @property
     def current_item(self) -> LabelItem | None:
@@ -129,15 +80,15 @@ class LabelList(QListView):
         if row is None:
             row = next(iter(self.labels.label_rows()), None)
         if row is not None:
-            self.setCurrentIndex(self.labels.index(row))
-            self.scrollTo(self.labels.index(row))
+            self._go_to(row)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if step is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            event.ignore()  # no type-ahead search: letters set labels
-            return
-        self.step(step)
+    @Slot(int)
+    def show_engine(self, place: int) -> None:
+        """Let the report show this engine's evidence."""
+        if place != self._engine and place < len(self.labels.engines):
+            self._engine = place
+            self.heads.show_engines(self.labels.engines, place)
+            self.engine_shown.emit(place)
 
     def step(self, by: int) -> None:
         """Go to the next (1) or previous (-1) finding."""
@@ -146,10 +97,7 @@ class LabelList(QListView):
             return
         here = self.currentIndex().row()
         place = rows.index(here) + by if here in rows else 0
-        place = min(max(place, 0), len(rows) - 1)
-        self.setCurrentIndex(self.labels.index(rows[place]))
-        if rows[place] == 1:
-            self.scrollToTop()
+        self._go_to(rows[min(max(place, 0), len(rows) - 1)])
 
     @Slot()
     def next_finding(self) -> None:
@@ -161,14 +109,110 @@ class LabelList(QListView):
         """Go one finding up."""
         self.step(-1)
 
+    @Slot()
+    def next_outstanding(self) -> None:
+        """Go to the next finding that is true, uncertain or to be reviewed; behind the last comes the first."""
+        self._jump(1)
+
+    @Slot()
+    def previous_outstanding(self) -> None:
+        """Go to the previous finding that is true, uncertain or to be reviewed."""
+        self._jump(-1)
+
+    def show_letters(self, shown: bool) -> None:
+        """Show the letter that selects each finding, or no longer."""
+        self._waits_for_letter = self._waits_for_letter and shown
+        if shown != self._delegate.letters:
+            self._delegate.letters = shown
+            self.viewport().update()
+
+    @Slot()
+    def wait_for_letter(self) -> None:
+        """Let the next key be the letter of a finding."""
+        self.setFocus()
+        self.show_letters(True)
+        self._waits_for_letter = True
+
+    def select_letter(self, letter: str) -> None:
+        """Make the finding of this letter current."""
+        self.show_letters(False)
+        row = self.labels.row_of_letter(letter.upper())
+        if row is not None:
+            self._go_to(row)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and self._waits_for_letter:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._waits_for_letter:
+            if event.text() or event.key() == Qt.Key.Key_Escape:
+                self.select_letter(event.text())
+            return
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            event.ignore()  # no type-ahead search: letters set labels
+            return
+        self.step(step)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            place = self._engine_at(event.position().toPoint())
+            self.show_engine(0 if place is None else place)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.show_letters(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        area = self.viewport().geometry()
+        self.heads.setGeometry(area.left(), area.top() - _HEADS, area.width(), _HEADS)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            text = self.tip_at(event.pos())
+            QToolTip.showText(event.globalPos(), text, self.viewport(), self.visualRect(self.indexAt(event.pos())))
+            return True
+        return super().viewportEvent(event)
+
+    def tip_at(self, place: QPoint) -> str:
+        """What the tooltip says at this place: an engine's label, or all about the finding with its history."""
+        index = self.indexAt(place)
+        item = index.data(ITEM_ROLE) if index.isValid() else None
+        labels = self.labels.labels
+        if not isinstance(item, LabelItem) or labels is None:
+            return ""
+        engine = self._engine_at(place)
+        if engine is not None:
+            return cell_tip(labels.engines[engine], item)
+        return finding_tip(item, labels, self.history_of(item.finding.id), self._language)
+
+    def _engine_at(self, place: QPoint) -> int | None:
+        return Columns(self.viewport().width(), len(self.labels.engines)).engine_at(place.x())
+
+    def _go_to(self, row: int) -> None:
+        self.setCurrentIndex(self.labels.index(row))
+        if row == 1:
+            self.scrollToTop()  # the header above it too
+        else:
+            self.scrollTo(self.labels.index(row))
+
+    def _jump(self, by: int) -> None:
+        rows = [row for row, item in self.labels.label_items() if item.stands_out]
+        if not rows:
+            return
+        here = self.currentIndex().row()
+        ahead = [row for row in rows if (row > here if by > 0 else row < here)]
+        self._go_to((ahead or rows)[0 if by > 0 else -1])
+
     def _most_interesting(self) -> int | None:
-        items = [(row, self.labels.item(row)) for row in self.labels.label_rows()]
-        for wanted in ("needs_review", "positive"):
-            for row, item in items:
-                positive = isinstance(item, LabelItem) and item.state in (LabelState.TRUE, LabelState.UNCERTAIN)
-                if isinstance(item, LabelItem) and (item.needs_review if wanted == "needs_review" else positive):
-                    return row
-        return None
+        items = self.labels.label_items()
+        first = next((row for row, item in items if item.needs_review), None)
+        return first if first is not None else next((row for row, item in items if item.stands_out), None)
 
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         item = current.data(ITEM_ROLE) if current.isValid() else None
