@@ -75,9 +75,12 @@ def paint_lines(
     while block.isValid() and block.position() < span[1]:
         corner = layout_of.blockBoundingRect(block).topLeft() + scrolled
         first, last = span[0] - block.position(), span[1] - block.position()
+        units = block.text().encode("utf-16-le")  # Qt counts these, not characters
         for number in range(block.layout().lineCount()):
             line = block.layout().lineAt(number)
-            begin, end = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
+            words = units[2 * line.textStart() : 2 * (line.textStart() + line.textLength())].decode("utf-16-le")
+            blanks = len(words) - len(words.rstrip())
+            begin, end = max(first, line.textStart()), min(last, line.textStart() + line.textLength() - blanks)
             if begin < end:
                 bottom = corner.y() + line.y() + line.ascent() + 3 + lane * _GAP
                 ends = [QPointF(corner.x() + _x(line, place), bottom) for place in (begin, end)]

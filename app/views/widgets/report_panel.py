@@ -3,11 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.errors import AppError
 from app.reports.search import find_all
-from app.reports.sections import SectionKind
 from app.settings.schema import declared
 from app.settings.settings import Settings
 from app.store.records import Report
@@ -21,17 +20,7 @@ from app.views.widgets.shortcuts import explain
 __all__ = ["ReportPanel"]
 
 _SIZE, _MARKS = "reading.report_size", "reading.marks"
-
-
-def _section_title(kind: SectionKind) -> str:
-    return {
-        SectionKind.INDICATION: tr("Request"),
-        SectionKind.TECHNIQUE: tr("Technique"),
-        SectionKind.COMPARISON: tr("Comparison"),
-        SectionKind.FINDINGS: tr("Findings"),
-        SectionKind.IMPRESSION: tr("Impression"),
-        SectionKind.RECOMMENDATION: tr("Advice"),
-    }.get(kind, "")
+_MOST_SECTIONS, _LONGEST_NAME = 4, 18
 
 
 class ReportPanel(QWidget):
@@ -92,10 +81,7 @@ class ReportPanel(QWidget):
             self.view.show_report(report.text)
         if report != self._shown:
             self._show_source(report)
-            kinds = set(self.view.sections)
-            for kind, button in self._section_buttons.items():
-                button.setVisible(kind in kinds)
-            self._sections.setVisible(len(kinds) > 1)
+            self._show_sections()
             self.search.close_search()
         self._shown = report
         self.assign_button.setVisible(report is None and unpaired > 0)
@@ -137,19 +123,29 @@ class ReportPanel(QWidget):
         return head
 
     def _make_sections(self) -> QWidget:
-        self._section_buttons: dict[SectionKind, QToolButton] = {}
-        for kind in SectionKind:
-            title = _section_title(kind)
-            if title:
-                button = ToolButton("", title, tip=tr("Go to: {section}", section=title), kind="chip")
-                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-                button.setProperty("section", kind.value)
-                button.clicked.connect(self._go_to_section)
-                self._section_buttons[kind] = button
+        self.section_buttons = [ToolButton("", "", kind="jump") for _ in range(_MOST_SECTIONS)]
+        for button in self.section_buttons:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            button.clicked.connect(self._go_to_section)
         self._sections = QWidget()
-        self._sections.setLayout(row(*self._section_buttons.values(), None, spacing=Space.XS))
+        self._sections.setLayout(row(*self.section_buttons, None, spacing=Space.XS))
+        self._sections.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._sections.hide()
         return self._sections
+
+    def _show_sections(self) -> None:
+        """Name the sections by their own headings."""
+        headings = self.view.headings[:_MOST_SECTIONS]
+        for button in self.section_buttons:
+            button.hide()
+        for button, (place, words) in zip(self.section_buttons, headings, strict=False):
+            name = words.capitalize() if words.isupper() else words
+            button.setText(name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…")
+            button.setAccessibleName(name)
+            button.setToolTip(tr("Go to: {section}", section=name))
+            button.setProperty("place", place)
+            button.show()
+        self._sections.setVisible(len(headings) > 1)
 
     def _show_source(self, report: Report | None) -> None:
         text = "" if report is None else f"{report.source} · {tr('row {row}', row=report.row)}"
@@ -171,7 +167,7 @@ class ReportPanel(QWidget):
 
     @Slot()
     def _go_to_section(self) -> None:
-        self.view.go_to_section(SectionKind(self.sender().property("section")))
+        self.view.go_to(int(self.sender().property("place")))
 
     @Slot()
     def _toggle_marks(self) -> None:

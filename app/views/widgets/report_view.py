@@ -29,6 +29,8 @@ __all__ = ["Evidence", "ReportView"]
 _LINE_HEIGHT = 132  # per cent: room for the lines below the words
 _STRONG, _FOUND, _FOUND_HERE = 80, 70, 170  # opacity of grounds, of 255
 
+_SOUGHT = (SectionKind.INDICATION, SectionKind.FINDINGS, SectionKind.IMPRESSION)
+
 
 class ReportView(QTextEdit):
     """Shows a report word for word. A click into a sentence selects a finding that rests on it, another the next one.
@@ -60,9 +62,14 @@ class ReportView(QTextEdit):
         self._signals = False
 
     @property
-    def sections(self) -> tuple[SectionKind, ...]:
-        """What the sections are for that have headings, in order."""
-        return tuple(part.kind for part in self._layout.sections if part.start < part.body)
+    def headings(self) -> tuple[tuple[int, str], ...]:
+        """The headings of request, findings and impression: their places for ``go_to``, and their words."""
+        shown = self._layout.shown
+        return tuple(
+            (part.start, shown[slice(*part.heading)].rstrip(": "))
+            for part in self._layout.sections
+            if part.start < part.body and part.kind in _SOUGHT
+        )
 
     def show_report(self, text: str) -> None:
         """Show a report."""
@@ -115,14 +122,10 @@ class ReportView(QTextEdit):
         self.setFont(font)
         self._format()
 
-    def go_to_section(self, kind: SectionKind) -> None:
-        """Put the first section of this kind at the upper edge."""
-        part = next((part for part in self._layout.sections if part.kind is kind and part.start < part.body), None)
-        if part is not None:
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(self._units[part.start])
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + self.cursorRect(cursor).top() - Space.S)
+    def go_to(self, place: int) -> None:
+        """Put the heading at ``place`` at the upper edge."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(self._cursor(place, place)).top() - Space.S)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
