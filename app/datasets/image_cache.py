@@ -25,7 +25,7 @@ from app.datasets.dataset import DatasetCase
 
 __all__ = ["PREPROCESSING", "ImageCache", "ReadImage", "build_image_cache", "read_training_image"]
 
-PREPROCESSING = 1
+PREPROCESSING = 2
 """Raise this number when ``app.dicom.pixels.training_image`` gives other pixels for the same file."""
 _IMAGES_BETWEEN_SAVES = 64
 _SHORTEST_CHECK_S = 0.3

@@ -102,7 +102,7 @@ def field_of(sample: NDArray[Any], valid: NDArray[np.bool_] | None = None) -> ND
 
     ``valid`` leaves out padding. The border is light or dark, may be turned, and may miss on some sides.
     """
-    step = max(1, max(sample.shape) // _GRID)
+    step = max(1, -(-max(sample.shape) // _GRID))
     grid = sample[::step, ::step].astype(np.float32)
     if min(grid.shape) < 4 * _CORNER:
         return None
@@ -150,7 +150,7 @@ def _largest_part(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """The largest connected part: letters and markers that lie in the border fall away."""
     from scipy import ndimage
 
-    opened = ndimage.binary_opening(mask, np.ones((3, 3), np.bool_))
+    opened = ~_shrunk(~_shrunk(mask))
     labels, count = ndimage.label(opened)
     if count < 2:
         return np.asarray(opened)
@@ -158,27 +158,33 @@ def _largest_part(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _hull(mask: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """Corners of the convex hull of a mask, as rows and columns, in order."""
+    """Corners of the convex hull of a mask, as rows and columns, in order; nothing if rows or columns have gaps."""
+    for lines in (mask, mask.T):
+        taken = lines[lines.any(axis=1)]
+        spans = taken.shape[1] - taken[:, ::-1].argmax(axis=1) - taken.argmax(axis=1)
+        if not taken.size or taken.sum() < _FILLED * spans.sum():
+            return np.empty((0, 2))
     rows = np.flatnonzero(mask.any(axis=1))
-    if rows.size < 3:
-        return np.empty((0, 2))
     first = mask[rows].argmax(axis=1)
     last = mask.shape[1] - mask[rows][:, ::-1].argmax(axis=1)
-    left = _chain(np.column_stack([rows, first]).tolist())
-    right = _chain(np.column_stack([rows, -last]).tolist())
-    return np.array([*left, *[(row, -column) for row, column in reversed(right)]], np.float64)
+    lines_between = np.append(rows, rows[-1] + 1)  # a row is one pixel high: what it takes, both its lines take
+    left = np.minimum(np.append(first, first[-1]), np.insert(first, 0, first[0]))
+    right = np.maximum(np.append(last, last[-1]), np.insert(last, 0, last[0]))
+    upper = _chain(lines_between.tolist(), left.tolist())
+    lower = _chain(lines_between.tolist(), (-right).tolist())
+    return np.array([*upper, *[(row, -column) for row, column in reversed(lower)]], np.float64)
 
 
-def _chain(points: list[list[int]]) -> list[tuple[float, float]]:
-    """The part of a hull that bulges to smaller columns (Andrew's monotone chain). A row is one pixel high."""
-    chain: list[tuple[float, float]] = []
-    for row, column in [(end, place[1]) for place in points for end in (place[0], place[0] + 1)]:
+def _chain(rows: list[int], columns: list[int]) -> list[tuple[int, int]]:
+    """The part of a hull that bulges to smaller columns (Andrew's monotone chain)."""
+    chain: list[tuple[int, int]] = []
+    for row, column in zip(rows, columns, strict=True):
         while len(chain) >= 2:
-            (row0, column0), (row1, column1) = chain[-2:]
-            if (row1 - row0) * (column - column0) - (column1 - column0) * (row - row0) > 0:
+            (row0, column0), (row1, column1) = chain[-2], chain[-1]
+            if (row1 - row0) * (column - column0) > (column1 - column0) * (row - row0):
                 break
             chain.pop()
-        chain.append((float(row), float(column)))
+        chain.append((row, column))
     return chain
 
 
@@ -228,10 +234,11 @@ def _is_round(outline: NDArray[np.float64], shape: tuple[int, ...]) -> bool:
 
 
 def _shrunk(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Without its outermost pixel, where light and shadow mix; the edge of the picture takes nothing away."""
-    inner = mask.copy()
-    inner[1:] &= mask[:-1]
-    inner[:-1] &= mask[1:]
-    inner[:, 1:] &= mask[:, :-1]
-    inner[:, :-1] &= mask[:, 1:]
+    """Without its outermost pixels, where light and shadow mix; the edge of the picture takes nothing away."""
+    tall = mask.copy()
+    tall[1:] &= mask[:-1]
+    tall[:-1] &= mask[1:]
+    inner = tall.copy()
+    inner[:, 1:] &= tall[:, :-1]
+    inner[:, :-1] &= tall[:, 1:]
     return inner

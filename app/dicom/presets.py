@@ -151,7 +151,7 @@ def _thresholds(values: NDArray[Any]) -> tuple[float, float]:
     mass = np.concatenate([[0.0], np.cumsum(counts * centers)]) / values.size
 
     def spread(weight: NDArray[Any], moment: NDArray[Any]) -> NDArray[Any]:
-        return np.divide(moment**2, weight, out=np.zeros_like(moment), where=weight > 1e-12)
+        return np.asarray(np.divide(moment**2, weight, out=np.zeros_like(moment), where=weight > 1e-12))
 
     first, second = np.triu_indices(_BINS - 1, 1)
     first, second = first + 1, second + 1  # the first class takes the bins below ``first``
