@@ -70,8 +70,8 @@ def window_text(window: Window | VoiLut) -> str:
         return tr("Table of the file {name}", name=window.name).strip()
     decimals = 0 if window.width >= _MILLIMETRES else 2
     numbers = {
-        "width": QLocale().toString(window.width, "f", decimals),
-        "level": QLocale().toString(window.center, "f", decimals),
+        "width": QLocale().toString(float(window.width), "f", decimals),
+        "level": QLocale().toString(float(window.center), "f", decimals),
     }
     shape = " S" if window.function is WindowFunction.SIGMOID else ""
     return tr("W {width}  L {level}", **numbers) + shape
