@@ -21,8 +21,7 @@ from app.store.records import Case
 
 __all__ = ["cases_with_text", "read_grid", "read_memberships", "with_case"]
 
-_FLAG_PREFIX = "flag:"
-_FLAGS = {"quality": Flag.QUALITY, "pairing": Flag.PAIRING}
+_FLAGS = {"quality": int(Flag.QUALITY), "pairing": int(Flag.PAIRING)}
 _REPORTS_AT_ONCE = 500
 
 
@@ -57,10 +56,10 @@ def read_grid(
         need=table.need,
         look=looks(shown.engine if run_id is not None else table.current, denied),
         decided=decided,
-        doubtful=shown.unverified.copy() if run_id is not None else table.conflict | table.unverified,
+        doubtful=shown.unverified.copy() if run_id is not None else _doubts(table),
         other=None if other is None else looks(other.engine, other.negated),
         places=name_places(table.cases),
-        flags=_flags(project, table, reader),
+        flags=_flags(table),
         readers=readers,
         touched=touched,
         read_only=run_id is not None,
@@ -78,14 +77,11 @@ def with_case(sheet: GridSheet, labels: CaseLabels, case: Case) -> GridSheet:
     denied = np.array(
         [row is not None and row.current == row.engine_value and row.basis == "negated" for row in rows], dtype=np.bool_
     )
-    return with_row(
-        sheet,
-        int(found[0]),
-        case,
-        look=looks(codes, denied),
-        decided=np.array([row is not None and row.decided_by is not None for row in rows], dtype=np.bool_),
-        doubtful=np.array([row is not None and (row.unverified or bool(row.false_parents)) for row in rows], np.bool_),
-    )
+    decided = np.array([row is not None and row.decided_by is not None for row in rows], dtype=np.bool_)
+    doubts = np.array([row is not None and (row.unverified or bool(row.false_parents)) for row in rows], dtype=np.bool_)
+    at = int(found[0])
+    differs = sheet.table.disagreement[at] & ~decided
+    return with_row(sheet, at, case, look=looks(codes, denied), decided=decided, doubtful=doubts | differs)
 
 
 def _visible(project: Project, prefix: str, reader: str) -> Iterator[tuple[int, str, str, str]]:
@@ -116,16 +112,20 @@ def _touched(project: Project, table: LabelTable, reader: str) -> tuple[tuple[st
     return readers, touched
 
 
-def _flags(project: Project, table: LabelTable, reader: str) -> npt.NDArray[np.uint8]:
+def _doubts(table: LabelTable) -> npt.NDArray[np.bool_]:
+    """Cells that a person should look at, beside those that the engine itself calls uncertain."""
+    return np.asarray(table.conflict | table.unverified | table.disagreement)
+
+
+def _flags(table: LabelTable) -> npt.NDArray[np.uint8]:
     """What was noted about each case, uint8 [n] of ``Flag``."""
-    row_of = {case.id: row for row, case in enumerate(table.cases)}
-    flags = np.zeros(len(table.cases), dtype=np.uint8)
-    for row, case in enumerate(table.cases):
-        flags[row] = (case.excluded is not None) * Flag.EXCLUDED | bool(case.comment) * Flag.COMMENT
-    for case_id, name, _value, _who in _visible(project, _FLAG_PREFIX, reader):
-        if case_id in row_of and name in _FLAGS:
-            flags[row_of[case_id]] |= _FLAGS[name]
-    return flags
+    numbers = [
+        sum(_FLAGS[name] for name in names if name in _FLAGS)
+        | (int(Flag.EXCLUDED) if case.excluded is not None else 0)
+        | (int(Flag.COMMENT) if case.comment else 0)
+        for case, names in zip(table.cases, table.flags, strict=True)
+    ]
+    return np.array(numbers, dtype=np.uint8)
 
 
 def read_memberships(

@@ -148,6 +148,7 @@ class RowFilter:
     memberships: tuple[Membership, ...] = field(default=(), compare=False)
 
 
+_DIGITS, _LONGEST_NUMBER = re.compile("[0-9]+"), 24
 _BARE = np.array([Look.UNANSWERED, Look.NOT_MENTIONED, Look.TRUE, Look.UNCERTAIN, Look.NOT_MENTIONED], dtype=np.int8)
 """A look without the basis of a false."""
 _RANKS = np.array([4, 3, 0, 1, 2], dtype=np.int64)
@@ -192,9 +193,12 @@ def name_places(cases: tuple[Case, ...]) -> npt.NDArray[np.int64]:
     return places
 
 
-def _natural(name: str) -> tuple[tuple[int, str], ...]:
-    parts = re.split(r"([0-9]+)", name.casefold())
-    return tuple((int(part), "") if place % 2 else (0, part) for place, part in enumerate(parts))
+def _natural(name: str) -> str:
+    return _DIGITS.sub(_padded, name.casefold())
+
+
+def _padded(digits: re.Match[str]) -> str:
+    return digits[0].zfill(_LONGEST_NUMBER)
 
 
 def kept(sheet: GridSheet, wanted: RowFilter) -> npt.NDArray[np.bool_]:

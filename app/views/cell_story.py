@@ -1,60 +1,42 @@
-"""The story of one label in a few lines: what holds, what the engine said and why, who decided what and when."""
+"""The story of one label on hover: what holds, what every engine said and why, who decided what and when."""
 
-from app.labels.values import Basis, Label
+from html import escape
+
 from app.operations.decisions import label_history
-from app.operations.labels import CaseLabels, case_labels
+from app.operations.labels import case_labels
 from app.project import Project
-from app.store.records import Decision
-from app.views.language import date_text, tr
-from app.views.models.case_labels_model import label_text, state_of
+from app.views.language import tr
+from app.views.models.case_labels_model import CaseLabelsModel, LabelItem, label_text
+from app.views.style import LABEL_STYLES, LabelState
+from app.views.widgets.label_tips import finding_tip, value_text
 
 __all__ = ["cell_story"]
 
-_LONGEST_QUOTE = 160
-_LAST = 5
 
+def cell_story(
+    project: Project,
+    *,
+    case_id: int,
+    finding: str,
+    reader: str,
+    language: str,
+    other: LabelState | None = None,
+) -> str:
+    """What happened to a label, as far as ``reader`` may see it; ``other``: what a compared run says. Rich text.
 
-def cell_story(project: Project, *, case_id: int, finding: str, reader: str, language: str) -> str:
-    """What happened to a label, as far as ``reader`` may see it. Two indexed reads of one case."""
+    A few indexed reads of one case.
+    """
     labels = case_labels(project, case_id=case_id, reader=reader)
-    if finding not in labels.template.finding_ids:
+    model = CaseLabelsModel()
+    model.set_labels(labels, language)
+    row = model.row_of(finding)
+    item = model.item(row) if row is not None else None
+    if not isinstance(item, LabelItem):
         return ""
     history = label_history(project, case_id=case_id, finding=finding, reader=reader)
-    title = labels.template.finding(finding).title[language]
-    return "\n".join([title, *_now(labels, finding, language), *_history(history)])
-
-
-def _now(labels: CaseLabels, finding: str, language: str) -> list[str]:
-    row = labels.row(finding)
-    basis = row.basis if row.current == row.engine_value else None
-    lines = [tr("Label: {label}", label=_words(row.current, basis))]
-    if labels.answer is not None:
-        lines.append(tr("Engine: {label}", label=_words(row.engine_value, row.basis)))
-    if row.quote:
-        quote = " ".join(row.quote.split())
-        short = quote if len(quote) <= _LONGEST_QUOTE else quote[:_LONGEST_QUOTE].rstrip() + " …"
-        lines.append(tr("Evidence: “{quote}”", quote=short))
-    if row.unverified:
-        lines.append(tr("The engine's quote is not in the report."))
-    if row.false_parents:
-        parents = ", ".join(labels.template.finding(parent).title[language] for parent in row.false_parents)
-        lines.append(tr("A more general finding is false: {parents}", parents=parents))
-    return lines
-
-
-def _words(value: Label | None, basis: Basis | None) -> str:
-    if value is Label.FALSE and basis is None:
-        return tr("false")
-    return label_text(state_of(value, basis))
-
-
-def _history(history: list[Decision]) -> list[str]:
-    lines = [""] if history else []
-    if len(history) > _LAST:
-        lines.append(tr("{count} earlier decisions", count=len(history) - _LAST))
-    for decision in history[-_LAST:]:
-        value = _words(Label(decision.value), None) if decision.value is not None else tr("the engine's label again")
-        what = {"undo": tr("undone: {label}", label=value), "redo": tr("redone: {label}", label=value)}
-        when = f"{date_text(decision.at[:10])} {decision.at[11:16]} UTC"
-        lines.append(f"{when}  {decision.reader}: {what.get(decision.kind, value)}")
-    return lines
+    said = value_text(item.row.current) if item.decided and item.row.current is not None else label_text(item.state)
+    lines = [f"{LABEL_STYLES[item.state].glyph} {tr('Label: {label}', label=said)}"]
+    if other is not None:
+        lines.append(f"{LABEL_STYLES[other].glyph} {tr('Compared run: {label}', label=label_text(other))}")
+    now = "<br>".join(escape(line) for line in lines)
+    return f"<p style='margin: 3px 0'><b>{now}</b></p>{finding_tip(item, labels, history, language)}"

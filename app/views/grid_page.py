@@ -278,15 +278,14 @@ class GridPage(Page):
         finding = self.model.finding_at(index.column())
         if finding is None:
             return ""
-        story = cell_story(
+        return cell_story(
             self.project,
             case_id=self.model.case_at(index.row()).id,
             finding=finding,
             reader=self.reader,
             language=self.language,
+            other=self.model.look_at(index.row(), index.column()).other,
         )
-        other = self.model.look_at(index.row(), index.column()).other
-        return story if other is None else f"{story}\n" + tr("Compared run: {label}", label=label_text(other))
 
     @Slot()
     def _go_to_cases(self) -> None:
