@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from app.cli import data, demo, labels, reading, study, templates
+from app.cli import data, demo, labels, progress, reading, study, templates
 from app.core.bugs import bug_text
 from app.core.errors import AppError
 from app.core.jobs import Cancelled
@@ -46,6 +46,7 @@ def _make() -> typer.Typer:
         "import": data.import_command,
         "extract": data.extract,
         "verify": data.verify,
+        "progress": progress.progress_command,
         "dataset": study.dataset,
         "train": study.train,
         "evaluate": study.evaluate,

@@ -4,9 +4,11 @@ from app.core.interval import Interval
 from app.evaluation.result import ComparisonResult, Evaluation
 from app.labels.values import Label
 from app.labels.verification import Verification
+from app.operations.planning import Basis, Plan, Target
+from app.operations.progress import Progress
 from app.operations.verification import RunVerification
 
-__all__ = ["evaluation_lines", "percent", "verification_lines", "with_limits"]
+__all__ = ["evaluation_lines", "percent", "plan_line", "progress_lines", "verification_lines", "with_limits"]
 
 
 def with_limits(interval: Interval, digits: int = 2) -> str:
@@ -102,3 +104,39 @@ def _comparison(comparison: ComparisonResult) -> str:
     smallest = f"smallest q {min(known):.3f} of {len(known)}" if known else "no finding could be tested"
     warning = f"; {comparison.warning}" if comparison.warning is not None else ""
     return f"{head}: macro difference {with_limits(comparison.macro)}; {smallest}{warning}"
+
+
+def progress_lines(found: Progress) -> list[str]:
+    """Cases and labels verified, in all and by region, site and reader, and how long the rest will take."""
+    lines = [
+        (
+            f"{found.verified} of {found.cases} cases verified, {found.labels} labels; {found.review} need review, "
+            f"{found.excluded} excluded."
+        )
+    ]
+    lines += [
+        f"  {group.name:24} {group.verified} of {group.cases} cases, {group.review} need review"
+        for group in (*found.regions, *(found.sites if len(found.sites) > 1 else ()))
+    ]
+    for reader in found.readers:
+        pace = f", {reader.pace.median:.0f} s per case" if reader.pace is not None else ""
+        blind = f", {reader.blind} read blind" if reader.blind else ""
+        lines.append(f"  {reader.name:24} {reader.cases} cases, {reader.corrected} labels corrected{blind}{pace}")
+    if found.pace is not None and found.left is not None:
+        low, expected, high = (seconds / 3600 for seconds in found.left)
+        lines.append(
+            f"Seconds per case: median {found.pace.median:.0f} ({found.pace.lower:.0f} to {found.pace.upper:.0f}), "
+            f"mean {found.pace.mean:.0f}, over {found.pace.timed} cases. Left: about {expected:.1f} h "
+            f"({low:.1f} to {high:.1f})."
+        )
+    return lines
+
+
+def plan_line(region: str, target: Target, points: float, now: Basis, to_do: Plan) -> str:
+    """What is known of a region's accuracy now, and how many reports more give an interval of so many points."""
+    how = "drawn at random" if now.at_random else "not drawn at random"
+    known = f"{percent(now.accuracy)} from {now.reports} reports {how}" if now.reports else "nothing verified yet"
+    return (
+        f"{region}: accuracy of {target.value} {known}; "
+        f"{len(to_do.more)} more of {to_do.population} reports give about +-{points:g} points."
+    )

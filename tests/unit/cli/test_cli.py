@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from app.cli.main import main
+from app.operations.decisions import accept_case
 from app.project import Project
 from tests.unit.operations.study import add_answer, add_case, add_experiment, new_project, start_run
 
@@ -22,7 +23,7 @@ COMMANDS = (
         ("reading", name)
         for name in ("plan", "list", "bundle", "open", "answers", "merge", "close", "compare", "adjudicate")
     ),
-    *((name,) for name in ("verify", "dataset", "train", "evaluate", "report", "doctor")),
+    *((name,) for name in ("verify", "progress", "dataset", "train", "evaluate", "report", "doctor")),
 )
 
 
@@ -247,3 +248,23 @@ def test_unusable_answers_are_asked_about_again_only_when_told(run, tmp_path):
     unusable = asked[0][0][1]
     assert "complete" not in unusable
     assert asked == [[(1, unusable)], [(0, unusable)], [(0, unusable)], [(1, unusable)]]
+
+
+def test_progress_says_how_far_and_how_many_more(run, tmp_path):
+    folder = tmp_path / "p"
+    run("new", folder)
+    code, out, _ = run("progress", folder)
+    assert (code, out.splitlines()[0]) == (0, "0 of 0 cases verified, 0 labels; 0 need review, 0 excluded.")
+    with new_project(tmp_path / "study") as project:
+        run_id = start_run(project)
+        for number in range(3):
+            case_id = add_case(project, f"K{number}")
+            add_answer(project, run_id, case_id)
+            accept_case(project, case_id=case_id, reader="Dr. A")
+        folder = project.folder
+    code, out, _ = run("progress", folder, "--json")
+    found = json.loads(out)
+    assert (code, found["verified"], found["readers"][0]["name"]) == (0, 3, "Dr. A")
+    assert (found["plans"][0]["plan"]["population"], found["plans"][0]["now"]["reports"]) == (3, 3)
+    assert run("progress", folder, "--target", "reports", "--half-width", "3")[0] == 0
+    assert run("progress", folder, "--target", "cases")[0] == 2
