@@ -19,7 +19,6 @@ from app.views.language import tr
 from app.views.models.case_labels_model import LETTERS, state_of
 from app.views.page import Page
 from app.views.style import Space
-from app.views.widgets.case_notes import reason_text
 from app.views.widgets.desk_head import DeskHead
 from app.views.widgets.hanging import Hanging
 from app.views.widgets.label_panel import LabelPanel
@@ -249,13 +248,10 @@ class ReadingDesk(QWidget):
             self.panel.exclude.ask()
         else:
             self._decide("excluded", None)
-            self._page.told.emit("info", tr("The case is no longer excluded."))
 
     @Slot(str)
     def _exclude_because(self, reason: str) -> None:
         self._decide("excluded", reason)
-        keys = hint(self._page.settings, "history.undo")
-        self._page.told.emit("info", tr("Excluded: {reason}. Undo: {keys}", reason=reason_text(reason), keys=keys))
 
     @Slot()
     def _turn_view(self) -> None:

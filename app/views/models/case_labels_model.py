@@ -47,11 +47,13 @@ class EngineCell:
 class LabelItem:
     """A finding with its label; ``state`` is what holds now, ``cells`` are what the engines said (None: not read).
 
+    ``short`` is the title below its parent's: "displaced" for "Olecranon: displaced" below "Olecranon fracture".
     ``letter`` selects it with Alt; the 37th finding and later ones have none. ``disagreement``: the engines differ.
     """
 
     finding: Finding
     title: str
+    short: str | None
     letter: str
     row: LabelRow
     state: LabelState
@@ -193,15 +195,24 @@ def _items(labels: CaseLabels, language: str) -> list[GroupHeader | LabelItem]:
     for title, members in groups.items():
         positives = sum(row.current in (Label.TRUE, Label.UNCERTAIN) for _, row in members)
         items.append(GroupHeader(title, positives))
-        items += [_item(labels, finding, row, next(letters, ""), language) for finding, row in members]
+        above = ""  # the finding that the next ones may stand below
+        for finding, row in members:
+            _, colon, rest = finding.title[language].partition(": ")
+            short = rest if colon and above in finding.parents else None
+            if short is None:
+                above = finding.id
+            items.append(_item(labels, finding, row, short, next(letters, ""), language))
     return items
 
 
-def _item(labels: CaseLabels, finding: Finding, row: LabelRow, letter: str, language: str) -> LabelItem:
+def _item(
+    labels: CaseLabels, finding: Finding, row: LabelRow, short: str | None, letter: str, language: str
+) -> LabelItem:
     engine_state = state_of(row.engine_value, row.basis)
     return LabelItem(
         finding=finding,
         title=finding.title[language],
+        short=short,
         letter=letter,
         row=row,
         state=engine_state if row.current == row.engine_value else state_of(row.current, None),

@@ -54,6 +54,7 @@ class DeskHead(QWidget):
         self._progress.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.badges = {name: label("", "badge") for name in ("reading", "state", "quality", "pairing")}
         for badge in self.badges.values():
+            badge.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             badge.hide()
         layout = row(
             *(back, previous, following, self._title, *self.badges.values(), self._facts),

@@ -171,6 +171,8 @@ class LabelList(QListView):
         super().resizeEvent(event)
         area = self.viewport().geometry()
         self.heads.setGeometry(area.left(), area.top() - _HEADS, area.width(), _HEADS)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())  # an offer below takes room
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:

@@ -16,10 +16,11 @@ __all__ = ["DIFFERENT", "Columns", "EngineHeads", "LabelDelegate", "initials"]
 
 DIFFERENT = "≠"
 _GLYPH = 22
-_WHO = 26
+_WHO = 24
 _NARROW, _COMMON, _WIDE = 26, 36, 92
-_SHORT_TITLE, _LONG_TITLE = 150, 220  # what titles get before the engines' cells get more than they must have
+_SHORT_TITLE, _LONG_TITLE = 170, 220  # what titles get before the engines' cells get more than they must have
 _MARK = 16
+_INDENT = 12
 _BAR = 17
 
 
@@ -95,7 +96,7 @@ class LabelDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         height = QFontMetrics(option.font).height()
         header = isinstance(index.data(ITEM_ROLE), GroupHeader)
-        return QSize(160, height + (9 if header and index.row() else 6))
+        return QSize(160, height + (7 if header and index.row() else 6))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -139,8 +140,10 @@ class LabelDelegate(QStyledItemDelegate):
         font = scaled_font(option.font, 1.0, bold=strong)
         painter.setFont(font)
         painter.setPen(QColor(colours.text if strong or selected else colours.muted))
+        left += 0 if item.short is None else _INDENT
         space = QRect(left, area.top(), right - left, area.height())
-        text = QFontMetrics(font).elidedText(item.title, Qt.TextElideMode.ElideRight, space.width())
+        title = item.title if item.short is None else item.short
+        text = QFontMetrics(font).elidedText(title, Qt.TextElideMode.ElideRight, space.width())
         painter.drawText(space, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
         for place, cell in enumerate(item.cells):
             if cell is not None:
