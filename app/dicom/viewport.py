@@ -81,12 +81,6 @@ class Part:
     height: int
     place: tuple[int, int]
 
-    def covered(self, viewport: "Viewport") -> tuple[float, float, float, float]:
-        """Corner and size of what it covers on the screen, in units."""
-        size = (self.height, self.width) if viewport.pose.sideways else (self.width, self.height)
-        left, top, width, height = (length / viewport.ratio for length in (*self.place, *size))
-        return left, top, width, height
-
 
 @dataclass(frozen=True)
 class Viewport:

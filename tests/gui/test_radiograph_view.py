@@ -158,7 +158,8 @@ def test_turning_and_mirroring_move_the_dark_corner(view):
 
     def corners():
         part = view.viewport.part()
-        left, top, width, height = (round(length) for length in part.covered(view.viewport))
+        width, height = (part.height, part.width) if view.viewport.pose.sideways else (part.width, part.height)
+        left, top = part.place
         image = seen(view)
         places = [(x, y) for y in (top + 3, top + height - 4) for x in (left + 3, left + width - 4)]
         tones = [QColor(image.pixel(*place)).lightness() for place in places]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -168,7 +168,7 @@ class RadiographView(QWidget):
     def invert(self) -> None:
         """Swap black and white."""
         self._inverted = not self._inverted
-        self._tone_changed()
+        self.update()
 
     def auto_window(self) -> None:
         """Set the window by the percentiles of the image."""
@@ -181,7 +181,7 @@ class RadiographView(QWidget):
             self._table_window = window
         else:
             self._window, self._table_window = window, None
-        self._tone_changed()
+        self.update()
 
     def set_tool(self, tool: Tool | None) -> None:
         """Take a measuring tool, or put it down; what is half measured is given up."""
@@ -371,16 +371,6 @@ class RadiographView(QWidget):
     def _zoom_by_hand(self, factor: float, place: QPointF) -> None:
         self._look(self._viewport.zoomed(factor, place.toTuple()))
         self.zoomed.emit(factor, QPointF(place.x() / self.width(), place.y() / self.height()))
-
-    def _tone_changed(self) -> None:
-        """Paint the image and the line of the window again, and nothing beside them."""
-        part = self._viewport.part() if self._prepared is not None else None
-        if part is None:
-            self.update()
-            return
-        self.update(QRectF(*part.covered(self._viewport)).toAlignedRect())
-        height = self.fontMetrics().height() + 2 * Space.S
-        self.update(0, self.height() - height, self.width(), height)
 
     def _look(self, viewport: Viewport) -> None:
         if self._prepared is not None and viewport != self._viewport:

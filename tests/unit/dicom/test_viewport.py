@@ -90,11 +90,11 @@ def test_the_part_that_is_seen_lies_in_image_and_screen(viewport, factor, shift)
     left, top, right, bottom = part.box
     assert 0 <= left < right <= viewport.image[0]
     assert 0 <= top < bottom <= viewport.image[1]
-    left, top, width, height = part.covered(moved)
-    assert left >= 0
-    assert top >= 0
-    assert left + width <= viewport.screen[0] + 0.5
-    assert top + height <= viewport.screen[1] + 0.5
+    width, height = (part.height, part.width) if moved.pose.sideways else (part.width, part.height)
+    assert part.place[0] >= 0
+    assert part.place[1] >= 0
+    assert part.place[0] + width <= round(viewport.screen[0] * viewport.ratio)
+    assert part.place[1] + height <= round(viewport.screen[1] * viewport.ratio)
 
 
 def test_at_one_to_one_a_pixel_of_the_image_is_a_pixel_of_the_device():
