@@ -19,7 +19,10 @@ def page(qtbot, session):
     qtbot.addWidget(shown)
     shown.resize(1200, 640)
     shown.show()
-    qtbot.waitUntil(lambda: shown.model.case_count() > 0 and session.host.running == 0, timeout=5000)
+    shown.activateWindow()
+    qtbot.waitUntil(
+        lambda: shown.model.case_count() > 0 and session.host.running == 0 and shown.isActiveWindow(), timeout=5000
+    )
     return shown
 
 
@@ -282,6 +285,7 @@ def test_rows_stay_in_place_after_an_edit_until_the_person_sorts_again(qtbot, pa
     page.grid.go_to(before[-1], page.model.findings[2])
     value = Qt.Key.Key_F if page.model.label_at(len(before) - 1, CASE_COLUMNS + 2) is Label.TRUE else Qt.Key.Key_T
     _key(qtbot, page, value)
+    assert page.model.look_at(len(before) - 1, CASE_COLUMNS + 2).decided
     with qtbot.waitSignal(page.model.modelReset, timeout=5000):  # state and need are read again after a pause
         pass
     assert _shown(page) == before
