@@ -96,7 +96,7 @@ def decode(path: Path, frame: int = 0) -> Frame:
         raise _unreadable(message("it has no frame {number}", number=frame + 1))
     try:
         read = _decoded if syntax.codec else _native
-        values = _stored(read(dataset, syntax, layout, frame), layout)
+        return _grey(_stored(read(dataset, syntax, layout, frame), layout), dataset, syntax, layout)
     except AppError:
         raise
     except Exception as error:
@@ -104,7 +104,6 @@ def decode(path: Path, frame: int = 0) -> Frame:
             message("The pixels cannot be decoded ({name}).", name=syntax.name),
             message("The file may be damaged. Fetch it again from the archive, or export it uncompressed."),
         ) from error
-    return _grey(values, dataset, syntax, layout)
 
 
 def _unreadable(why: Message) -> AppError:
@@ -137,9 +136,10 @@ def _layout(dataset: "Dataset") -> _Layout:
                 planar=number("PlanarConfiguration", 0) == 1,
                 photometric=str(dataset.get("PhotometricInterpretation") or "MONOCHROME2").strip().upper(),
             )
-    except (ValueError, TypeError, OverflowError) as error:
+            has_pixels = bool(dataset.get("PixelData"))
+    except Exception as error:  # pydicom converts values only now, and a hostile header makes it raise anything
         raise _unreadable(message("its header is damaged")) from error
-    if "PixelData" not in dataset or not dataset.PixelData:
+    if not has_pixels:
         raise _unreadable(message("it holds no pixels, or is cut off before them"))
     size = layout.rows * layout.columns
     if not 0 < size <= LARGEST_PIXELS or layout.samples not in (1, 3) or min(layout.rows, layout.columns) < 1:

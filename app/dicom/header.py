@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from app.core.text import Message, message
 from app.dicom.accept import PixelFacts, verdict
@@ -69,6 +69,10 @@ _TAGS = [
 ]
 _UNDEFINED_LENGTH = 0xFFFFFFFF
 _MOST_ITEMS = 100_000
+_LARGEST_INFLATED_HEADER = 1 << 24
+_LARGEST_RATIO = 300
+"""Inflated to deflated size from which on a file is taken for a bomb (a black picture reaches about 200)."""
+_SMALLEST_BOMB = 1 << 20
 _PIXEL_TAGS = frozenset({0x7FE00008, 0x7FE00009, 0x7FE00010})
 
 
@@ -172,32 +176,65 @@ def read_header(
     return header if reason is None else refused(reason)
 
 
-def open_dataset(stream: BinaryIO, size: int, tags: list[str] | None = None) -> tuple["Dataset", str, BinaryIO]:
-    """Read the data set in ``stream``, only ``tags`` and nothing from the pixels on if they are given.
+def open_dataset(
+    stream: BinaryIO, size: int, tags: list[str] | None = None, *, reads: int = 100_000
+) -> tuple["Dataset", str, BinaryIO]:
+    """Read the data set in ``stream``, only ``tags`` and nothing from the pixels on, in ``reads``, if they are given.
 
     Returns the data set, its transfer syntax ("" if not stated) and the stream that the data set was read from
     (``stream``, or the inflated bytes of a deflated file), standing at the pixels. Use it inside ``quiet()``.
     """
-    import pydicom
-    from pydicom.filereader import read_dataset
+    from pydicom.filereader import read_dataset, read_partial
     from pydicom.tag import Tag
 
+    stop = None if tags is None else (lambda tag, _vr, _length: tag in _PIXEL_TAGS)
+    specific: list[Any] | None = None if tags is None else [Tag(tag) for tag in tags]
     offset = _deflated_offset(stream)
     if offset is None:
         defer = None if tags is None else 1 << 16
-        dataset = pydicom.dcmread(
-            stream, defer_size=defer, stop_before_pixels=tags is not None, force=True, specific_tags=tags
-        )
+        source = stream if tags is None else cast("BinaryIO", _Watched(stream, reads))
+        dataset = read_partial(source, stop_when=stop, defer_size=defer, force=True, specific_tags=specific)
         meta = getattr(dataset, "file_meta", None)
         return dataset, str(getattr(meta, "TransferSyntaxUID", "") or ""), stream
     stream.seek(offset)
+    inflated = _inflate(stream.read(size), LARGEST_FILE if tags is None else _LARGEST_INFLATED_HEADER)
+    source = inflated if tags is None else cast("BinaryIO", _Watched(inflated, reads))
+    return read_dataset(source, False, True, stop_when=stop, specific_tags=specific), DEFLATED, inflated
+
+
+class _Inflated(BytesIO):
+    """The beginning of an inflated data set; ``total`` is the length of the whole."""
+
+    total = 0
+
+
+def _inflate(packed: bytes, kept: int) -> _Inflated:
+    """Inflate a data set and keep its beginning. The rest is only counted, until it is clear that it is a bomb."""
     inflater = zlib.decompressobj(-zlib.MAX_WBITS)
-    inflated = BytesIO(inflater.decompress(stream.read(size), LARGEST_FILE))
-    if inflater.unconsumed_tail:
+    inflated = _Inflated(inflater.decompress(packed, kept))
+    inflated.total = len(inflated.getbuffer())
+    most = min(LARGEST_FILE, max(_SMALLEST_BOMB, _LARGEST_RATIO * len(packed)))
+    while inflated.total <= most and (more := inflater.decompress(inflater.unconsumed_tail, 1 << 20)):
+        inflated.total += len(more)
+    if inflated.total > most:
         raise MemoryError
-    stop = None if tags is None else (lambda tag, _vr, _length: tag in _PIXEL_TAGS)
-    specific: list[Any] | None = None if tags is None else [Tag(tag) for tag in tags]
-    return read_dataset(inflated, False, True, stop_when=stop, specific_tags=specific), DEFLATED, inflated
+    return inflated
+
+
+class _Watched:
+    """A stream that may be read from only so often: endless elements, as of zeros, are no header."""
+
+    def __init__(self, stream: BinaryIO, reads: int) -> None:
+        self._stream = stream
+        self._left = reads
+        self.seek = stream.seek
+        self.tell = stream.tell
+
+    def read(self, size: int = -1) -> bytes:
+        self._left -= 1
+        if self._left < 0:
+            raise ValueError("too many elements")
+        return self._stream.read(size)
 
 
 def _deflated_offset(stream: BinaryIO) -> int | None:
@@ -286,8 +323,8 @@ def _header(dataset: "Dataset | Walked", path: Path, member: str, syntax: str, s
 def _pixel_facts(dataset: "Dataset | Walked", header: Header, stream: BinaryIO, size: int) -> PixelFacts:
     """What stands where the pixels start: nothing, their stated length, and the bytes that are really there."""
     position = stream.tell()
-    if isinstance(stream, BytesIO):
-        size = max(size, len(stream.getbuffer()))
+    if isinstance(stream, _Inflated):
+        size = max(size, stream.total)
     implicit, little = dataset.original_encoding
     order = ">" if little is False else "<"
     element = stream.read(12)
@@ -338,4 +375,6 @@ def _broken(error: Exception) -> Message:
         return message("The file is cut off in its header.")
     if isinstance(error, MemoryError):
         return message("The header of the file states impossible lengths.")
-    return message("The header of the file is damaged and cannot be read ({kind}).", kind=type(error).__name__)
+    if isinstance(error, RecursionError):
+        return message("The header of the file is nested too deeply.")
+    return message("The header of the file is damaged and cannot be read.")

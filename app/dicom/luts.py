@@ -58,24 +58,25 @@ def window_levels(values: NDArray[Any], window: Window) -> NDArray[np.uint8]:
     A width below the smallest that the formula allows is taken as that.
     """
     x = values.astype(np.float64)
-    if window.function is WindowFunction.SIGMOID:
-        width = max(window.width, 1e-9)
-        exponent = np.clip(-4.0 * (x - window.center) / width, -700.0, 700.0)
-        levels = 255.0 / (1.0 + np.exp(exponent))
-    elif window.function is WindowFunction.LINEAR_EXACT:
-        width = max(window.width, 1e-9)
-        levels = (x - window.center) * 255.0 / width + 127.5
-    elif window.width <= 1.0:
-        levels = np.where(x <= window.center - 0.5, 0.0, 255.0)
-    else:
-        levels = (x - (window.center - 0.5)) * 255.0 / (window.width - 1.0) + 127.5
+    with np.errstate(over="ignore"):  # what is infinitely far away is black or white
+        if window.function is WindowFunction.SIGMOID:
+            width = max(window.width, 1e-9)
+            exponent = np.clip(-4.0 * (x - window.center) / width, -700.0, 700.0)
+            levels = 255.0 / (1.0 + np.exp(exponent))
+        elif window.function is WindowFunction.LINEAR_EXACT:
+            width = max(window.width, 1e-9)
+            levels = (x - window.center) * 255.0 / width + 127.5
+        elif window.width <= 1.0:
+            levels = np.where(x <= window.center - 0.5, 0.0, 255.0)
+        else:
+            levels = (x - (window.center - 0.5)) * 255.0 / (window.width - 1.0) + 127.5
     return np.rint(np.clip(levels, 0.0, 255.0)).astype(np.uint8)
 
 
 def apply_table(values: NDArray[Any], lut: VoiLut) -> NDArray[np.uint8]:
     """Grey levels 0-255 of modality values under a table."""
-    index = np.clip(np.rint(values).astype(np.int64) - lut.first, 0, len(lut.table) - 1)
-    return np.asarray(lut.table[index], dtype=np.uint8)
+    index = np.clip(np.rint(values) - float(lut.first), 0, len(lut.table) - 1)
+    return np.asarray(lut.table[index.astype(np.intp)], dtype=np.uint8)
 
 
 @dataclass(frozen=True, eq=False)

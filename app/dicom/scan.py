@@ -19,6 +19,8 @@ __all__ = ["RASTER_ENDINGS", "KnownFiles", "Raster", "Scan", "scan", "unpack"]
 
 RASTER_ENDINGS = frozenset({".png", ".jpg", ".jpeg"})
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
+_DICOMDIR = b"1.2.840.10008.1.3.10"
+_MOST_READS_OF_DICOMDIR = 20_000_000
 _MOST_MEMBERS = 200_000
 _LARGEST_RATIO = 300
 """Unpacked to packed size of a ZIP member from which on it is taken for a bomb (a black picture reaches about 200)."""
@@ -186,18 +188,20 @@ def _dicomdir_files(source: Path) -> tuple[list[Path], list[Refused]] | None:
     names: list[PurePosixPath] = []
     try:
         with source.open("rb") as stream, quiet():
-            if stream.read(132)[128:] != b"DICM":
+            start = stream.read(1024)
+            if start[128:132] != b"DICM" or _DICOMDIR not in start:
                 return None
             stream.seek(0)
-            dataset, _, _ = open_dataset(stream, source.stat().st_size, ["DirectoryRecordSequence"])
+            tags = ["DirectoryRecordSequence"]
+            dataset, _, _ = open_dataset(stream, source.stat().st_size, tags, reads=_MOST_READS_OF_DICOMDIR)
             if not is_dicomdir(dataset):
                 return None
             for record in dataset.get("DirectoryRecordSequence") or []:
                 parts = record.get("ReferencedFileID")
                 if parts:
                     names.append(PurePosixPath(*([parts] if isinstance(parts, str) else parts)))
-    except Exception as error:  # noqa: BLE001 - a hostile index may raise anything
-        return [], [Refused(source, message("The DICOMDIR is damaged ({kind}).", kind=type(error).__name__))]
+    except Exception:  # noqa: BLE001 - a hostile index may raise anything
+        return [], [Refused(source, message("The DICOMDIR is damaged."))]
     root = source.parent.resolve()
     files: list[Path] = []
     missing: list[Refused] = []
@@ -256,7 +260,5 @@ def _read_member(
             return read_header(
                 source, cast("BinaryIO", stream), size=info.file_size, mtime_ns=mtime_ns, member=info.filename
             )
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError) as error:
-        return Refused(
-            source, message("The file cannot be unpacked ({kind}).", kind=type(error).__name__), info.filename
-        )
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError):
+        return Refused(source, message("The file cannot be unpacked."), info.filename)

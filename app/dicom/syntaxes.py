@@ -60,6 +60,7 @@ def syntax_name(uid: str) -> str:
         return known.name
     if uid in _NEWER:
         return _NEWER[uid]
-    from pydicom.uid import UID
+    from pydicom._uid_dict import UID_dictionary
 
-    return str(UID(uid).name)[:80]
+    name = UID_dictionary[uid][0] if uid in UID_dictionary else uid
+    return "".join(letter for letter in name if letter.isprintable())[:80]
