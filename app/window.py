@@ -18,7 +18,7 @@ from app.settings.settings import Settings
 from app.views.icons import write_control_images
 from app.views.language import install_language, resolve_language
 from app.views.main_window import MainWindow
-from app.views.shell import PAGE_IDS
+from app.views.pages import PAGE_IDS
 from app.views.style import apply_theme, colours_of
 
 __all__ = ["Desktop", "main", "snapshot"]

@@ -186,8 +186,8 @@ def adjudicate(
     who reads the case blind in another second reading.
     """
     reading = _closed(project, reading_id)
-    said = [x for x in project.store.second_readings.labels(reading.id) if (x.case_id, x.finding) == (case_id, finding)]
-    if not said or said[0].first == said[0].second:
+    said = project.store.second_readings.label(reading.id, case_id, finding)
+    if said is None or said.first == said.second:
         raise AppError(
             message("The readers do not differ in this label."), message("Choose one of the differences listed.")
         )
@@ -196,7 +196,7 @@ def adjudicate(
             message("You read this case blind in another second reading."),
             message("Adjudicate it when that one is closed, or let somebody else do it."),
         )
-    fields: dict[str, str | None] = {LABEL_PREFIX + finding: value or said[0].first, _mark(reading, finding): value}
+    fields: dict[str, str | None] = {LABEL_PREFIX + finding: value or said.first, _mark(reading, finding): value}
     if value is not None:
         held = case_labels(project, case_id=case_id)
         marked = project.store.decisions.of_subject("case", case_id)

@@ -130,6 +130,15 @@ class SecondReadings:
                 [(reading_id, x.case_id, x.finding, x.first, x.second, x.first_reader) for x in labels],
             )
 
+    def label(self, reading_id: int, case_id: int, finding: str) -> SecondLabel | None:
+        """What both readers said about one finding of a case when the reading was closed."""
+        row = self._database.row(
+            "SELECT case_id, finding, first, second, first_reader FROM second_reading_labels WHERE reading_id = ?"
+            " AND case_id = ? AND finding = ?",
+            (reading_id, case_id, finding),
+        )
+        return None if row is None else SecondLabel(*row)
+
     def labels(self, reading_id: int) -> list[SecondLabel]:
         """What both readers said when the reading was closed."""
         rows = self._database.rows(

@@ -52,7 +52,7 @@ def _declare(group: Message, places: str, *entries: _Entry, repeats: str = "") -
 COMMANDS: tuple[Command, ...] = (
     *_declare(
         _LABELS,
-        "reading grid",
+        "reading grid readers",
         ("label.true", message("Set true"), "T"),
         ("label.false", message("Set false"), "F"),
         ("label.uncertain", message("Set uncertain"), "U"),

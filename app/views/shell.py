@@ -1,8 +1,5 @@
 """What stands around the pages: navigation rail, top bar, messages, status bar."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -19,6 +16,7 @@ from app.core.errors import AppError
 from app.settings.settings import Settings
 from app.views.language import resolve_language, tr
 from app.views.page import Page, Session
+from app.views.pages import page_specs
 from app.views.start_page import StartPage
 from app.views.style import RAIL_ICON_SIZE, Space
 from app.views.widgets.basics import Button, Icon, ToolButton, label, row, set_tone
@@ -27,67 +25,7 @@ from app.views.widgets.reader_button import ReaderButton
 from app.views.widgets.shortcuts import bind, explain
 from app.workers.base import WorkerHost
 
-__all__ = ["PAGE_IDS", "Shell"]
-
-
-@dataclass(frozen=True)
-class _PageSpec:
-    """A page of the rail; ``build`` imports the page's module, so that a page costs nothing before its first visit."""
-
-    id: str
-    icon: str
-    title: str
-    build: Callable[[Session], Page]
-
-
-def _cases(session: Session) -> Page:
-    from app.views.cases_page import CasesPage
-
-    return CasesPage(session)
-
-
-def _reading(session: Session) -> Page:
-    from app.views.reading_page import ReadingPage
-
-    return ReadingPage(session)
-
-
-def _grid(session: Session) -> Page:
-    from app.views.grid_page import GridPage
-
-    return GridPage(session)
-
-
-def _extraction(session: Session) -> Page:
-    from app.views.extraction_page import ExtractionPage
-
-    return ExtractionPage(session)
-
-
-def _training(session: Session) -> Page:
-    from app.views.training_page import TrainingPage
-
-    return TrainingPage(session)
-
-
-def _roc(session: Session) -> Page:
-    from app.views.roc_page import RocPage
-
-    return RocPage(session)
-
-
-PAGE_IDS = ("start", "cases", "reading", "grid", "extraction", "training", "roc")
-
-
-def _page_specs() -> tuple[_PageSpec, ...]:
-    return (
-        _PageSpec("cases", "cases", tr("Cases"), _cases),
-        _PageSpec("reading", "reading", tr("Reading"), _reading),
-        _PageSpec("grid", "grid", tr("Grid"), _grid),
-        _PageSpec("extraction", "extraction", tr("Extraction"), _extraction),
-        _PageSpec("training", "training", tr("Training"), _training),
-        _PageSpec("roc", "roc", tr("ROC"), _roc),
-    )
+__all__ = ["Shell"]
 
 
 class Shell(QWidget):
@@ -95,6 +33,7 @@ class Shell(QWidget):
 
     settings_wanted = Signal(str)
     reader_wanted = Signal(str)
+    project_wanted = Signal(object)
     theme_wanted = Signal()
     language_wanted = Signal()
     shortcuts_wanted = Signal()
@@ -104,7 +43,7 @@ class Shell(QWidget):
         super().__init__()
         self._settings = settings
         self._session = session
-        self._specs = {spec.id: spec for spec in _page_specs()}
+        self._specs = {spec.id: spec for spec in page_specs()}
         self._pages: dict[str, QWidget] = {}
         self._running = 0
         self._stack = QStackedWidget()
@@ -146,6 +85,9 @@ class Shell(QWidget):
             page.told.connect(self.tell)
             page.page_wanted.connect(self.go)
             page.case_wanted.connect(self.open_case)
+            page.queue_wanted.connect(self.open_queue)
+            page.reader_wanted.connect(self.reader_wanted)
+            page.project_wanted.connect(self.project_wanted)
             page.activity_changed.connect(self.show_activity)
             self._pages[page_id] = page
             self._stack.addWidget(page)
@@ -187,6 +129,14 @@ class Shell(QWidget):
             opener(case_id)
 
     @Slot(object)
+    def open_queue(self, case_ids: tuple[int, ...]) -> None:
+        """Show these cases in Reading, one after the other."""
+        self.go("reading")
+        opener = getattr(self.page("reading"), "open_queue", None)
+        if opener is not None:
+            opener(case_ids)
+
+    @Slot(object)
     def show_problem(self, error: AppError | str) -> None:
         """Show an error of a job; a text means a bug, which the program survives."""
         if isinstance(error, AppError):
@@ -219,7 +169,7 @@ class Shell(QWidget):
         if key == "network.offline":
             self.refresh_badge()
         elif key == "general.reader":
-            self._reader.show_reader(self._settings.text(key))
+            self._reader.show_reader(self._fixed_reader() or self._settings.text(key))
         for page in self._pages.values():
             if isinstance(page, Page):
                 page.use_setting(key)
@@ -313,8 +263,12 @@ class Shell(QWidget):
         self._options = ToolButton("settings", tr("Settings"))
         explain(self._options, self._settings, tr("Settings"), "app.settings")
         self._options.clicked.connect(self._on_settings)
-        self._reader = ReaderButton(self._settings.text("general.reader"), self._known_readers)
+        fixed = self._fixed_reader()
+        self._reader = ReaderButton(fixed or self._settings.text("general.reader"), self._known_readers)
         explain(self._reader, self._settings, tr("Who reads: the name that is kept with every label"), "app.reader")
+        if fixed is not None:
+            self._reader.setEnabled(False)
+            self._reader.set_tip(tr("This second reading was planned for {name}.", name=fixed))
         self._reader.reader_wanted.connect(self.reader_wanted)
         self.retheme()
         layout.addWidget(Icon("befundwerk", 26, "text"))
@@ -346,6 +300,14 @@ class Shell(QWidget):
                 "app.reader": self._reader.showMenu,
             },
         )
+
+    def _fixed_reader(self) -> str | None:
+        """The reader whom a project made from a bundle belongs to."""
+        if self._session is None:
+            return None
+        from app.operations.blinding import fixed_reader
+
+        return fixed_reader(self._session.project)
 
     def _known_readers(self) -> list[str]:
         """Everyone who decided or reads something in this project."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMessageBox
 from app.core.jobs import JobContext
 from app.settings.settings import Settings
 from app.views.main_window import MainWindow, _first_place
-from app.views.shell import PAGE_IDS
+from app.views.pages import PAGE_IDS
 from app.views.shortcuts_dialog import ShortcutsDialog
 from app.views.style import DARK, LIGHT, apply_theme
 from app.window import Desktop

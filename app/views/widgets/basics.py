@@ -247,6 +247,11 @@ class StatTile(QFrame):
         self._name = title
         self.set_value(value)
 
+    def set_title(self, title: str) -> None:
+        """Show another name."""
+        self._name = title
+        self._title.setText(title)
+
     def set_value(self, value: str, tone: str | None = None) -> None:
         """Show another figure."""
         self._value.setText(value)
