@@ -1,19 +1,17 @@
 """The open project: its folders, its store, and notices of what changed."""
 
 import json
-import threading
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from filelock import FileLock, Timeout
 
+from app.core.changes import Changes, Kind, Notice
 from app.core.errors import AppError
 from app.core.files import write_text_atomically
 from app.core.ids import now
+from app.core.project_folder import DESCRIPTION, is_project
 from app.core.text import message
 from app.labels.template import Template, builtin_templates
 from app.store.records import TemplateRow
@@ -22,60 +20,7 @@ from app.store.store import Store
 __all__ = ["Changes", "Kind", "Notice", "Project", "is_project"]
 
 _FORMAT = 1
-_DESCRIPTION = "project.json"
 _NETWORK_FILE_SYSTEMS = frozenset({"9p", "afpfs", "cifs", "davfs", "ncpfs", "nfs", "nfs4", "smb3", "smbfs", "webdav"})
-
-
-class Kind(StrEnum):
-    """What kind of thing a write changed."""
-
-    CASES = "cases"
-    LABELS = "labels"
-    RUNS = "runs"
-    DATASETS = "datasets"
-    EXPERIMENTS = "experiments"
-    EVALUATIONS = "evaluations"
-    TEMPLATES = "templates"
-
-
-@dataclass(frozen=True)
-class Notice:
-    """Something of this kind changed; ``initiator`` is whoever did it, so that it need not refresh itself."""
-
-    kind: Kind
-    initiator: object = None
-
-
-class Changes:
-    """Passes notices on to whoever subscribed, in the thread that made the change."""
-
-    def __init__(self) -> None:
-        self._subscribers: list[Callable[[Notice], None]] = []
-        self._guard = threading.Lock()
-
-    def subscribe(self, callback: Callable[[Notice], None]) -> Callable[[], None]:
-        """Call ``callback`` with every notice from now on; the function returned ends that."""
-        with self._guard:
-            self._subscribers.append(callback)
-
-        def unsubscribe() -> None:
-            with self._guard:
-                if callback in self._subscribers:
-                    self._subscribers.remove(callback)
-
-        return unsubscribe
-
-    def notify(self, kind: Kind, initiator: object = None) -> None:
-        """Tell all subscribers that something of this kind changed."""
-        with self._guard:
-            subscribers = tuple(self._subscribers)
-        for callback in subscribers:
-            callback(Notice(kind, initiator))
-
-
-def is_project(folder: Path) -> bool:
-    """Whether ``folder`` holds a project."""
-    return (folder / _DESCRIPTION).is_file()
 
 
 class Project:
@@ -119,7 +64,7 @@ class Project:
                     message("Choose a new or an empty folder, so that the project does not mix with other files."),
                 )
             description = {"format": _FORMAT, "name": name or folder.name, "created": now()}
-            write_text_atomically(folder / _DESCRIPTION, json.dumps(description, ensure_ascii=False, indent=2))
+            write_text_atomically(folder / DESCRIPTION, json.dumps(description, ensure_ascii=False, indent=2))
         except OSError as error:
             raise AppError.from_os_error(error, message("Making the project")) from error
         return cls.open(folder)
@@ -205,7 +150,7 @@ class Project:
 
 
 def _read_description(folder: Path) -> dict[str, object]:
-    path = folder / _DESCRIPTION
+    path = folder / DESCRIPTION
     try:
         description = json.loads(path.read_text(encoding="utf-8"))
         written_by = int(description["format"])
@@ -219,7 +164,7 @@ def _read_description(folder: Path) -> dict[str, object]:
         raise AppError.from_os_error(error, message("Opening the project")) from error
     except (ValueError, KeyError, TypeError) as error:
         raise AppError(
-            message("The file {name} of the project is damaged.", name=_DESCRIPTION),
+            message("The file {name} of the project is damaged.", name=DESCRIPTION),
             message('Replace it by one that holds {"format": 1, "name": "…"}; the store itself is not affected.'),
         ) from error
     if written_by > _FORMAT:

@@ -7,16 +7,16 @@ import tempfile
 import threading
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
-
-import tomlkit
-from tomlkit.exceptions import TOMLKitError
+from typing import TYPE_CHECKING, Any
 
 from app.core.errors import AppError
 from app.core.ids import now
 from app.core.text import Message, message
 from app.settings.paths import settings_file
 from app.settings.schema import SCHEMA, Setting, SettingValue, declared
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
 
 __all__ = ["RECENT_PROJECTS", "Settings"]
 
@@ -41,17 +41,17 @@ class Settings:
         """Read the settings file (``path``, else the person's own). No file, or no TOML: defaults."""
         path = path or settings_file()
         try:
-            document = _read(path)
-        except TOMLKitError as error:
+            content = _content(path)
+        except ValueError as error:  # what tomllib raises, and text that is not UTF-8
             text = message("The settings file is not valid TOML ({reason}); defaults are used.", reason=str(error))
             return cls(path, {}, (text,))
         overrides: dict[str, SettingValue] = {}
         warnings = [
             message("The settings file holds {key}, which this version does not know; it is kept.", key=key)
-            for key in _unknown_keys(document)
+            for key in _unknown_keys(content)
         ]
         for setting in SCHEMA:
-            value, problems = _usable(setting, _lookup(document, setting.key))
+            value, problems = _usable(setting, _lookup(content, setting.key))
             warnings += problems
             if value is not None:
                 overrides[setting.key] = value
@@ -155,13 +155,9 @@ class Settings:
         """Put one setting into the file as it is on disk now: another window may have changed the rest."""
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                document = _read(self.path)
-            except TOMLKitError:  # kept beside, so that a slip of the pen in the file loses nothing
-                self.path.replace(self.path.with_suffix(".broken.toml"))
-                document = tomlkit.document()
+            document = _document(self.path)
             _store(document, setting.key, self._overrides.get(setting.key))
-            _replace(self.path, tomlkit.dumps(document))
+            _replace(self.path, document.as_string())
         except OSError as error:
             raise AppError.from_os_error(error, message("Saving the settings")) from error
 
@@ -176,19 +172,35 @@ class Settings:
             raise AppError.from_os_error(error, message("Saving the settings")) from error
 
 
-def _read(path: Path) -> tomlkit.TOMLDocument:
+def _content(path: Path) -> dict[str, Any]:
+    """What the file holds, nothing if there is none. ValueError where it is no TOML."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise AppError.from_os_error(error, message("Reading the settings")) from error
+    import tomllib
+
+    return tomllib.loads(text)
+
+
+def _document(path: Path) -> "TOMLDocument":
+    """The file with its comments, to be changed; one that is no TOML is kept beside, so that no slip loses anything."""
+    import tomlkit  # to write only: it takes a tenth of the start of the window
+    from tomlkit.exceptions import TOMLKitError
+
     try:
         return tomlkit.parse(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return tomlkit.document()
-    except UnicodeDecodeError as error:
-        raise TOMLKitError(f"not UTF-8: {error.reason}") from error
-    except OSError as error:
-        raise AppError.from_os_error(error, message("Reading the settings")) from error
+    except (TOMLKitError, UnicodeDecodeError):
+        path.replace(path.with_suffix(".broken.toml"))
+        return tomlkit.document()
 
 
-def _lookup(document: tomlkit.TOMLDocument, key: str) -> Any:
-    here: Any = document.unwrap()
+def _lookup(content: dict[str, Any], key: str) -> Any:
+    here: Any = content
     for part in key.split("."):
         if not isinstance(here, dict) or part not in here:
             return None
@@ -219,10 +231,10 @@ def _warning(key: str, problem: Message) -> Message:
     return message("The setting {key} cannot be used, for {problem}; the default holds.", key=key, problem=problem)
 
 
-def _unknown_keys(document: tomlkit.TOMLDocument) -> list[str]:
+def _unknown_keys(document: dict[str, Any]) -> list[str]:
     known = {setting.key for setting in SCHEMA}
     found: list[str] = []
-    for table, content in document.unwrap().items():
+    for table, content in document.items():
         if table in known:
             continue
         if isinstance(content, dict):
@@ -232,7 +244,7 @@ def _unknown_keys(document: tomlkit.TOMLDocument) -> list[str]:
     return found
 
 
-def _store(document: tomlkit.TOMLDocument, key: str, value: SettingValue | None) -> None:
+def _store(document: "TOMLDocument", key: str, value: SettingValue | None) -> None:
     """Set ``key`` in the document, or remove it (None) together with a table that it leaves empty."""
     *tables, name = key.split(".")
     here: Any = document
@@ -240,7 +252,7 @@ def _store(document: tomlkit.TOMLDocument, key: str, value: SettingValue | None)
         if table not in here or not isinstance(here[table], dict):
             if value is None:
                 return
-            here[table] = tomlkit.table()
+            here[table] = {}
         here = here[table]
     if value is None:
         here.pop(name, None)

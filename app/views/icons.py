@@ -4,14 +4,15 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from app.core.resources import resource
 
 __all__ = ["icon", "pixmap", "write_control_images"]
 
-_SIZES = (16, 20, 24, 32, 48)
+_SIZES = (16, 18, 22)
+"""Menus, buttons, rail (see ``style.ICON_SIZE``). No others are drawn: the window starts with dozens of icons."""
 _CONTROL_ICONS = ("chevron-down", "chevron-up", "check")
 
 
@@ -22,10 +23,13 @@ def _source(name: str) -> str:
 
 def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     """The icon ``name`` in ``colour``, ``size`` device-independent pixels wide on a screen of that pixel ``ratio``."""
+    return _drawn(QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode())), size, ratio)
+
+
+def _drawn(renderer: QSvgRenderer, size: int, ratio: float) -> QPixmap:
     pixels = round(size * ratio)
     canvas = QPixmap(pixels, pixels)
     canvas.fill(Qt.GlobalColor.transparent)
-    renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
     painter = QPainter(canvas)
     renderer.render(painter, QRectF(0, 0, pixels, pixels))
     painter.end()
@@ -34,19 +38,21 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
 
 
 def icon(name: str, palette: QPalette, role: QPalette.ColorRole = QPalette.ColorRole.WindowText) -> QIcon:
-    """The icon ``name`` in a colour of ``palette``, with its disabled variant, sharp on screens of ratio 1 and 2."""
+    """The icon ``name`` in a colour of ``palette``, with its disabled variant, sharp on each screen that is there."""
     normal = palette.color(QPalette.ColorGroup.Active, role)
     disabled = palette.color(QPalette.ColorGroup.Disabled, role)
-    return QIcon(_tinted(name, normal.name(), disabled.name()))
+    ratios = tuple(sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()} or {1.0}))
+    return QIcon(_tinted(name, normal.name(), disabled.name(), ratios))
 
 
 @lru_cache(maxsize=512)
-def _tinted(name: str, normal: str, disabled: str) -> QIcon:
+def _tinted(name: str, normal: str, disabled: str, ratios: tuple[float, ...]) -> QIcon:
     result = QIcon()
-    for size in _SIZES:
-        for ratio in (1.0, 2.0):
-            result.addPixmap(pixmap(name, normal, size, ratio), QIcon.Mode.Normal)
-            result.addPixmap(pixmap(name, disabled, size, ratio), QIcon.Mode.Disabled)
+    for colour, mode in ((normal, QIcon.Mode.Normal), (disabled, QIcon.Mode.Disabled)):
+        renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
+        for size in _SIZES:
+            for ratio in ratios:
+                result.addPixmap(_drawn(renderer, size, ratio), mode)
     return result
 
 

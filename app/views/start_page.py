@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from app.core.changes import Kind, Notice
 from app.core.errors import AppError
 from app.core.jobs import JobContext
-from app.project import Kind, Notice, is_project
+from app.core.project_folder import is_project
 from app.settings.settings import Settings
 from app.views.language import tr
 from app.views.page import Session

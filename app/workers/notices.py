@@ -4,7 +4,7 @@ from collections.abc import Callable  # noqa: TC003 - no block of its own for on
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from app.project import Changes, Notice
+from app.core.changes import Changes, Notice
 
 __all__ = ["Notices"]
 

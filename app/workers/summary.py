@@ -1,9 +1,12 @@
 """What the start page says about the open project, read in one go."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from app.core.jobs import JobContext
-from app.project import Project
+
+if TYPE_CHECKING:
+    from app.project import Project
 
 __all__ = ["ProjectSummary", "read_summary"]
 
@@ -23,7 +26,7 @@ class ProjectSummary:
     evaluations: int
 
 
-def read_summary(project: Project, context: JobContext) -> ProjectSummary:
+def read_summary(project: "Project", context: JobContext) -> ProjectSummary:
     """Count cases, runs, datasets, experiments and evaluations."""
     cases = project.store.cases.all()
     context.check()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QKeySequenceEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QKeySequenceEdit, QLineEdit, QSizePolicy, QWidget
 
 from app.settings.settings import Settings
 from app.views.commands import Command
@@ -37,6 +37,8 @@ class KeyEditor(Card):
         self.recorder.setFixedWidth(190)
         self.recorder.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.recorder.setAccessibleName(tr("Press the new keys"))
+        for inside in self.recorder.findChildren(QLineEdit):  # what Qt itself says there is too long in German
+            inside.setPlaceholderText(tr("Press keys"))
         self.recorder.editingFinished.connect(self._on_recorded)
         self._note = label("", wrap=True)
         self.move_button = Button(tr("Move the key here"))
