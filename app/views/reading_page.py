@@ -170,6 +170,7 @@ class ReadingPage(Page):
 
     def _show(self, case_id: int) -> None:
         """Put a case on the desk and make ready the next one."""
+        self._note()
         other = self._open_id != case_id
         came = not self._at_desk
         self._stack.setCurrentWidget(self.desk)
@@ -183,15 +184,16 @@ class ReadingPage(Page):
             self.desk.hanging.prefetch(images)
 
     def _next(self, step: int) -> int | None:
-        """The case behind (1) or before (-1) the one on the desk; excluded ones are passed over."""
+        """The case behind (1) or before (-1) the one on the desk.
+
+        Excluded ones are passed over, but where the person looks through nothing else.
+        """
         if self._open_id not in self._queue:
             return None
-        place = self._queue.index(self._open_id) + step
-        while 0 <= place < len(self._queue):
-            if self._queue[place] not in self._excluded:
-                return self._queue[place]
-            place += step
-        return None
+        here = self._queue.index(self._open_id)
+        ahead = self._queue[here + 1 :] if step > 0 else self._queue[:here][::-1]
+        passed = self._excluded if not self._excluded.issuperset(self._queue) else ()
+        return next((case_id for case_id in ahead if case_id not in passed), None)
 
     def _next_in_need(self) -> int | None:
         """The next case of the queue that needs review; behind the end, those at its beginning."""
