@@ -111,6 +111,7 @@ class ReadingDesk(QWidget):
         self.hanging.name_region = self._page.region_title
         self.hanging.priors_wanted = self._priors
         self.hanging.told.connect(self._page.told)
+        self.hanging.alone_changed.connect(self._give_place)
         self.report_panel = ReportPanel(self._page.settings)
         self.report_panel.problem.connect(self._page.problem)
         self.report_panel.assign_wanted.connect(self._choose_report)
@@ -181,6 +182,11 @@ class ReadingDesk(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange:
             self.labels.show_letters(False)  # whoever left with Alt+Tab lets go of Alt elsewhere
+
+    @Slot(bool)
+    def _give_place(self, alone: bool) -> None:
+        """One image alone takes the report's place too; the labels stay in sight, since keys go on setting them."""
+        self.report_panel.setVisible(not alone)
 
     def _priors(self) -> tuple[Prior, ...]:
         return priors(self._project, case_id=self._open.case.id) if self._open is not None else ()

@@ -266,6 +266,12 @@ class ShortTasks(QObject):
         with self._lock:
             self._waiting = {key: task for key, task in self._waiting.items() if key in wanted}
 
+    @property
+    def busy(self) -> bool:
+        """Whether something waits or runs."""
+        with self._lock:
+            return bool(self._waiting) or self._pool.activeThreadCount() > 0
+
     def shutdown(self) -> None:
         """Drop what waits, and block until what runs has ended. Call it before this object goes."""
         self.keep_only(())

@@ -3,13 +3,14 @@
 from collections.abc import Hashable, Sequence
 
 import numpy as np
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QSize, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.dicom.display import Prepared, levels_table, sample
 from app.dicom.viewport import Point, Viewport, best_columns
 from app.views.style import IMAGE_BACKGROUND, IMAGE_PRIOR, IMAGE_TEXT, Space, colours_for, scaled_font
+from app.views.widgets.image_painting import paint_text
 
 __all__ = ["Thumbnail", "ThumbnailStrip", "TileArea", "thumbnail_picture"]
 
@@ -105,8 +106,7 @@ class ThumbnailStrip(QWidget):
             if item.picture is not None:
                 size = item.picture.deviceIndependentSize().toSize()
                 painter.drawImage(box.center() - QRect(0, 0, size.width(), size.height()).center(), item.picture)
-            painter.setPen(QColor(IMAGE_PRIOR if item.prior else IMAGE_TEXT))
-            painter.drawText(box.adjusted(2, 1, 0, 0), int(Qt.AlignmentFlag.AlignTop), item.text)
+            paint_text(painter, QPointF(box.topLeft()), item.text, IMAGE_PRIOR if item.prior else IMAGE_TEXT)
             if item.key in self._seen:
                 colour = QColor(IMAGE_PRIOR if item.prior else colours_for(self.palette()).accent)
                 painter.setPen(colour)
