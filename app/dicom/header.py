@@ -265,6 +265,8 @@ def _may_be_dicom(start: bytes) -> bool:
 
 
 def _text(dataset: "Dataset | Walked", keyword: str) -> str:
+    if isinstance(dataset, Walked):
+        return str(dataset.values.get(keyword, ""))
     try:
         value = dataset.get(keyword)
     except (ValueError, TypeError, LookupError, AttributeError, OverflowError, NotImplementedError):
