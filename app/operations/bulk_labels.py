@@ -98,23 +98,13 @@ def write_labels(project: Project, edit: BulkEdit, *, reader: str, initiator: ob
     """
     if not edit.fields:
         return ()
-    action = secrets.token_hex(8)
     blind = project.store.second_readings.open_of(reader)
-    with project.store.transaction():
-        made = tuple(
-            project.store.decisions.add(
-                action=action,
-                subject="case",
-                subject_id=case_id,
-                field=reading_field(blind[case_id], LABEL_PREFIX + finding)
-                if case_id in blind
-                else LABEL_PREFIX + finding,
-                value=value,
-                reader=reader,
-            )
-            for case_id, values in edit.fields.items()
-            for finding, value in values.items()
-        )
+    values = [
+        ("case", case_id, reading_field(blind[case_id], name) if case_id in blind else name, value)
+        for case_id, labels in edit.fields.items()
+        for name, value in ((LABEL_PREFIX + finding, value) for finding, value in labels.items())
+    ]
+    made = project.store.decisions.add_all(action=secrets.token_hex(8), values=values, reader=reader)
     project.changes.notify(Kind.LABELS, initiator)
     return made
 

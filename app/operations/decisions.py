@@ -127,14 +127,11 @@ def _decide(
     reader: str,
     initiator: object,
 ) -> tuple[Decision, ...]:
-    action = secrets.token_hex(8)
-    with project.store.transaction():
-        made = tuple(
-            project.store.decisions.add(
-                action=action, subject=subject, subject_id=subject_id, field=field, value=value, reader=reader
-            )
-            for field, value in values
-        )
+    made = project.store.decisions.add_all(
+        action=secrets.token_hex(8),
+        values=[(subject, subject_id, field, value) for field, value in values],
+        reader=reader,
+    )
     _notify(project, made, initiator)
     return made
 
@@ -193,19 +190,13 @@ def _next(project: Project, reader: str, of: Callable[[Stacks], Sequence[str]]) 
             if action in done:
                 continue
             done.add(action)
-            steps = project.store.decisions.of_action(action)
-            own = [step for step in steps if not _overruled(project, step, reader)]
+            own = project.store.decisions.standing(action, reader)
             if own:
                 return action, own
         cleared = of is _redoable and any(step.kind == "set" for step in recent)
         if cleared or len(read) < limit:
             return None
         limit *= 8
-
-
-def _overruled(project: Project, step: Decision, reader: str) -> bool:
-    later = project.store.decisions.history(step.subject, step.subject_id, step.field)
-    return any(decision.id > step.id and decision.reader != reader for decision in later)
 
 
 def _replay(
@@ -216,21 +207,13 @@ def _replay(
     reader: str,
     initiator: object,
 ) -> tuple[Decision, ...]:
-    action = secrets.token_hex(8)
-    with project.store.transaction():
-        made = tuple(
-            project.store.decisions.add(
-                action=action,
-                subject=step.subject,
-                subject_id=step.subject_id,
-                field=step.field,
-                value=value,
-                reader=reader,
-                kind=kind,
-                target=target,
-            )
-            for step, value in steps
-        )
+    made = project.store.decisions.add_all(
+        action=secrets.token_hex(8),
+        values=[(step.subject, step.subject_id, step.field, value) for step, value in steps],
+        reader=reader,
+        kind=kind,
+        target=target,
+    )
     _notify(project, made, initiator)
     return made
 

@@ -305,29 +305,40 @@ class Decisions:
         kind: str = "set",
         target: str | None = None,
     ) -> Decision:
-        """Append a decision (durable on return). ``value`` None withdraws what was decided before.
+        """Append a decision (durable on return). ``value`` None withdraws what was decided before."""
+        values = [(subject, subject_id, field, value)]
+        return self.add_all(action=action, values=values, reader=reader, kind=kind, target=target)[0]
+
+    def add_all(
+        self,
+        *,
+        action: str,
+        values: Sequence[tuple[str, int, str, str | None]],
+        reader: str,
+        kind: str = "set",
+        target: str | None = None,
+    ) -> tuple[Decision, ...]:
+        """Append the decisions of one action in one transaction; ``values``: subject, its id, field and value of each.
 
         A value that an undo brings back is again that of the person who set it.
         """
+        at = now()
         with self._database.transaction() as connection:
-            old = connection.execute(
-                "SELECT value FROM current_decisions WHERE subject = ? AND subject_id = ? AND field = ?",
-                (subject, subject_id, field),
-            ).fetchone()
-            values = (action, subject, subject_id, field, value, old[0] if old else None, reader, now(), kind, target)
-            row_id = self._database.insert(
+            last = connection.execute("SELECT COALESCE(MAX(id), 0) FROM decisions").fetchone()[0]
+            connection.executemany(
                 "INSERT INTO decisions (action, subject, subject_id, field, value, old_value, reader, at, kind, target)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                values,
+                " VALUES (?, ?, ?, ?, ?, (SELECT value FROM current_decisions WHERE subject = ? AND subject_id = ?"
+                " AND field = ?), ?, ?, ?, ?)",
+                [(action, *row, *row[:3], reader, at, kind, target) for row in values],
             )
-            if kind == "undo" and value is not None:
-                connection.execute(
+            if kind == "undo":
+                connection.executemany(
                     "UPDATE current_decisions SET (reader, at) = (SELECT reader, at FROM decisions WHERE subject = ?"
                     " AND subject_id = ? AND field = ? AND value = ? AND kind = 'set' ORDER BY id DESC LIMIT 1)"
-                    " WHERE decision_id = ?",
-                    (subject, subject_id, field, value, row_id),
+                    " WHERE subject = ? AND subject_id = ? AND field = ?",
+                    [(*row, *row[:3]) for row in values if row[3] is not None],
                 )
-        return Decision(row_id, *values)
+            return tuple(self._select("WHERE id > ? ORDER BY id", (last,)))
 
     def current(self, subject: str, prefix: str = "") -> list[tuple[int, str, str, str]]:
         """Subject id, field, value and reader of everything that holds now, for fields that begin with ``prefix``."""
@@ -356,6 +367,15 @@ class Decisions:
     def of_action(self, action: str) -> list[Decision]:
         """The decisions that one key made, oldest first."""
         return self._select("WHERE action = ? ORDER BY id", (action,))
+
+    def standing(self, action: str, reader: str) -> list[Decision]:
+        """Of what one key of ``reader`` did, what nobody else has decided on since, oldest first."""
+        return self._select(
+            "WHERE action = ? AND NOT EXISTS (SELECT 1 FROM decisions later WHERE later.subject = decisions.subject"
+            " AND later.subject_id = decisions.subject_id AND later.field = decisions.field"
+            " AND later.id > decisions.id AND later.reader <> ?) ORDER BY id",
+            (action, reader),
+        )
 
     def of_reader(self, reader: str, limit: int) -> list[Decision]:
         """The newest ``limit`` decisions of a reader, oldest first."""

@@ -94,15 +94,14 @@ def test_verified_cases_are_named(project, case_ids):
 def test_a_write_that_fails_leaves_nothing(project, case_ids, monkeypatch):
     edit = plan_labels(project, cells=_cells(case_ids, "ossicles"), value=Label.TRUE, reader="R")
     before = _values(project, case_ids)
-    add, seen = project.store.decisions.add, []
+    add_all = project.store.decisions.add_all
 
     def failing(**values):
-        seen.append(values)
-        if len(seen) == 3:
+        with project.store.transaction():
+            add_all(**values)
             raise OSError("disk")
-        return add(**values)
 
-    monkeypatch.setattr(project.store.decisions, "add", failing)
+    monkeypatch.setattr(project.store.decisions, "add_all", failing)
     with pytest.raises(OSError, match="disk"):
         write_labels(project, edit, reader="R")
     assert _values(project, case_ids) == before
