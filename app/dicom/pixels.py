@@ -241,8 +241,8 @@ def _field(
     return field_of(sample, valid)
 
 
-def default_window(radiograph: Radiograph) -> Window | VoiLut:
-    """What the picture is first shown with: the file's first table or window, else ``auto_window``.
+def default_window(radiograph: Radiograph, auto: Window | None = None) -> Window | VoiLut:
+    """What the picture is first shown with: the file's first table or window, else ``auto``, else ``auto_window``.
 
     8-bit pictures without either are shown as they are; so are colours, for which no window is defined (PS3.3 C.11.2).
     """
@@ -256,7 +256,7 @@ def default_window(radiograph: Radiograph) -> Window | VoiLut:
         return radiograph.windows[0]
     if radiograph.values.dtype == np.uint8:
         return Window(127.5, 255.0, WindowFunction.LINEAR_EXACT)
-    return auto_window(radiograph.values, radiograph.padding, radiograph.collimation)
+    return auto or auto_window(radiograph.values, radiograph.padding, radiograph.collimation)
 
 
 def levels_table(radiograph: Radiograph, window: Window | VoiLut, low: int, high: int) -> NDArray[np.uint8]:
