@@ -55,13 +55,19 @@ def _roc(session: Session) -> Page:
     return RocPage(session)
 
 
+def _progress(session: Session) -> Page:
+    from app.views.progress_page import ProgressPage
+
+    return ProgressPage(session)
+
+
 def _readers(session: Session) -> Page:
     from app.views.readers_page import ReadersPage
 
     return ReadersPage(session)
 
 
-PAGE_IDS = ("start", "cases", "reading", "grid", "readers", "extraction", "training", "roc")
+PAGE_IDS = ("start", "cases", "reading", "grid", "progress", "readers", "extraction", "training", "roc")
 
 
 def page_specs() -> tuple[PageSpec, ...]:
@@ -70,6 +76,7 @@ def page_specs() -> tuple[PageSpec, ...]:
         PageSpec("cases", "cases", tr("Cases"), _cases),
         PageSpec("reading", "reading", tr("Reading"), _reading),
         PageSpec("grid", "grid", tr("Grid"), _grid),
+        PageSpec("progress", "progress", tr("Progress"), _progress),
         PageSpec("readers", "readers", tr("Readers"), _readers),
         PageSpec("extraction", "extraction", tr("Extraction"), _extraction),
         PageSpec("training", "training", tr("Training"), _training),

@@ -22,7 +22,7 @@ __all__ = ["WorklistView"]
 
 _FILTER_DELAY_MS = 120
 _UNUSABLE = (Reason.INVALID, Reason.REFUSED, Reason.FAILED, Reason.INCOMPLETE)
-REVIEW, SAMPLE = "review", "sample"
+REVIEW, CHOSEN = "review", "chosen"
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def _piles() -> tuple[_Pile, ...]:
         _Pile("verified", tr("verified"), tr("Cases that a person accepted"), "✓", states=(CaseState.VERIFIED,)),
         _Pile("flagged", tr("flagged"), tr("Poor images, or a wrong pairing"), FLAG_GLYPH, flagged=True),
         _Pile("excluded", tr("excluded"), tr("Cases that nothing is done with"), "×", states=(CaseState.EXCLUDED,)),
-        _Pile(SAMPLE, tr("random sample"), tr("Drawn on the page Progress"), "◇"),
+        _Pile(CHOSEN, tr("chosen cases"), tr("Cases that you chose on another page, in their order there"), "☰"),
     )
 
 
@@ -74,7 +74,7 @@ class WorklistView(QWidget):
         super().__init__()
         self._work = Worklist(())
         self._region_title = region_title
-        self._sample: tuple[int, ...] = ()
+        self._chosen: tuple[int, ...] = ()
         self._pile = REVIEW
         self._filter_soon = QTimer(self)
         self._filter_soon.setSingleShot(True)
@@ -129,9 +129,9 @@ class WorklistView(QWidget):
         """Select a case where the queue has it."""
         self.table.select_where(lambda item: item.case.id == case_id)
 
-    def show_sample(self, case_ids: tuple[int, ...]) -> None:
+    def show_cases(self, case_ids: tuple[int, ...]) -> None:
         """Make these cases the queue, in this order, under a chip of their own."""
-        self._sample, self._pile = case_ids, SAMPLE
+        self._chosen, self._pile = case_ids, CHOSEN
         self.filter.clear()
         self.region_box.setCurrentIndex(0)
         self.site_box.setCurrentIndex(0)
@@ -187,8 +187,8 @@ class WorklistView(QWidget):
 
     def _size(self, pile: _Pile) -> int:
         """How many cases a chip stands for, before any filter."""
-        if pile.id == SAMPLE:
-            return len(self._sample)
+        if pile.id == CHOSEN:
+            return len(self._chosen)
         if pile.flagged:
             return sum(bool(item.flags) for item in self._work.items)
         if pile.reasons:
@@ -207,9 +207,9 @@ class WorklistView(QWidget):
             text=self.filter.text(),
             order=Order(self.order_box.currentData()),  # Qt hands back a plain text
         )
-        if pile.id != SAMPLE:
+        if pile.id != CHOSEN:
             return found
-        place = {case_id: number for number, case_id in enumerate(self._sample)}
+        place = {case_id: number for number, case_id in enumerate(self._chosen)}
         drawn = [item for item in found if item.case.id in place]
         return tuple(sorted(drawn, key=lambda item: place[item.case.id]))
 

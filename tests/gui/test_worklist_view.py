@@ -119,12 +119,12 @@ def test_progress_names_what_is_done_the_pace_and_what_is_left(view, session):
     assert view._progress.text() == "1 of 10 verified"
 
 
-def test_a_sample_has_a_chip_of_its_own_and_keeps_its_order(view, session):
+def test_chosen_cases_have_a_chip_of_its_own_and_keep_their_order(view, session):
     wanted = tuple(reversed(view.queue[:3]))
     view.filter.setText("x")
-    view.show_sample(wanted)
+    view.show_cases(wanted)
     assert view.queue == wanted
-    assert chip(view, "sample").text() == "◇ random sample 3"
+    assert chip(view, "chosen").text() == "☰ chosen cases 3"
     view.set_worklist(worklist(session.project, "Dr. Test"))
     assert view.queue == wanted
 
