@@ -1,16 +1,13 @@
 """The settings of a person: the declared schema's defaults, and what the TOML file overrides."""
 
 import contextlib
-import json
 import os
-import tempfile
 import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.core.errors import AppError
-from app.core.ids import now
 from app.core.text import Message, message
 from app.settings.paths import settings_file
 from app.settings.schema import SCHEMA, Setting, SettingValue, declared
@@ -163,6 +160,10 @@ class Settings:
 
     def _note_offline(self, *, offline: bool) -> None:
         """Log that offline mode was switched, beside the settings: leaving it is a deliberate act that can be shown."""
+        import json
+
+        from app.core.ids import now
+
         line = json.dumps({"t": now(), "offline": offline})
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -266,6 +267,8 @@ def _store(document: "TOMLDocument", key: str, value: SettingValue | None) -> No
 
 def _replace(path: Path, text: str) -> None:
     """Write ``text`` to ``path`` in one step: a reader sees the old file or the new one, never half of it."""
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as target:

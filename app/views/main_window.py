@@ -1,7 +1,9 @@
 """The main window: opens and closes projects, and rebuilds its inside when project or language change."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRect, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QIcon
@@ -10,15 +12,17 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox
 from app.core.errors import AppError
 from app.core.jobs import JobContext
 from app.core.resources import resource
-from app.project import Project
 from app.settings.settings import Settings
 from app.views.language import resolve_language, tr, translate
 from app.views.page import Session
 from app.views.shell import Shell
 from app.views.widgets.shortcuts import rebind
-from app.workers.base import WorkerHost
+from app.workers.base import ShortTasks, WorkerHost
 from app.workers.keys import Keys
 from app.workers.notices import Notices
+
+if TYPE_CHECKING:
+    from app.project import Project
 
 __all__ = ["MainWindow"]
 
@@ -31,6 +35,18 @@ def _first_place(screen: QRect) -> QRect:
     width, height = min(1366, screen.width() - 2 * _FRAME), min(768, screen.height() - _TITLE_BAR - _FRAME)
     left = screen.left() + (screen.width() - width) // 2
     return QRect(left, screen.top() + max(_TITLE_BAR, (screen.height() - height) // 2), width, height)
+
+
+def _open(folder: Path, _context: JobContext) -> "Project":
+    from app.project import Project  # here, so that a window without a project starts without its store
+
+    return Project.open(folder)
+
+
+def _create(folder: Path, name: str, _context: JobContext) -> "Project":
+    from app.project import Project
+
+    return Project.create(folder, name or None)
 
 
 class MainWindow(QMainWindow):
@@ -69,18 +85,20 @@ class MainWindow(QMainWindow):
 
     @property
     def idle(self) -> bool:
-        """Whether no job is running."""
+        """Whether no job is running and no image is being made ready."""
+        if any(tasks.busy for tasks in self.findChildren(ShortTasks)):
+            return False
         return self._host.running == 0 and (self._session is None or self._session.host.running == 0)
 
     @Slot(object)
     def open_project(self, folder: Path) -> None:
         """Open the project in ``folder`` instead of the present one."""
-        self._leave_project(lambda: self._start_opening(lambda _context: Project.open(folder)))
+        self._leave_project(lambda: self._start_opening(partial(_open, folder)))
 
     @Slot(object, str)
     def create_project(self, folder: Path, name: str) -> None:
         """Make a project in ``folder`` and open it."""
-        self._leave_project(lambda: self._start_opening(lambda _context: Project.create(folder, name or None)))
+        self._leave_project(lambda: self._start_opening(partial(_create, folder, name)))
 
     def rebuild(self) -> None:
         """Build the inside again, in the present language, at the same place."""
@@ -92,6 +110,7 @@ class MainWindow(QMainWindow):
         shell = Shell(self._settings, self._host, self._session)
         shell.settings_wanted.connect(self.show_settings)
         shell.reader_wanted.connect(self._on_reader)
+        shell.project_wanted.connect(self.open_project)
         shell.theme_wanted.connect(self._on_theme)
         shell.language_wanted.connect(self._on_language)
         shell.shortcuts_wanted.connect(self.show_shortcuts)
@@ -106,11 +125,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{self._session.project.name} – Befundwerk" if self._session else "Befundwerk")
         return shell
 
-    def _start_opening(self, job: Callable[[JobContext], Project]) -> None:
+    def _start_opening(self, job: "Callable[[JobContext], Project]") -> None:
         self._host.start(job, on_finished=self._use_project, on_failed=self._on_open_failed, name="open project")
 
     @Slot(object)
-    def _use_project(self, project: Project) -> None:
+    def _use_project(self, project: "Project") -> None:
         notices = Notices(project.changes, self)
         self._session = Session(project, WorkerHost(self), self._settings, notices, self._keys)
         try:

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.core.changes import Kind, Notice
 from app.core.errors import AppError
 from app.core.jobs import JobContext
-from app.project import Kind, Notice, Project
 from app.settings.settings import Settings
 from app.views.language import resolve_language
 from app.views.style import Space
@@ -19,6 +19,9 @@ from app.views.widgets.page_parts import ProgressStrip
 from app.workers.base import JobHandle, WorkerHost
 from app.workers.keys import Keys
 from app.workers.notices import Notices
+
+if TYPE_CHECKING:
+    from app.project import Project  # with its store, which a window without a project does without
 
 __all__ = ["Page", "Session"]
 
@@ -30,7 +33,7 @@ _SETTLE_MS = 150  # many notices in a row make one refresh
 class Session:
     """What a page works with: the open project, who runs its jobs, the settings, what changed, the engines' keys."""
 
-    project: Project
+    project: "Project"
     host: WorkerHost
     settings: Settings
     notices: Notices
@@ -53,8 +56,14 @@ class Page(QWidget):
     """Tone (success, info, warning) and a sentence for the message bar."""
     case_wanted = Signal(int)
     """Open this case in Reading."""
+    queue_wanted = Signal(object)
+    """Open these cases (ids, in this order) in Reading, one after the other."""
     page_wanted = Signal(str)
     """Go to the page of this id."""
+    reader_wanted = Signal(str)
+    """Hand the seat to the reader of this name."""
+    project_wanted = Signal(object)
+    """Open the project in this folder instead of the present one."""
     activity_changed = Signal()
 
     def __init__(self, session: Session) -> None:
@@ -99,7 +108,13 @@ class Page(QWidget):
     @property
     def reader(self) -> str:
         """Who decides: the name that is kept with every label."""
-        return self.settings.text("general.reader")
+        return self._fixed_reader or self.settings.text("general.reader")
+
+    @cached_property
+    def _fixed_reader(self) -> str | None:
+        from app.operations.blinding import fixed_reader
+
+        return fixed_reader(self.project)
 
     @property
     def language(self) -> str:

@@ -118,6 +118,7 @@ QTableView, QTreeView, QListView {
   gridline-color: $border; selection-background-color: $accent_soft; selection-color: $text;
 }
 QTableView::item { padding-left: 6px; padding-right: 8px; }
+QTreeView::item { padding: 4px 2px; }
 QTableView:focus, QTreeView:focus, QListView:focus { border-color: $accent; }
 QHeaderView { background: $surface; border: none; border-top-left-radius: 8px; border-top-right-radius: 8px; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $border; padding: 6px 8px; font-size: $small; font-weight: 600; }

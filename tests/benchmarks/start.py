@@ -17,7 +17,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = 3.0
-_WATCH = """
+HEAVY = frozenset(
+    ("torch", "torchvision", "numpy", "pydicom", "sqlite3", "pyqtgraph", "openai", "matplotlib", "sklearn")
+)
+_WATCH = (
+    f"HEAVY = {HEAVY!r}"
+    """
 import sys
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -30,7 +35,7 @@ class Watch(QObject):
             QTimer.singleShot(0, self.tell)
         return False
     def tell(self):
-        print("torch" if "torch" in sys.modules else "ready", len(sys.modules), flush=True)
+        print(f"{len(sys.modules)} modules", *sorted(HEAVY & sys.modules.keys()), flush=True)
         QApplication.closeAllWindows()
         QApplication.quit()
 
@@ -38,12 +43,13 @@ app = QApplication(sys.argv[:1])
 watch = Watch()
 app.installEventFilter(watch)
 """
+)
 BARE = _WATCH + "window = QWidget()\nwindow.resize(1366, 768)\nwindow.show()\napp.exec()\n"
 BEFUNDWERK = _WATCH + "from app.__main__ import main\nmain([])\n"
 
 
 def seconds(program: str, config: Path) -> tuple[float, str]:
-    """Seconds from the start of the process to its first word, and this word."""
+    """Seconds from the start of the process to its first line, and this line."""
     surroundings = {**os.environ, "BEFUNDWERK_CONFIG_DIR": str(config), "PYTHONPYCACHEPREFIX": str(config / "compiled")}
     surroundings.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
     surroundings.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -78,7 +84,7 @@ def main() -> None:
                 ours.append(other)
     ratio = statistics.median(o / b for o, b in zip(ours, bare, strict=True))
     print(f"bare window of PySide6 {statistics.median(bare):.2f} s, Befundwerk {statistics.median(ours):.2f} s")
-    print(f"modules loaded: {', '.join(sorted(words))}")
+    print(f"loaded by then: {', '.join(sorted(words))} (none of {', '.join(sorted(HEAVY))} may be)")
     print(
         f"start to the first frame that answers: {ratio:.2f} times a bare window (target {TARGET}), n = {repetitions}"
     )
