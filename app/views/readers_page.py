@@ -15,7 +15,7 @@ from app.labels.template import Template
 from app.labels.values import Label
 from app.operations.bundle_files import ANSWERS, BUNDLE
 from app.operations.reading_answers import Merged, merge_answers, save_answers
-from app.operations.reading_bundle import Contents, open_bundle, save_bundle
+from app.operations.reading_bundle import Contents, save_bundle
 from app.operations.reading_comparison import Comparison, Difference, adjudicate, compare_readers, export_comparison
 from app.operations.second_reading import ReadingState, close_reading, plan_reading
 from app.project import Kind, Project
@@ -25,6 +25,7 @@ from app.views.language import date_text, tr
 from app.views.page import Page, Session
 from app.views.style import Space, colours_for
 from app.views.widgets.basics import Button
+from app.views.widgets.bundle_button import BundleButton
 from app.views.widgets.comparison_view import ComparisonView
 from app.views.widgets.page_parts import EmptyState, PageHeader
 from app.views.widgets.reading_card import ReadingCard
@@ -70,11 +71,12 @@ class ReadersPage(Page):
         self._wanted: int | None = None
         self.new_button = Button(tr("New second reading"), "add", kind="primary")
         self.new_button.clicked.connect(self.show_form)
-        self.open_button = Button(tr("Open bundle…"), "folder", tip=tr("A bundle of another workstation, to read here"))
-        self.open_button.clicked.connect(self._choose_bundle)
+        self.progress = self.strip()
+        self.open_button = BundleButton(session.host, self.progress, self._beside)
+        self.open_button.opened.connect(self.project_wanted)
+        self.open_button.problem.connect(self.show_problem)
         subtitle = tr("A second reader labels cases blind; then both are compared and the differences settled.")
         self.body.addWidget(PageHeader(tr("Second reader"), subtitle, self.open_button, self.new_button))
-        self.progress = self.strip()
         self.body.addWidget(self.progress)
         self._model: RowsModel[ReadingState] = RowsModel(_columns())
         self.table = Table(self._model, tr("Second readings"), sortable=False)
@@ -290,18 +292,11 @@ class ReadersPage(Page):
 
     @Slot()
     def _choose_answers(self) -> None:
-        self._choose(tr("Merge answers"), ANSWERS.suffix).fileSelected.connect(self.merge_file)
-
-    @Slot()
-    def _choose_bundle(self) -> None:
-        self._choose(tr("Open bundle"), BUNDLE.suffix).fileSelected.connect(self.open_file)
-
-    def _choose(self, title: str, suffix: str) -> QFileDialog:
-        dialog = QFileDialog(self, title, str(Path.home()), f"*{suffix}")
+        dialog = QFileDialog(self, tr("Merge answers"), str(Path.home()), f"*{ANSWERS.suffix}")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.merge_file)
         dialog.open()
-        return dialog
 
     @Slot(str)
     def merge_file(self, path: str) -> None:
@@ -323,16 +318,9 @@ class ReadersPage(Page):
         )
         self.told.emit("success", text)
 
-    @Slot(str)
-    def open_file(self, path: str) -> None:
-        """Make a project of this bundle beside the present one, and open that."""
-        bundle = Path(path)
-        job = partial(_open, bundle, _free_folder(self.project.folder.parent / bundle.stem))
-        self.run(job, self._on_opened, strip=self.progress, title=tr("Opening the bundle"), name="open bundle")
-
-    @Slot(object)
-    def _on_opened(self, folder: Path) -> None:
-        self.project_wanted.emit(folder)
+    def _beside(self) -> Path:
+        """Where the project of a bundle is put: beside the present one."""
+        return self.project.folder.parent
 
 
 _EMPTY, _FORM, _CARD, _COMPARISON = range(4)
@@ -384,15 +372,3 @@ def _export(comparison: Comparison, path: Path, _context: JobContext) -> Path:
     out = path if path.suffix else path.with_name(path.name + ".csv")
     export_comparison(comparison, out=out)
     return out
-
-
-def _open(bundle: Path, folder: Path, context: JobContext) -> Path:
-    return open_bundle(bundle=bundle, folder=folder, context=context)
-
-
-def _free_folder(folder: Path) -> Path:
-    """``folder``, or the first with a number behind it that is not there yet."""
-    place, number = folder, 2
-    while place.exists():
-        place, number = folder.with_name(f"{folder.name}-{number}"), number + 1
-    return place

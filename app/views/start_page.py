@@ -15,6 +15,7 @@ from app.views.language import tr
 from app.views.page import Session
 from app.views.style import Space
 from app.views.widgets.basics import Button, Card, Icon, field, label, line, row
+from app.views.widgets.bundle_button import BundleButton, free_folder
 from app.views.widgets.page_parts import PageHeader, ProgressStrip
 from app.views.widgets.shortcuts import bind, explain
 from app.views.widgets.start_parts import DoctorCard, RecentRow, StepRow
@@ -150,7 +151,11 @@ class StartPage(QWidget):
         )
         card.add(self.demo_button)
         card.add(line())
+        self.bundle_button = BundleButton(self._host, self.strip, self._projects_folder)
+        self.bundle_button.opened.connect(self.open_wanted)
+        self.bundle_button.problem.connect(self.problem)
         card.add(row(self.new_button, self.open_button, None))
+        card.add(row(self.bundle_button, None))
         self._new_form = self._make_new_form()
         self._new_form.hide()
         card.add(self._new_form)
@@ -275,7 +280,7 @@ class StartPage(QWidget):
     def _create(self) -> None:
         name = self.name_edit.text().strip()
         if _folder_name(name):
-            self.create_wanted.emit(Path(self.folder_edit.text()).expanduser() / _folder_name(name), name)
+            self.create_wanted.emit(self._projects_folder() / _folder_name(name), name)
 
     @Slot()
     def _choose_parent(self) -> None:
@@ -293,13 +298,16 @@ class StartPage(QWidget):
     def _take_project(self, folder: str) -> None:
         self.open_wanted.emit(Path(folder))
 
+    def _projects_folder(self) -> Path:
+        return Path(self.folder_edit.text()).expanduser()
+
     @Slot()
     def _choose_demo_folder(self) -> None:
-        folder = Path(self.folder_edit.text()).expanduser() / "Befundwerk-Demo"
+        folder = self._projects_folder() / "Befundwerk-Demo"
         if self._session is not None and self._session.project.folder == folder:
             self.told.emit("info", tr("The demo study is open already."))
             return
-        self.make_demo(folder if is_project(folder) else _free_folder(folder))
+        self.make_demo(folder if is_project(folder) else free_folder(folder))
 
     def make_demo(self, folder: Path, preset: str = "demo") -> None:
         """Make the demo study in ``folder`` and open it when it is ready."""
@@ -382,11 +390,3 @@ def _folder_name(name: str) -> str:
     """A folder name for a project name: no separators and nothing that one of the systems refuses."""
     kept = "".join(letter for letter in name if letter.isalnum() or letter in " -_.()")
     return kept.strip(" .")
-
-
-def _free_folder(folder: Path) -> Path:
-    """``folder``, or the first of folder-2, folder-3, ... that is not there yet."""
-    candidate, number = folder, 2
-    while candidate.exists():
-        candidate, number = folder.with_name(f"{folder.name}-{number}"), number + 1
-    return candidate

@@ -10,7 +10,8 @@ from app.core.text import message
 from app.operations import demo_project, doctor
 from app.operations.doctor import Check, DoctorReport, Health
 from app.settings.settings import Settings
-from app.views.start_page import StartPage, _folder_name, _free_folder
+from app.views.start_page import StartPage, _folder_name
+from app.views.widgets.bundle_button import free_folder
 from app.workers.base import WorkerHost
 
 
@@ -93,7 +94,7 @@ def test_a_project_name_gives_a_folder_name_that_every_system_takes(name, folder
 
 
 def test_a_folder_that_is_taken_gets_a_number(tmp_path):
-    assert _free_folder(tmp_path / "demo") == tmp_path / "demo"
+    assert free_folder(tmp_path / "demo") == tmp_path / "demo"
     (tmp_path / "demo").mkdir()
     (tmp_path / "demo-2").mkdir()
-    assert _free_folder(tmp_path / "demo") == tmp_path / "demo-3"
+    assert free_folder(tmp_path / "demo") == tmp_path / "demo-3"

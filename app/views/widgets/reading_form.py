@@ -40,13 +40,13 @@ class ReadingForm(Card):
         edit = QLineEdit()
         edit.setPlaceholderText(tr("Name of the second reader"))
         self.reader_box.setLineEdit(edit)
-        self.reader_box.editTextChanged.connect(self._ask_soon.start)
+        self.reader_box.editTextChanged.connect(self._ask_later)
         self.region_box = QComboBox()
-        self.region_box.currentIndexChanged.connect(self._ask_soon.start)
+        self.region_box.currentIndexChanged.connect(self._ask_later)
         self.pool_box = QComboBox()
         self.pool_box.addItem(tr("Cases that a first reader verified"), Pool.VERIFIED)
         self.pool_box.addItem(tr("All cases, verified or not"), Pool.ALL)
-        self.pool_box.currentIndexChanged.connect(self._ask_soon.start)
+        self.pool_box.currentIndexChanged.connect(self._ask_later)
         self.count_box = QSpinBox()
         self.count_box.setRange(1, 1)
         self.count_box.valueChanged.connect(self._show_width)
@@ -118,6 +118,10 @@ class ReadingForm(Card):
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
         self._show_width()
+
+    @Slot()
+    def _ask_later(self) -> None:
+        self._ask_soon.start()
 
     @Slot()
     def _ask(self) -> None:
