@@ -130,7 +130,7 @@ def _identity(path: Path, frame: int, limits: Limits) -> _Identity:
 def _ended(how: End, limits: Limits) -> AppError:
     if how is End.TIME:
         return AppError(
-            message("Decoding was stopped: it took longer than {seconds} seconds.", seconds=limits.seconds),
+            message("Decoding was stopped: it took longer than {seconds} s.", seconds=limits.seconds),
             message("The file may be damaged. Fetch it again, exclude the image, or allow more in the settings."),
         )
     if how is End.MEMORY:

@@ -1,5 +1,6 @@
 """The window's end of one process that decodes images: starts it, asks it, watches its time and its memory."""
 
+import contextlib
 import json
 import os
 import subprocess
@@ -18,7 +19,9 @@ from app.dicom.isolated_wire import NonsenseError, OutOfMemoryError, read_answer
 __all__ = ["DecoderProcess", "End", "EndedError", "Limits"]
 
 _START_S = 60.0
+_END_S = 3.0
 _LOOK_S = 0.05
+_KEPT_MEMORY = 64 << 20
 _LOOK_WINDOWS_S = 0.002
 _PACKAGE_FOLDER = str(Path(__file__).resolve().parents[2])
 
@@ -104,7 +107,8 @@ class DecoderProcess:
     def close(self) -> None:
         """End the process and give back all that it held. Nobody may be asking it."""
         self.kill()
-        self._process.wait()
+        with contextlib.suppress(subprocess.TimeoutExpired):  # one that waits for a dead disk goes when that comes back
+            self._process.wait(_END_S)
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 pipe.close()
@@ -178,6 +182,8 @@ def _start(module: str, file: FileIO) -> "subprocess.Popen[bytes]":
     environment = {name: value for name, value in os.environ.items() if not name.endswith("_API_KEY")}
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, [_PACKAGE_FOLDER, os.environ.get("PYTHONPATH", "")]))
     environment["OMP_NUM_THREADS"] = environment["OPENBLAS_NUM_THREADS"] = "1"
+    # Without these, glibc gives the memory of each image back and pays for every page of the next one again.
+    environment["MALLOC_TRIM_THRESHOLD_"] = environment["MALLOC_MMAP_THRESHOLD_"] = str(_KEPT_MEMORY)
     given: dict[str, Any]
     if sys.platform == "win32":
         import msvcrt

@@ -71,7 +71,7 @@ def test_an_image_comes_back_as_it_would_here(tmp_path: Path) -> None:
     ("stem", "sentence"),
     [
         pytest.param("crash", "broke down", marks=pytest.mark.skipif(sys.platform == "win32", reason="no SIGSEGV")),
-        ("hang", "longer than 1 seconds"),
+        ("hang", "longer than 1 s"),
         ("grow", "more than 300 MB"),
         ("grow-unlimited", "more than 300 MB"),
         ("nonsense", "no valid answer"),

@@ -1,0 +1,63 @@
+"""Decoders that go wrong, seen from the window."""
+
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+
+from app.dicom.isolated import DecoderPool, Limits
+from app.store.records import Image
+from app.views.widgets import image_loader
+from app.views.widgets.image_loader import ImageLoader
+
+
+@pytest.fixture
+def loader(qtbot, monkeypatch):
+    naughty = partial(DecoderPool, module="tests.unit.dicom.naughty_child")
+    monkeypatch.setattr(image_loader, "DecoderPool", naughty)
+    made = ImageLoader()
+    made.limits = Limits(seconds=1, memory_mb=300)
+    yield made
+    made.shut_down()
+
+
+def image(folder: Path, stem: str) -> Image:
+    path = folder / f"{stem}.dcm"
+    path.write_bytes(b"")
+    texts = dict.fromkeys(("kind", "sop_uid", "series_uid", "modality", "transfer_syntax", "view", "side"), "")
+    return Image(
+        id=1,
+        case_id=1,
+        path=str(path),
+        frame=0,
+        rows=20,
+        columns=30,
+        view_source="",
+        side_source="",
+        file_size=0,
+        mtime_ns=0,
+        tags=MappingProxyType({}),
+        **texts,
+    )
+
+
+def test_images_beside_one_that_ends_its_decoder_are_shown(qtbot, loader, tmp_path):
+    bad, hanging, good = (image(tmp_path, stem) for stem in ("nonsense", "hang", "good"))
+    loader.want([bad, hanging, good], [])
+    qtbot.waitUntil(lambda: loader.ready(good) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: bool(loader.problem(bad) and loader.problem(hanging)), timeout=10_000)
+    assert "no valid answer" in loader.problem(bad)
+    assert "longer than 1 s" in loader.problem(hanging)
+    assert "settings" in loader.problem(hanging)
+
+
+def test_the_page_goes_at_once_though_an_image_hangs(qtbot, loader, tmp_path):
+    loader.limits = Limits(seconds=600)
+    good, hanging = image(tmp_path, "good"), image(tmp_path, "hang")
+    loader.want([good], [])
+    qtbot.waitUntil(lambda: loader.ready(good) is not None, timeout=10_000)
+    loader.want([hanging], [])
+    qtbot.waitUntil(lambda: bool(loader._decoders._busy), timeout=10_000)
+    loader.shut_down()
+    assert loader.ready(hanging) is None
