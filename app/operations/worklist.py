@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
@@ -113,24 +113,6 @@ class Worklist:
             item
             for item in self.items
             if item.state not in (CaseState.EXCLUDED, CaseState.NO_REPORT) or Reason.BLIND in item.reasons
-        )
-
-    def accepted(self, case_id: int, reader: str) -> "Worklist":
-        """The same list after a reader accepted a case, without reading everything again."""
-        return replace(
-            self,
-            items=tuple(
-                replace(
-                    item,
-                    case=replace(item.case, verified_by=reader),
-                    state=CaseState.VERIFIED,
-                    need=0,
-                    reasons=_WHY_NOT,
-                )
-                if item.case.id == case_id
-                else item
-                for item in self.items
-            ),
         )
 
 

@@ -18,6 +18,7 @@ from app.views.case_states import STATE_GLYPHS, state_colour, state_title
 from app.views.import_panel import ImportPanel
 from app.views.language import date_text, tr
 from app.views.page import Page, Session
+from app.views.reasons import REASON_GLYPHS, reason_colour, reason_tip, sorted_reasons
 from app.views.style import Space, colours_for
 from app.views.widgets.basics import Button, StatTile, label, row
 from app.views.widgets.issue_list import IssueTable
@@ -33,9 +34,7 @@ _FILTER_DELAY_MS = 120
 
 def _columns(region_title: Callable[[str | None], str]) -> tuple[Column[CaseRow], ...]:
     return (
-        Column(
-            tr("Review"), _need, key=lambda item: item.need, width=66, right=True, colour=_need_colour, tip=_need_tip
-        ),
+        Column(tr("Review"), _need, key=lambda item: -item.need, width=66, colour=_need_colour, tip=_need_tip),
         Column(tr("State"), _state, key=lambda item: state_title(item.state), width=134, colour=_colour),
         Column(tr("Region"), lambda item: region_title(item.case.region), width=104),
         Column(tr("Views"), lambda item: item.views or "–", width=92),
@@ -55,15 +54,16 @@ def _columns(region_title: Callable[[str | None], str]) -> tuple[Column[CaseRow]
 
 
 def _need(item: CaseRow) -> str:
-    return str(item.need) if item.need else ""
+    return " ".join(REASON_GLYPHS[reason] for reason in sorted_reasons(item.reasons))
 
 
 def _need_tip(item: CaseRow) -> str | None:
-    return tr("How urgent a look is: doubtful, contradicting and unverified labels count") if item.need else None
+    return "\n".join(f"{REASON_GLYPHS[why]} {reason_tip(why)}" for why in sorted_reasons(item.reasons)) or None
 
 
 def _need_colour(item: CaseRow) -> QColor | None:
-    return QColor(colours_for(QGuiApplication.palette()).warning) if item.need >= _PRESSING else None
+    worst = sorted_reasons(item.reasons)[:1]
+    return reason_colour(worst[0], colours_for(QGuiApplication.palette())) if worst else None
 
 
 def _state(item: CaseRow) -> str:
@@ -76,9 +76,6 @@ def _colour(item: CaseRow) -> QColor:
 
 def _case_tip(item: CaseRow) -> str:
     return tr("Case {id}, region from {source}", id=item.case.id, source=item.case.region_source)
-
-
-_PRESSING = 8
 
 
 class CasesPage(Page):
@@ -131,10 +128,10 @@ class CasesPage(Page):
         explain(self.issues.settle_button, self.settings, tr("Take the selected problem off this list"), "cases.settle")
 
     def refresh(self) -> None:
-        project = self.project
+        project, reader = self.project, self.reader
 
         def job(context: JobContext) -> CaseList:
-            return read_case_list(project, context)
+            return read_case_list(project, reader, context)
 
         self.run(job, self._show, name="worklist")
 

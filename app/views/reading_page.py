@@ -91,6 +91,13 @@ class ReadingPage(Page):
         if self._loaded:
             self._show_wanted()
 
+    def open_queue(self, case_ids: tuple[int, ...]) -> None:
+        """Show these cases in the worklist, in this order, now or as soon as it is there."""
+        self._wanted = None
+        self.worklist.show_cases(case_ids)
+        if self._loaded and self._work.items:
+            self._go_to_worklist()
+
     def use_setting(self, key: str) -> None:
         super().use_setting(key)
         self.desk.use_setting(key)

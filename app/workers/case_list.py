@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app.core.jobs import JobContext
 from app.operations.label_table import CaseState
-from app.operations.worklist import worklist
+from app.operations.worklist import Reason, worklist
 from app.project import Project
 from app.store.records import Case, ImportIssue
 
@@ -13,7 +13,7 @@ __all__ = ["CaseList", "CaseRow", "read_case_list"]
 
 @dataclass(frozen=True)
 class CaseRow:
-    """A case in the list. ``views`` as in "AP, LAT"; ``need`` is the need for review, higher first.
+    """A case in the list. ``views`` as in "AP, LAT"; ``need`` is the need for review, higher first, ``reasons`` why.
 
     ``state`` is None where the case has no region with a template, so that nothing can be read.
     """
@@ -22,6 +22,7 @@ class CaseRow:
     views: str
     state: CaseState | None
     need: int
+    reasons: frozenset[Reason]
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,8 @@ class CaseList:
     issues: tuple[ImportIssue, ...]
 
 
-def read_case_list(project: Project, context: JobContext) -> CaseList:
-    """Read the cases of all regions."""
+def read_case_list(project: Project, reader: str, context: JobContext) -> CaseList:
+    """Read the cases of all regions, as far as ``reader`` may see them."""
     views: dict[int, set[str]] = {}
     for image in project.store.images.all():
         views.setdefault(image.case_id, set()).add(image.view)
@@ -45,8 +46,9 @@ def read_case_list(project: Project, context: JobContext) -> CaseList:
             _views(views.get(item.case.id)),
             item.state if item.case.region in regions or item.state is CaseState.EXCLUDED else None,
             item.need,
+            item.reasons,
         )
-        for item in worklist(project, context=context).items
+        for item in worklist(project, reader, context=context).items
     ]
     rows.sort(key=lambda row: (-row.need, row.case.id))
     issues = tuple(issue for issue in project.store.imports.issues() if issue.resolved is None)

@@ -51,9 +51,11 @@ def title_column(page: CasesPage, title: str) -> int:
 
 
 def test_what_needs_a_person_stands_on_top(page):
-    needs = [int(text or 0) for text in texts(page, 0)]
+    needs = [item.need for item in page._model.rows]
     assert needs == sorted(needs, reverse=True)
     assert needs[0] > 0
+    assert texts(page, 0)[0] == "?"
+    assert page.table.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole).startswith("? The engine calls")
 
 
 def test_words_filter_and_enter_opens_the_case(qtbot, page):

@@ -12,6 +12,7 @@ from app.store.records import AnswerLabel
 from app.views.durations import count_text, decimal_text, duration_text
 from app.views.page import Session
 from app.views.progress_page import ProgressPage
+from app.views.reading_page import ReadingPage
 from app.views.widgets.progress_parts import DayBars
 from tests.unit.operations.decided import Clock, verify_case
 
@@ -170,3 +171,19 @@ def test_times_and_numbers_as_people_say_them():
             assert (count_text(1240), decimal_text(98.64)) == expected
     finally:
         QLocale.setDefault(before)
+
+
+def test_the_queue_opens_in_the_worklist_of_reading(qtbot, session):
+    reading = ReadingPage(session)
+    qtbot.addWidget(reading)
+    ids = tuple(case.id for case in session.project.store.cases.all())
+    reading.open_queue(ids[4:1:-1])
+    reading.show()
+    qtbot.waitUntil(lambda: reading.worklist.queue == ids[4:1:-1])
+    reading.open_case(ids[7])
+    reading.open_queue(ids[:2])
+    assert reading.worklist.isVisible()
+    assert (reading.worklist.queue, reading.worklist.current_case) == (ids[:2], ids[0])
+    qtbot.keyClick(reading.worklist.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: reading.desk.opened is not None and reading.desk.opened.case.id == ids[0])
+    reading.shut_down()

@@ -9,7 +9,7 @@ from app.labels.values import Label
 from app.operations.decisions import accept_case, set_case_field, set_label
 from app.operations.label_table import CaseState, label_table
 from app.operations.review import Reason
-from app.operations.worklist import Order, Worklist, worklist
+from app.operations.worklist import Order, worklist
 from app.project import Project
 from app.store.records import AnswerLabel
 from tests.unit.operations.test_labels import TEXT, add_answer, add_case, answer_in, second_run
@@ -205,13 +205,3 @@ def test_queues_by_reason_site_state_text_and_order(project):
     add_case(project, key="later")
     later = [item.case.case_key for item in worklist(project).queue(order=Order.RANDOM, seed=1)]
     assert [key for key in later if key != "later"] == drawn
-
-
-def test_accepting_settles_a_case_without_reading_again(project):
-    case_id = add_case(project)
-    add_answer(project, case_id, fracture_any=("uncertain", "exact"))
-    work = worklist(project, "R")
-    done = work.accepted(case_id, "R")
-    assert (done.items[0].state, done.items[0].reasons, done.by_need) == (CaseState.VERIFIED, frozenset(), ())
-    assert len(work.by_need) == 1
-    assert Worklist(()).by_need == ()
