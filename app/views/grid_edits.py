@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QMessageBox
 from app.core.jobs import JobContext
 from app.labels.values import Label
 from app.operations.bulk_labels import BulkEdit, plan_labels, write_labels
-from app.operations.decisions import set_label
 from app.project import Project
+from app.views.label_setting import LabelSetting
 from app.views.language import tr
 from app.views.models.case_labels_model import label_text, state_of
 from app.views.page import Page
 from app.views.widgets.label_grid import LabelGrid
+from app.views.widgets.offer_bar import OfferBar
 from app.views.widgets.shortcuts import hint
 
 __all__ = ["GridEdits"]
@@ -32,9 +33,17 @@ class _Planner:
     cells: tuple[tuple[int, str], ...]
     value: Label | None
     reader: str
+    lifts: bool
 
     def __call__(self, context: JobContext) -> BulkEdit:
-        return plan_labels(self.project, cells=self.cells, value=self.value, reader=self.reader, context=context)
+        return plan_labels(
+            self.project,
+            cells=self.cells,
+            value=self.value,
+            reader=self.reader,
+            lift_parents=self.lifts,
+            context=context,
+        )
 
 
 class GridEdits(QObject):
@@ -42,9 +51,12 @@ class GridEdits(QObject):
 
     edited = Signal(object)
 
-    def __init__(self, page: Page, grid: LabelGrid) -> None:
+    def __init__(self, page: Page, grid: LabelGrid, bar: OfferBar) -> None:
         super().__init__(page)
         self._page = page
+        self._bar = bar
+        self._setting = LabelSetting(page, bar, self)
+        self._setting.changed.connect(self._on_set)
         self._grid = grid
         self._busy = False
         self._asked: BulkEdit | None = None
@@ -58,6 +70,7 @@ class GridEdits(QObject):
             "label.false": self.set_false,
             "label.uncertain": self.set_uncertain,
             "label.back": self.set_back,
+            "label.parents": self._bar.take,
             "grid.fill": self.fill,
         }
 
@@ -99,17 +112,28 @@ class GridEdits(QObject):
         elif not cells:
             page.told.emit("info", tr("Select cells of findings first."))
         elif len(cells) == 1:
-            case_id, finding = cells[0]
-            set_label(page.project, case_id=case_id, finding=finding, value=value, reader=page.reader, initiator=page)
-            self.edited.emit((case_id,))
-        elif len({case_id for case_id, _ in cells}) == 1:
-            edit = plan_labels(page.project, cells=cells, value=value, reader=page.reader)
-            write_labels(page.project, edit, reader=page.reader, initiator=page)
-            self.edited.emit(tuple(edit.fields))
+            self._setting.forget()
+            self._setting.set_label(*cells[0], value)
         else:
-            self._busy = True
-            planner = _Planner(page.project, tuple(cells), value, page.reader)
-            page.run(planner, self._ask, on_ended=self._on_ended, name="plan labels")
+            self._setting.forget()
+            lifts = page.settings.text("reading.parents") == "set"
+            planner = _Planner(page.project, tuple(cells), value, page.reader, lifts)
+            if len({case_id for case_id, _ in cells}) == 1:
+                edit = planner(JobContext())
+                write_labels(page.project, edit, reader=page.reader, initiator=page)
+                self.edited.emit(tuple(edit.fields))
+            else:
+                self._busy = True
+                page.run(planner, self._ask, on_ended=self._on_ended, name="plan labels")
+
+    @Slot()
+    def forget_offer(self) -> None:
+        """Offer no longer what follows from the last label: the person went on."""
+        self._setting.forget()
+
+    @Slot(int)
+    def _on_set(self, case_id: int) -> None:
+        self.edited.emit((case_id,))
 
     @Slot()
     def _on_ended(self) -> None:
@@ -174,9 +198,9 @@ def question_texts(edit: BulkEdit) -> tuple[str, list[str]]:
         what = tr("Set {count} labels in {cases} cases to “{label}”?", label=label, **numbers)
     details = []
     if edit.value is not None:
-        details.append(tr("{count} of them are something else now.", count=_number(edit.changed)))
+        details.append(tr("{count} of them have another label now.", count=_number(edit.changed)))
     if edit.parents:
-        details.append(tr("{count} more general findings follow.", count=_number(edit.parents)))
+        details.append(tr("{count} more general findings are set too.", count=_number(edit.parents)))
     if edit.verified:
         named = ", ".join(edit.verified[:_NAMED]) + (" …" if len(edit.verified) > _NAMED else "")
         details.append(tr("{count} of the cases are verified: {names}", count=_number(len(edit.verified)), names=named))

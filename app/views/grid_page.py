@@ -24,6 +24,7 @@ from app.views.style import LABEL_STYLES, LabelState, Space
 from app.views.widgets.basics import label, row
 from app.views.widgets.grid_filters import GridFilters
 from app.views.widgets.label_grid import LabelGrid
+from app.views.widgets.offer_bar import OfferBar
 from app.views.widgets.page_parts import EmptyState
 from app.views.widgets.shortcuts import bind, explain
 from app.workers.base import JobHandle  # noqa: TC001 - no block of its own for one name
@@ -95,8 +96,10 @@ class GridPage(Page):
         self.grid = LabelGrid(self.model)
         self.grid.case_wanted.connect(self.case_wanted)
         self.grid.cells.tip = self._cell_tip
-        self.edits = GridEdits(self, self.grid)
+        self.offer = OfferBar()
+        self.edits = GridEdits(self, self.grid, self.offer)
         self.edits.edited.connect(self._on_edited)
+        self.grid.case_changed.connect(self.edits.forget_offer)
         self.history = HistoryActions(self)
         self.history.happened.connect(self._on_history)
         self.filters = GridFilters()
@@ -163,6 +166,7 @@ class GridPage(Page):
         layout.addLayout(row(label(tr("Grid"), "title"), Space.S, self._region, Space.S, hint, None, *buttons))
         layout.addWidget(self.filters)
         layout.addWidget(self.grid, 1)
+        layout.addWidget(self.offer)
         layout.addLayout(row(*(label(text, "caption") for text in _legend()), None, spacing=Space.L))
         explain(self.filters.search, self.settings, self.filters.search.toolTip(), "grid.search")
         return desk

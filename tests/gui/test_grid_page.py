@@ -290,3 +290,31 @@ def test_rows_stay_in_place_after_an_edit_until_the_person_sorts_again(qtbot, pa
         pass
     assert _shown(page) == before
     assert page.grid.current_case() == before[-1]
+
+
+def test_parents_that_follow_are_said_and_one_key_takes_them_back(qtbot, page, session):
+    template = page.model.sheet.table.template
+    child = next(finding for finding in template.findings if finding.parents)
+    row = next(
+        row
+        for row in range(page.model.rowCount())
+        if all(
+            page.model.label_at(row, CASE_COLUMNS + page.model.findings.index(parent)) is Label.FALSE
+            for parent in child.parents
+        )
+    )
+    case_id = page.model.case_at(row).id
+    page.grid.go_to(case_id, child.id)
+    _key(qtbot, page, Qt.Key.Key_T)
+    parents = [case_labels(session.project, case_id=case_id).row(parent) for parent in child.parents]
+    assert {parent.current for parent in parents} == {Label.TRUE}
+    assert page.offer.isVisible()
+    _key(qtbot, page, Qt.Key.Key_G)
+    labels = case_labels(session.project, case_id=case_id)
+    assert labels.row(child.id).current is Label.TRUE
+    assert {labels.row(parent).current for parent in child.parents} == {Label.FALSE}
+    page.grid.go_to(case_id, child.id)
+    _key(qtbot, page, Qt.Key.Key_T)
+    assert page.offer.isVisible()
+    _key(qtbot, page, Qt.Key.Key_Down if row == 0 else Qt.Key.Key_Up)
+    assert not page.offer.isVisible()

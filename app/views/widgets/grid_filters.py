@@ -117,7 +117,7 @@ class GridFilters(QWidget):
         days = [(_dataset_name(membership.created), membership.dataset) for membership in memberships]
         self._refill("dataset", tr("All cases"), days)
         self._boxes["dataset"].setEnabled(bool(memberships))
-        names = [(f"{run.model}  ·  {date_text(run.created[:10])}  ·  {run.id}", run.id) for run in runs]
+        names = [(f"{run.id} · {run.model} · {date_text(run.created[:10])}", run.id) for run in runs]
         self._refill("run", tr("Current labels"), names)
         self._refill("other", tr("Compared with nothing"), names)
         self._refresh()
@@ -150,7 +150,7 @@ class GridFilters(QWidget):
         self._clear.clicked.connect(self.clear)
         self._line = QWidget()
         self._line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._line.setLayout(row(self._count, self._chips, self._clear, None))
+        self._line.setLayout(row(self._count, self._clear, Space.XS, self._chips, None))
         self._line.setMinimumHeight(Space.XL + Space.XS)
 
     def _fill_fixed(self) -> None:
@@ -276,7 +276,7 @@ class GridFilters(QWidget):
 
     def _chip(self, name: str, text: str) -> Button:
         chip = Button("", kind="chip", tip=tr("Remove this filter: {text}", text=text))
-        shown = chip.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, _WIDEST_CHIP)
+        shown = chip.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, _WIDEST_CHIP)
         chip.setText(f"{shown}  ×")
         chip.setProperty("filter", name)
         chip.clicked.connect(self._on_chip)

@@ -17,7 +17,7 @@ from app.views.widgets.grid_views import CELL, CaseView, CellView, GridView
 
 __all__ = ["LabelGrid"]
 
-_WIDTHS = (126, 112, 124, 62)
+_WIDTHS = (138, 112, 118, 60)
 _ROOM, _MOST = 1300, 60
 """From this width on, state and site get a part of what is more, up to so much each."""
 
@@ -32,9 +32,10 @@ class _Stay:
 
 
 class LabelGrid(QWidget):
-    """``case_wanted`` says which case the person wants to open."""
+    """``case_wanted`` says which case the person wants to open, ``case_changed`` that she went to another row."""
 
     case_wanted = Signal(int)
+    case_changed = Signal()
 
     def __init__(self, model: LabelGridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +48,7 @@ class LabelGrid(QWidget):
         titles.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         titles.setHighlightSections(False)
         self.cells.setSelectionModel(self.cases.selectionModel())
-        self.cells.selectionModel().currentChanged.connect(self._mark_column)
+        self.cells.selectionModel().currentChanged.connect(self._on_current)
         self.cells.verticalScrollBar().valueChanged.connect(self.cases.verticalScrollBar().setValue)
         self.cases.verticalScrollBar().valueChanged.connect(self.cells.verticalScrollBar().setValue)
         for view in self._views:
@@ -152,6 +153,9 @@ class LabelGrid(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_width()
+        here = self.cells.currentIndex()
+        if here.isValid() and 0 <= self.cells.rowViewportPosition(here.row()) < event.oldSize().height():
+            self.cells.scrollTo(here)  # it was in view, perhaps at the edge that has moved
 
     @property
     def _views(self) -> tuple[GridView, GridView]:
@@ -222,8 +226,10 @@ class LabelGrid(QWidget):
         before, descending = self._model.sorted_by
         self.sort_by(column, descending=not descending if column == before else False)
 
-    @Slot(QModelIndex)
-    def _mark_column(self, current: QModelIndex) -> None:
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current(self, current: QModelIndex, before: QModelIndex) -> None:
+        if before.isValid() and current.row() != before.row():  # not valid: the same case after a reset
+            self.case_changed.emit()
         if self._header.current != current.column():
             self._header.current = current.column()
             self._header.viewport().update()
