@@ -169,6 +169,7 @@ class _Importer:
         self.problems: list[Problem] = []
         self.unchanged = 0
         self._refused: set[int] = set()
+        self._blind: dict[str, frozenset[int]] = {}
 
     def take(self, number: int, row: dict[str, str]) -> None:
         """Check one row of the file."""
@@ -188,17 +189,27 @@ class _Importer:
         if place in self.labels and self.labels[place][1] != value:
             self._refuse(number, message("an earlier row says something else about this label"), case)
             return
-        self._decide(case, finding, value, row)
+        self._decide(number, case, finding, value, row)
 
-    def _decide(self, case: Case, finding: LabelRow, value: str, row: dict[str, str]) -> None:
+    def _decide(self, number: int, case: Case, finding: LabelRow, value: str, row: dict[str, str]) -> None:
         decided_there, decided_here = bool(row.get("decided_by")), finding.decided_by is not None
         changed = bool(value) and (value != finding.current or (decided_there and not decided_here))
-        if changed:
-            self.labels[case.id, finding.finding] = (row.get("decided_by") or self._reader, Label(value))
+        reader = row.get("decided_by") or self._reader
+        if changed and self._reads_blind(reader, case):
+            self._refuse(number, message("{reader} reads this case blind in a second reading", reader=reader), case)
+        elif changed:
+            self.labels[case.id, finding.finding] = (reader, Label(value))
         else:
             self.unchanged += 1
-        if row.get("verified_by") and case.verified_by is None:
-            self.accepted[case.id] = row["verified_by"]
+        verifier = row.get("verified_by")
+        if verifier and case.verified_by is None and not self._reads_blind(verifier, case):
+            self.accepted[case.id] = verifier
+
+    def _reads_blind(self, reader: str, case: Case) -> bool:
+        """Whether what ``reader`` says of the case belongs into an open second reading, and not among the others."""
+        if reader not in self._blind:
+            self._blind[reader] = frozenset(self._project.store.second_readings.open_of(reader))
+        return case.id in self._blind[reader]
 
     def _known(self, case: Case) -> dict[str, LabelRow]:
         if case.id not in self._rows:

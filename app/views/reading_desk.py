@@ -71,7 +71,8 @@ class ReadingDesk(QWidget):
         self._open = opened
         self._setting.forget()
         self.panel.show_case(opened, self._page.language)
-        unpaired = self._project.store.reports.count_unpaired() if opened.report is None else 0
+        may_assign = opened.report is None and opened.reading is None  # read blind, a case keeps its report
+        unpaired = self._project.store.reports.count_unpaired() if may_assign else 0
         self.report_panel.show_report(opened.report, unpaired=unpaired)
         self.labels.select(finding)
         self._mark_evidence()

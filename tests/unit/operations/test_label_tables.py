@@ -180,3 +180,21 @@ def test_any_text_comes_back(tmp_path_factory, rows):
         write_rows(folder / f"t.{kind}", ["k", "a", "n"], ["n"], rows)
         found = [(r["k"], r["a"], r["n"]) for r in read_rows(folder / f"t.{kind}", ["a"])]
         assert found == [(k, a, "" if n is None else str(n)) for k, a, n in rows], kind
+
+
+def test_a_table_does_not_go_round_a_blind_reading(project, tmp_path):
+    first, second = fill(project)
+    project.store.second_readings.add(name="x", region="elbow", template_version=1, reader="Dr. B", case_ids=[first])
+    path = tmp_path / "labels.csv"
+    rows = table(project, path)
+    for row in rows:
+        row |= {"decided_by": "Dr. B", "verified_by": "Dr. B", "current": "true"}
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    result = import_labels(project, source=path, reader="nobody", context=JobContext())
+    assert {str(problem.reason) for problem in result.problems} == {"Dr. B reads this case blind in a second reading"}
+    assert (len(result.problems), result.decisions, result.accepted) == (4, 4, 1)
+    assert {row.decided_by for row in case_labels(project, case_id=first).rows} == {None}
+    assert project.store.cases.get(second).verified_by == "Dr. B"
