@@ -211,17 +211,16 @@ class Shell(QWidget):
         entries = [("start", "start", tr("Start"))]
         entries += [(spec.id, spec.icon, spec.title) for spec in self._specs.values()]
         for page_id, icon_name, title in entries:
-            button = ToolButton(icon_name, title, kind="nav")
-            explain(button, self._settings, title, f"page.{page_id}")
+            button = ToolButton(icon_name, title, kind="nav", tip=tr("Open a project first"))
+            button.setEnabled(page_id == "start" or self._session is not None)
+            if button.isEnabled():
+                explain(button, self._settings, title, f"page.{page_id}")
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setIconSize(RAIL_ICON_SIZE)
             button.setCheckable(True)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setProperty("page", page_id)
             button.clicked.connect(self._on_rail)
-            if page_id != "start" and self._session is None:
-                button.setEnabled(False)
-                button.set_tip(tr("Open a project first"))
             group.addButton(button)
             layout.addWidget(button)
             self._rail[page_id] = button
@@ -265,10 +264,12 @@ class Shell(QWidget):
         self._options.clicked.connect(self._on_settings)
         fixed = self._fixed_reader()
         self._reader = ReaderButton(fixed or self._settings.text("general.reader"), self._known_readers)
-        explain(self._reader, self._settings, tr("Who reads: the name that is kept with every label"), "app.reader")
-        if fixed is not None:
+        if fixed is None:
+            text = tr("Who reads: the name that is kept with every label")
+            explain(self._reader, self._settings, text, "app.reader")
+        else:
             self._reader.setEnabled(False)
-            self._reader.set_tip(tr("This second reading was planned for {name}.", name=fixed))
+            self._reader.setToolTip(tr("This second reading was planned for {name}.", name=fixed))
         self._reader.reader_wanted.connect(self.reader_wanted)
         self.retheme()
         layout.addWidget(Icon("befundwerk", 26, "text"))

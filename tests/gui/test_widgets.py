@@ -72,8 +72,8 @@ def test_icons_follow_the_theme(qtbot, qapp):
     button.show()
 
     def brightest() -> int:
-        image = button.icon().pixmap(24, QIcon.Mode.Normal).toImage()
-        solid = [image.pixelColor(x, y) for x in range(24) for y in range(24) if image.pixelColor(x, y).alpha() > 200]
+        image = button.icon().pixmap(22, QIcon.Mode.Normal).toImage()
+        solid = [image.pixelColor(x, y) for x in range(22) for y in range(22) if image.pixelColor(x, y).alpha() > 200]
         return max(colour.lightness() for colour in solid)
 
     assert brightest() > 200

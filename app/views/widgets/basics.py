@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from app.views.icons import icon, pixmap
-from app.views.language import key_text
 from app.views.style import ICON_SIZE, Space, colours_for
 
 __all__ = ["Button", "Card", "Icon", "StatTile", "ToolButton", "field", "label", "line", "row", "set_tone"]
@@ -94,18 +93,14 @@ def field(title: str, widget: QWidget, hint: str = "") -> QVBoxLayout:
 class Button(QPushButton):
     """A push button whose icon follows the palette. ``kind`` is primary, quiet, link, danger or plain."""
 
-    def __init__(self, text: str, icon_name: str = "", *, kind: str = "", tip: str = "", shortcut: str = "") -> None:
+    def __init__(self, text: str, icon_name: str = "", *, kind: str = "", tip: str = "") -> None:
         super().__init__()
         self._icon_name = icon_name
         self._kind = kind
         self.setText(text)
         if kind:
             self.setProperty("kind", kind)
-        if shortcut:
-            self.setShortcut(shortcut)
-        if tip or shortcut:
-            keys = f"({key_text(shortcut)})" if shortcut else ""
-            self.setToolTip(" ".join(part for part in (tip or text, keys) if part))
+        self.setToolTip(tip)
         self.setIconSize(ICON_SIZE)
         self.setAutoDefault(False)
         self._tint()
@@ -149,7 +144,7 @@ class Button(QPushButton):
 class ToolButton(QToolButton):
     """A button that is an icon, or an icon with a text; always with a name and a tooltip."""
 
-    def __init__(self, icon_name: str, name: str, *, tip: str = "", shortcut: str = "", kind: str = "") -> None:
+    def __init__(self, icon_name: str, name: str, *, tip: str = "", kind: str = "") -> None:
         super().__init__()
         self._icon_name = icon_name
         self.setText(name)
@@ -158,14 +153,8 @@ class ToolButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if kind:
             self.setProperty("kind", kind)
-        if shortcut:
-            self.setShortcut(shortcut)
-        self.set_tip(tip or name, shortcut)
+        self.setToolTip(tip or name)
         self._tint()
-
-    def set_tip(self, tip: str, shortcut: str = "") -> None:
-        """Explain the button; the shortcut is added in brackets."""
-        self.setToolTip(f"{tip} ({key_text(shortcut)})" if shortcut else tip)
 
     def set_icon(self, icon_name: str) -> None:
         """Show another icon."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainT
 from app.settings.settings import Settings
 from app.views.commands import command
 
-__all__ = ["add_shortcuts", "bind", "explain", "hint", "key_of_text", "keys_of", "rebind"]
+__all__ = ["bind", "explain", "hint", "key_of_text", "keys_of", "rebind"]
 
 
 def bind(owner: QWidget, settings: Settings, slots: Mapping[str, Callable[[], object]]) -> None:
@@ -122,11 +122,3 @@ class _Tip(QObject):
     def apply(self) -> None:
         keys = hint(self._settings, self._command)
         self._widget.setToolTip(f"{self._text} ({keys})" if keys else self._text)
-
-
-def add_shortcuts(owner: QWidget, *keys: tuple[str, Callable[[], None]]) -> None:
-    """Connect each key with its slot while ``owner`` or a child of it has the focus."""
-    for sequence, slot in keys:
-        shortcut = QShortcut(QKeySequence(sequence), owner)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(slot)
