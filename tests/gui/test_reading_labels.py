@@ -209,7 +209,7 @@ def test_engines_stand_side_by_side_and_a_click_shows_what_one_read(qtbot, page,
     row = labels.visualRect(labels.labels.index(labels.labels.row_of(finding)))
     labels.scrollTo(labels.labels.index(labels.labels.row_of(finding)))
     row = labels.visualRect(labels.labels.index(labels.labels.row_of(finding)))
-    left, right = labels.heads.columns.engine(1)
+    left, right = labels.heads.columns.cells[1]
     qtbot.mouseClick(labels.viewport(), Qt.MouseButton.LeftButton, pos=QPoint((left + right) // 2, row.center().y()))
     assert labels.shown_engine == 1
     assert labels.current_item.finding.id == finding
