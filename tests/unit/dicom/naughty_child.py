@@ -55,5 +55,10 @@ def _lift_the_limit() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (resource.getrlimit(resource.RLIMIT_AS)[1],) * 2)
 
 
+def _nothing() -> None:
+    """Codecs are not needed for this, and the tests start many processes."""
+
+
 if __name__ == "__main__":
+    isolated_child._import_decoders = _nothing
     isolated_child.serve(_work)

@@ -19,7 +19,8 @@ from app.dicom.pixels import load
 from tests.dicom_files import ramp, write_dicom
 
 NAUGHTY = "tests.unit.dicom.naughty_child"
-TIGHT = Limits(seconds=1, memory_mb=300)
+LIMITS = Limits(seconds=20, memory_mb=300)
+SHORT = Limits(seconds=1, memory_mb=300)
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -80,14 +81,14 @@ def test_an_image_comes_back_as_it_would_here(tmp_path: Path) -> None:
 def test_a_process_that_goes_wrong_is_replaced_and_its_file_left_alone(
     naughty: DecoderPool, tmp_path: Path, stem: str, sentence: str
 ) -> None:
-    deadly = named(tmp_path, stem)
+    deadly, limits = named(tmp_path, stem), SHORT if stem == "hang" else LIMITS
     with pytest.raises(AppError, match=sentence) as met:
-        naughty.prepared(deadly, 0, TIGHT)
+        naughty.prepared(deadly, 0, limits)
     assert str(met.value.what_to_do)
-    assert naughty.prepared(named(tmp_path, "good"), 7, TIGHT).axis.tolist() == [7.0]
+    assert naughty.prepared(named(tmp_path, "good"), 7, LIMITS).axis.tolist() == [7.0]
     before = children()
     with pytest.raises(AppError, match=sentence):
-        naughty.prepared(deadly, 0, TIGHT)
+        naughty.prepared(deadly, 0, limits)
     assert children() == before  # nobody was asked again
 
 
@@ -95,33 +96,33 @@ def test_a_file_that_was_replaced_is_tried_again(naughty: DecoderPool, tmp_path:
     path = named(tmp_path, "nonsense")
     for _ in range(2):
         with pytest.raises(AppError, match="no valid answer"):
-            naughty.prepared(path, 0, TIGHT)
+            naughty.prepared(path, 0, LIMITS)
     assert len(naughty._deadly) == 1
     path.write_bytes(b"other")
     with pytest.raises(AppError, match="no valid answer"):
-        naughty.prepared(path, 0, TIGHT)
+        naughty.prepared(path, 0, LIMITS)
     assert len(naughty._deadly) == 2
 
 
 def test_refusals_and_bugs_come_through_and_keep_the_process(naughty: DecoderPool, tmp_path: Path) -> None:
     with pytest.raises(AppError, match=r"No\. Ask another\."):
-        naughty.prepared(named(tmp_path, "refuse"), 0, TIGHT)
+        naughty.prepared(named(tmp_path, "refuse"), 0, LIMITS)
     before = children()
     with pytest.raises(DecoderBugError, match="KeyError") as met:
-        naughty.prepared(named(tmp_path, "bug"), 0, TIGHT)
+        naughty.prepared(named(tmp_path, "bug"), 0, LIMITS)
     assert "Doe" not in met.value.calls
-    assert naughty.prepared(named(tmp_path, "good"), 1, TIGHT).size == (30, 20)
+    assert naughty.prepared(named(tmp_path, "good"), 1, LIMITS).size == (30, 20)
     assert children() == before
     with pytest.raises(AppError, match="Opening the image failed"):
-        naughty.prepared(tmp_path / "gone.dcm", 0, TIGHT)
+        naughty.prepared(tmp_path / "gone.dcm", 0, LIMITS)
 
 
 def test_a_process_that_died_unasked_is_not_the_fault_of_the_next_file(naughty: DecoderPool, tmp_path: Path) -> None:
-    naughty.prepared(named(tmp_path, "good"), 1, TIGHT)
+    naughty.prepared(named(tmp_path, "good"), 1, LIMITS)
     (process,) = [psutil.Process(pid) for pid in children()]
     process.kill()
     psutil.wait_procs([process], timeout=5)
-    assert naughty.prepared(named(tmp_path, "good"), 2, TIGHT).axis.tolist() == [2.0]
+    assert naughty.prepared(named(tmp_path, "good"), 2, LIMITS).axis.tolist() == [2.0]
 
 
 def test_closing_ends_what_hangs_and_leaves_nothing(tmp_path: Path) -> None:
@@ -135,7 +136,7 @@ def test_closing_ends_what_hangs_and_leaves_nothing(tmp_path: Path) -> None:
             pool.prepared(path, 0, Limits(seconds=60))
         met.append(str(error.value))
 
-    pool.prepared(named(tmp_path, "good"), 0, TIGHT)
+    pool.prepared(named(tmp_path, "good"), 0, LIMITS)
     asking = threading.Thread(target=ask)
     asking.start()
     while not pool._busy:
@@ -155,7 +156,7 @@ def test_a_decoder_that_cannot_start_says_so(tmp_path: Path) -> None:
     try:
         for _ in range(2):
             with pytest.raises(AppError, match="does not start"):
-                pool.prepared(named(tmp_path, "good"), 0, TIGHT)
+                pool.prepared(named(tmp_path, "good"), 0, LIMITS)
     finally:
         pool.close()
 
