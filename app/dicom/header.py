@@ -7,13 +7,13 @@ import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from io import BytesIO
+from io import BufferedReader, BytesIO, RawIOBase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from app.core.text import Message, message
 from app.dicom.accept import PixelFacts, verdict
+from app.dicom.found import Code, Header, Refused
 from app.dicom.syntaxes import DEFLATED
 from app.dicom.walker import Walked, walk
 
@@ -76,61 +76,6 @@ _SMALLEST_BOMB = 1 << 20
 _PIXEL_TAGS = frozenset({0x7FE00008, 0x7FE00009, 0x7FE00010})
 
 
-@dataclass(frozen=True)
-class Code:
-    """One item of a code sequence: value, coding scheme, meaning."""
-
-    value: str
-    scheme: str
-    meaning: str
-
-
-@dataclass(frozen=True)
-class Header:
-    """What is known of a radiograph before its pixels are read. Texts are "" where the file is silent.
-
-    ``member`` is the name inside the ZIP archive ``path``, "" for a plain file. ``study_date`` is ISO or "".
-    """
-
-    path: Path
-    member: str
-    sop_uid: str
-    sop_class: str
-    study_uid: str
-    series_uid: str
-    patient_id: str
-    accession: str
-    study_date: str
-    modality: str
-    body_part: str
-    study_description: str
-    protocol_name: str
-    series_description: str
-    view_position: str
-    view_codes: tuple[Code, ...]
-    patient_orientation: tuple[str, ...]
-    laterality: str
-    image_laterality: str
-    rows: int
-    columns: int
-    frames: int
-    bits_allocated: int
-    bits_stored: int
-    photometric: str
-    transfer_syntax: str
-    file_size: int
-    mtime_ns: int
-
-
-@dataclass(frozen=True)
-class Refused:
-    """A file that is not imported, and why in one sentence. ``member`` as in ``Header``."""
-
-    path: Path
-    reason: Message
-    member: str = ""
-
-
 @contextmanager
 def quiet() -> Iterator[None]:
     """Silence pydicom's warnings about odd values. One thread at a time: the warning filters are global."""
@@ -164,8 +109,8 @@ def read_header(
             header = _header(walked[0], path, member, walked[1], size, mtime_ns)
             facts = _pixel_facts(walked[0], header, stream, size)
         else:
-            with quiet():
-                dataset, syntax, source = open_dataset(stream, size, tags=_TAGS)
+            with quiet(), _buffered(stream) as buffered:
+                dataset, syntax, source = open_dataset(buffered, size, tags=_TAGS)
                 if is_dicomdir(dataset):
                     return None
                 header = _header(dataset, path, member, syntax, size, mtime_ns)
@@ -174,6 +119,19 @@ def read_header(
         return refused(_broken(error))
     reason = verdict(facts)
     return header if reason is None else refused(reason)
+
+
+@contextmanager
+def _buffered(stream: BinaryIO) -> Iterator[BinaryIO]:
+    """pydicom reads in small pieces, of which each would be a call of the system."""
+    if not isinstance(stream, RawIOBase):
+        yield stream
+        return
+    buffered = BufferedReader(stream)
+    try:
+        yield cast("BinaryIO", buffered)
+    finally:
+        buffered.detach()
 
 
 def open_dataset(
@@ -265,8 +223,6 @@ def _may_be_dicom(start: bytes) -> bool:
 
 
 def _text(dataset: "Dataset | Walked", keyword: str) -> str:
-    if isinstance(dataset, Walked):
-        return str(dataset.values.get(keyword, ""))
     try:
         value = dataset.get(keyword)
     except (ValueError, TypeError, LookupError, AttributeError, OverflowError, NotImplementedError):
@@ -306,7 +262,11 @@ def iso_date(text: str) -> str:
 
 
 def _header(dataset: "Dataset | Walked", path: Path, member: str, syntax: str, size: int, mtime_ns: int) -> Header:
-    values: dict[str, Any] = {field: _text(dataset, keyword) for field, keyword in _TEXTS.items()}
+    values: dict[str, Any]
+    if isinstance(dataset, Walked):
+        values = {field: dataset.values.get(keyword, "") for field, keyword in _TEXTS.items()}
+    else:
+        values = {field: _text(dataset, keyword) for field, keyword in _TEXTS.items()}
     values |= {field: _number(dataset, keyword) for field, keyword in _NUMBERS.items()}
     values["study_date"] = iso_date(values["study_date"])
     return Header(

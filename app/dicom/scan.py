@@ -12,7 +12,8 @@ from typing import IO, BinaryIO, cast
 from app.core.errors import AppError
 from app.core.jobs import JobContext
 from app.core.text import Message, message
-from app.dicom.header import LARGEST_FILE, Header, Refused, is_dicomdir, open_dataset, quiet, read_header
+from app.dicom.found import Header, Refused
+from app.dicom.header import LARGEST_FILE, is_dicomdir, open_dataset, quiet, read_header
 from app.dicom.raster import raster_size
 
 __all__ = ["RASTER_ENDINGS", "KnownFiles", "Raster", "Scan", "scan", "unpack"]
@@ -26,8 +27,10 @@ _LARGEST_RATIO = 300
 """Unpacked to packed size of a ZIP member from which on it is taken for a bomb (a black picture reaches about 200)."""
 _BLOCK = 1 << 20
 
-KnownFiles = Callable[[Iterable[Path]], Mapping[Path, Header]]
-"""Headers of files that an earlier import read: asking an index is a hundred times faster than opening the files."""
+Listed = Mapping[str, os.stat_result | None]
+"""Paths of files and what the system says of them, in the order of the scan; None where it says nothing."""
+KnownFiles = Callable[[Listed], Mapping[str, Header]]
+"""Headers of those files that an earlier import read and that are unchanged, by path: an index saves opening them."""
 
 
 @dataclass(frozen=True)
@@ -64,9 +67,9 @@ def scan(source: Path | Iterable[Path], *, context: JobContext, known: KnownFile
     """
     if not isinstance(source, Path):
         files = sorted(source)
-        return _scan_files(files[0].parent if files else Path(), files, [], context, known)
+        return _scan_files(files[0].parent if files else Path(), _listed(files), [], context, known)
     if source.is_dir():
-        return _scan_files(source, sorted(_files_below(source)), [], context, known)
+        return _scan_files(source, dict(_files_below(str(source), context)), [], context, known)
     if not source.is_file():
         raise AppError(
             message("There is no file or folder {name}.", name=source.name),
@@ -76,8 +79,8 @@ def scan(source: Path | Iterable[Path], *, context: JobContext, known: KnownFile
         return _scan_archive(source, context)
     referenced = _dicomdir_files(source)
     if referenced is not None:
-        return _scan_files(source, *referenced, context, known)
-    return _scan_files(source, [source], [], context, known)
+        return _scan_files(source, _listed(referenced[0]), referenced[1], context, known)
+    return _scan_files(source, _listed([source]), [], context, known)
 
 
 def unpack(header: Header, folder: Path) -> Path:
@@ -120,34 +123,62 @@ def _copy(member: IO[bytes], file: IO[bytes], size: int) -> None:
         raise zipfile.BadZipFile("the member is smaller than the archive states")
 
 
-def _files_below(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):  # does not follow links to folders, so it ends
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "__MACOSX")
-        for name in names:
-            if not name.startswith(".") and name.casefold() not in _SYSTEM_FILES:
-                yield Path(parent) / name
+def _listed(files: Iterable[Path]) -> Listed:
+    listed: dict[str, os.stat_result | None] = {}
+    for path in files:
+        try:
+            listed[str(path)] = path.stat()
+        except OSError:
+            listed[str(path)] = None
+    return listed
+
+
+def _files_below(folder: str, context: JobContext) -> Iterator[tuple[str, os.stat_result | None]]:
+    """Files of ``folder`` by name, then those of its folders. Links to folders are not followed, so it ends."""
+    context.check()
+    folders: list[str] = []
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        name = entry.name
+        if name.startswith(".") or name == "__MACOSX" or name.casefold() in _SYSTEM_FILES:
+            continue
+        try:
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry.path)
+            elif not (entry.is_symlink() and entry.is_dir()):
+                yield entry.path, entry.stat()
+        except OSError:
+            yield entry.path, None
+    for below in folders:
+        yield from _files_below(below, context)
 
 
 def _scan_files(
-    source: Path, files: list[Path], missing: list[Refused], context: JobContext, known: KnownFiles | None
+    source: Path, files: Listed, missing: list[Refused], context: JobContext, known: KnownFiles | None
 ) -> Scan:
-    indexed = dict(known(files)) if known is not None else {}
+    indexed = known(files) if known is not None else {}
     headers: list[Header] = []
     rasters: list[Raster] = []
     refused = list(missing)
-    for number, path in enumerate(files):
+    for number, (name, status) in enumerate(files.items()):
+        header = indexed.get(name)
+        if header is not None:
+            headers.append(header)
+            continue
         context.check()
         context.report(number, len(files), message("Reading headers"))
-        if path in indexed:
-            headers.append(indexed[path])
-        elif path.suffix.casefold() in RASTER_ENDINGS:
+        path = Path(name)
+        if path.suffix.casefold() in RASTER_ENDINGS:
             found = _read_raster(path)
             if isinstance(found, Raster):
                 rasters.append(found)
             else:
                 refused.append(found)
         else:
-            _sort(_read_file(path), headers, refused)
+            _sort(_read_file(path, status), headers, refused)
     context.report(len(files), len(files), message("Reading headers"))
     return Scan(source, tuple(headers), tuple(rasters), tuple(refused), len(indexed))
 
@@ -159,13 +190,13 @@ def _sort(found: Header | Refused | None, headers: list[Header], refused: list[R
         refused.append(found)
 
 
-def _read_file(path: Path) -> Header | Refused | None:
+def _read_file(path: Path, status: os.stat_result | None) -> Header | Refused | None:
     try:
-        status = path.stat()
+        status = status or path.stat()
         if not stat.S_ISREG(status.st_mode):
             return Refused(path, message("Not a regular file."))
-        with path.open("rb") as stream:
-            return read_header(path, stream, size=status.st_size, mtime_ns=status.st_mtime_ns)
+        with path.open("rb", buffering=0) as stream:  # a few short reads are all that most headers need
+            return read_header(path, cast("BinaryIO", stream), size=status.st_size, mtime_ns=status.st_mtime_ns)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return Refused(path, message("The file cannot be opened: {reason}.", reason=reason))

@@ -137,9 +137,14 @@ def _elements(
 
     Tags must rise. ``more`` is whether the file goes on behind ``end``: to reach beyond it is then no defect.
     """
-    last = -1
+    last, begin, length, kind = -1, 0, 0, b""
     while position + 8 <= end:
-        tag, length, begin = _implicit_head(data, position) if implicit else _explicit_head(data, position)
+        if not implicit:
+            group, number, kind, length = _explicit(data, position)
+            begin = position + 8
+        if kind not in _SHORT:  # one with a long length, or any element of Implicit VR
+            group, number, length, begin = (_implicit_head if implicit else _explicit_head)(data, position)
+        tag = (group << 16) + number
         if tag <= last or tag >= _GROUP_OF_ITEMS:
             raise _NotPlain
         if tag >= _PIXELS:
@@ -159,23 +164,23 @@ def _elements(
     return position, last
 
 
-def _implicit_head(data: bytes, position: int) -> tuple[int, int, int]:
-    """Tag, length and beginning of the value of an element without value representation."""
+def _implicit_head(data: bytes, position: int) -> tuple[int, int, int, int]:
+    """Group, number, length and beginning of the value of an element without value representation."""
     group, number, length = _implicit(data, position)
-    return (group << 16) + number, length, position + 8
+    return group, number, length, position + 8
 
 
-def _explicit_head(data: bytes, position: int) -> tuple[int, int, int]:
+def _explicit_head(data: bytes, position: int) -> tuple[int, int, int, int]:
     """The same of one with; only sequences may have no length. Behind the buffer, ``struct.error``."""
     group, number, kind, length = _explicit(data, position)
     if kind in _SHORT:
-        return (group << 16) + number, length, position + 8
+        return group, number, length, position + 8
     if kind not in _LONG:
         raise _NotPlain
     length = _word(data, position + 8)[0]
     if length == _UNDEFINED and kind != b"SQ" and group != _PIXELS >> 16:
         raise _NotPlain
-    return (group << 16) + number, length, position + 12
+    return group, number, length, position + 12
 
 
 def _sequence(data: bytes, position: int, end: int, *, implicit: bool, more: bool, depth: int = 0) -> int:
@@ -201,7 +206,7 @@ def _item(data: bytes, position: int, end: int, *, implicit: bool, more: bool, d
     while position + 8 <= end:
         if _word(data, position)[0] == _ITEM_END:
             return position + 8
-        _, length, begin = _implicit_head(data, position) if implicit else _explicit_head(data, position)
+        _, _, length, begin = (_implicit_head if implicit else _explicit_head)(data, position)
         if length == _UNDEFINED:
             position = _sequence(data, begin, end, implicit=implicit, more=more, depth=depth + 1)
         else:
@@ -231,6 +236,9 @@ def _values(raw: dict[int, bytes], wanted: dict[int, str], implicit: bool) -> Wa
 
 def _line(text: str) -> str:
     """Several values, and white space of any kind, with one space between."""
+    text = text.strip(" \0")
+    if text.isalnum() and len(text) <= 256:  # most are: no need to look for more
+        return text
     return " ".join(text.replace("\\", " ").replace("\0", " ").split())[:256]
 
 

@@ -60,7 +60,7 @@ def build_preview(
     table = None if reports is None else read_reports(reports, mapping=mapping, encoding=encoding, context=context)
     found = None
     if images is not None:
-        found = scan(images, context=context, known=lambda paths: known_headers(store, paths))
+        found = scan(images, context=context, known=lambda files: known_headers(store, files))
         found = _without_table(found, reports)
     if table is not None:
         draft.issues += [

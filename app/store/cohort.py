@@ -1,17 +1,19 @@
 """Repositories of sites, patients, cases and images."""
 
 import json
+import os
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from app.store.database import Database
-from app.store.records import Case, Image, Patient, Site
+from app.store.records import Case, Image, IndexedFile, Patient, Site
 
 __all__ = ["Cases", "Images", "Patients", "Sites", "chunks"]
 
 _CHUNK = 500
+_LARGE_LOOK_UP = 500
 
 
 def chunks(values: Iterable[object]) -> Iterable[tuple[object, ...]]:
@@ -237,6 +239,22 @@ class Images:
             for piece in chunks(self._kept(path) for path in paths)
             for image in self._select(f"WHERE i.path IN ({_places(piece)})", piece)
         }
+
+    def index(self, paths: Collection[str]) -> list[IndexedFile]:
+        """Those of the given absolute paths that are DICOM images in the store, without anybody's decisions on them."""
+        inside, outside = f"{self._folder}{os.sep}", len(str(self._folder)) + 1
+        wanted = {path[outside:].replace(os.sep, "/") if path.startswith(inside) else path: path for path in paths}
+        select = "SELECT path, file_size, mtime_ns, tags FROM images WHERE kind = 'dicom' AND tags != '{}'"
+        if len(wanted) > _LARGE_LOOK_UP:  # one pass over the table is faster than that many look-ups
+            rows = self._database.rows(select)
+        else:
+            pieces = chunks(wanted)
+            rows = [
+                row
+                for piece in pieces
+                for row in self._database.rows(f"{select} AND path IN ({_places(piece)})", piece)
+            ]
+        return [IndexedFile(wanted[path], *rest) for path, *rest in rows if path in wanted]
 
     def relocate(self, image_id: int, *, path: str, file_size: int, mtime_ns: int) -> None:
         """Point an image to the place where its file lies now."""

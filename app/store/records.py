@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.core.text import Message
 
@@ -13,6 +14,7 @@ __all__ = [
     "Image",
     "ImportBatch",
     "ImportIssue",
+    "IndexedFile",
     "Patient",
     "Report",
     "Run",
@@ -86,6 +88,15 @@ class Image:
     file_size: int
     mtime_ns: int
     tags: Mapping[str, str]
+
+
+class IndexedFile(NamedTuple):
+    """What the index of imported files keeps of one; ``tags`` is JSON, which most look-ups never read."""
+
+    path: str
+    file_size: int
+    mtime_ns: int
+    tags: str
 
 
 @dataclass(frozen=True)
