@@ -6,6 +6,9 @@ For each transfer syntax two radiographs of 2500 × 2000 and 12 bits are written
 after the other in this process (``app.dicom.pixels.load``), nothing else. *Shown*: ``Hanging.hang`` as the program does
 it, decoding in its processes, until both views have painted their image. *Prefetched*: the same where the images were
 announced before and are ready. Rounds of the three alternate; medians are compared.
+
+There is nothing to decode in an uncompressed file, so its bare decode is the copying of memory, which making an image
+ready and bringing it from another process cannot be compared with: there the time itself has a limit.
 """
 
 import os
@@ -34,6 +37,7 @@ from app.views.widgets.hanging import Hanging
 ROWS, COLUMNS = 2500, 2000
 ROUNDS = 7
 RATIO, PREFETCHED_MS = 1.2, 50.0
+UNCOMPRESSED_MS = 100.0
 ENCODERS = {
     "uncompressed": (ExplicitVRLittleEndian, None),
     "JPEG Lossless": (UID("1.2.840.10008.1.2.4.70"), lambda values: imagecodecs.ljpeg_encode(values, bitspersample=12)),
@@ -150,10 +154,12 @@ def main() -> int:
             for seed, path in enumerate(case.paths):
                 _write(path, _values(seed), syntax, encode)
             bare, shown, prefetched = _measure(hanging, painted, case)
-            good = good and shown / bare <= RATIO and prefetched <= PREFETCHED_MS
+            limit = f"at most {RATIO}" if encode is not None else f"no limit; shown in at most {UNCOMPRESSED_MS:.0f} ms"
+            held = shown / bare <= RATIO if encode is not None else shown <= UNCOMPRESSED_MS
+            good = good and held and prefetched <= PREFETCHED_MS
             print(
-                f"{name:14} bare decode {bare:5.0f} ms, shown {shown:5.0f} ms: ratio {shown / bare:.2f}"
-                f" (at most {RATIO}); prefetched {prefetched:3.0f} ms (at most {PREFETCHED_MS:.0f})"
+                f"{name:14} bare decode {bare:5.0f} ms, shown {shown:5.0f} ms: ratio {shown / bare:.2f} ({limit});"
+                f" prefetched {prefetched:3.0f} ms (at most {PREFETCHED_MS:.0f})"
             )
         hanging.shut_down()
         hanging.close()

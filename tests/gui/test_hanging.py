@@ -232,6 +232,18 @@ def test_one_image_alone_and_back(qtbot, hanging, cases):
     assert hanging.visible_views == [one, two]
 
 
+def test_keys_go_on_working_when_the_image_that_has_the_focus_goes(qtbot, hanging, cases):
+    hang(qtbot, hanging, cases.image(), cases.image("LAT"))
+    one, two = hanging.visible_views
+    qtbot.mouseClick(one, Qt.MouseButton.LeftButton, pos=QPoint(90, 90))
+    assert one.hasFocus()
+    hanging.next_view()
+    hanging.toggle_alone()
+    assert two.hasFocus()
+    qtbot.keyClick(two, KEYS.Key_D)
+    assert hanging.visible_views == [one, two]
+
+
 def test_number_keys_take_presets_and_w_the_images_own(qtbot, hanging, cases):
     hang(qtbot, hanging, cases.image(), cases.image("LAT"))
     view = hanging.active_view

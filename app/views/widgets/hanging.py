@@ -287,10 +287,10 @@ class Hanging(QWidget):
         self._write_texts()
         if seen:
             sizes = [size_of(image) for image in seen]
-            self._area.show_tiles([self._views[image.id] for image in seen], sizes)
+            self._area.show_tiles([self._views[image.id] for image in seen], sizes, self.active_view)
         else:
             self._empty.show_note(tr("This case has no images."))
-            self._area.show_tiles([self._empty], [TYPICAL_SIZE])
+            self._area.show_tiles([self._empty], [TYPICAL_SIZE], self._empty)
         for image_id, view in self._views.items():
             view.set_active(len(self._images) > 1 and image_id == self._active)
         self._show_strip()

@@ -14,13 +14,13 @@ _EXACT_FROM = 100.0
 
 
 def text_size(font: QFont, text: str) -> tuple[float, float]:
-    """Width and height of a text with its plate."""
-    metrics = QFontMetricsF(font)
-    return metrics.horizontalAdvance(text) + 2 * _PAD, metrics.height()
+    """Width and height of a text of one or more lines with its plate."""
+    metrics, lines = QFontMetricsF(font), text.split("\n")
+    return max(metrics.horizontalAdvance(line) for line in lines) + 2 * _PAD, len(lines) * metrics.height()
 
 
 def paint_text(painter: QPainter, place: QPointF, text: str, colour: str) -> QRectF:
-    """Write one line on a plate, its upper left corner at ``place``; returns what it covers."""
+    """Write on a plate, its upper left corner at ``place``; returns what it covers."""
     width, height = text_size(painter.font(), text)
     box = QRectF(place.x(), place.y(), width, height)
     painter.fillRect(box, QColor(IMAGE_PLATE))
@@ -41,17 +41,17 @@ def _number(value: float) -> str:
     return QLocale().toString(value, "f", 0 if value >= _EXACT_FROM else 1)
 
 
-def length_text(length: Length, *, short: bool = False) -> str:
-    """A length with its unit and what it is worth, such as "52.3 mm at the detector, ×1.10: 47.5 mm"."""
-    value = _number(length.value) if not short else QLocale().toString(length.value, "g", 6)
+def length_text(length: Length) -> str:
+    """A length with its unit and what it is worth, such as "52.3 mm, detector plane"."""
+    value = _number(length.value)
     if length.calibration is Calibration.PIXELS:
         return tr("{value} pixels", value=value)
     if length.calibration is Calibration.CALIBRATED:
         return tr("{value} mm, calibrated", value=value)
-    if length.corrected is None or length.magnification is None or short:
+    if length.corrected is None or length.magnification is None:
         return tr("{value} mm, detector plane", value=value)
     return tr(
-        "{value} mm, detector plane; ×{factor} magnified: {corrected} mm",
+        "{value} mm, detector plane\n{corrected} mm after magnification ×{factor}",
         value=value,
         factor=QLocale().toString(length.magnification, "f", 2),
         corrected=_number(length.corrected),

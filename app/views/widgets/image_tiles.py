@@ -28,13 +28,18 @@ class TileArea(QWidget):
         self._tiles: list[QWidget] = []
         self._sizes: list[Point] = []
 
-    def show_tiles(self, tiles: Sequence[QWidget], sizes: Sequence[Point]) -> None:
-        """Show these, from left to right and top to bottom; ``sizes`` are those of the images."""
+    def show_tiles(self, tiles: Sequence[QWidget], sizes: Sequence[Point], active: QWidget) -> None:
+        """Show these, from left to right and top to bottom; ``sizes`` are those of the images.
+
+        ``active``, one of them, takes the focus from one that goes: else Qt would give it away, and keys with it.
+        """
         gone = [tile for tile in self._tiles if tile not in tiles]
         self._tiles, self._sizes = list(tiles), list(sizes)
         self._lay_out()
         for tile in self._tiles:
             tile.show()
+        if any(tile.hasFocus() for tile in gone):
+            active.setFocus()
         for tile in gone:
             tile.hide()
 
