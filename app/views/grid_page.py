@@ -26,7 +26,7 @@ from app.views.widgets.grid_filters import GridFilters
 from app.views.widgets.label_grid import LabelGrid
 from app.views.widgets.offer_bar import OfferBar
 from app.views.widgets.page_parts import EmptyState
-from app.views.widgets.shortcuts import bind, explain
+from app.views.widgets.shortcuts import bind, explain, hint
 from app.workers.base import JobHandle  # noqa: TC001 - no block of its own for one name
 
 __all__ = ["GridPage"]
@@ -142,6 +142,11 @@ class GridPage(Page):
     def refresh(self) -> None:
         self._read(edited=False)
 
+    def use_setting(self, key: str) -> None:
+        super().use_setting(key)
+        if key == "keys":
+            self._show_hint()
+
     def place(self) -> object:
         index = self.grid.cells.currentIndex()
         finding = self.model.finding_at(index.column()) if index.isValid() else None
@@ -157,19 +162,29 @@ class GridPage(Page):
         self._region.setAccessibleName(tr("Region"))
         self._region.setToolTip(tr("Region"))
         self._region.activated.connect(self._on_region)
-        hint = label(tr("T, F, U set the selected cells · Enter opens the case · a click on a title sorts"), "muted")
+        self._hint = label("", "muted")
+        self._show_hint()
         desk = QWidget()
         layout = QVBoxLayout(desk)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.S)
         buttons = (self.history.undo_button, self.history.redo_button)
-        layout.addLayout(row(label(tr("Grid"), "title"), Space.S, self._region, Space.S, hint, None, *buttons))
+        layout.addLayout(row(label(tr("Grid"), "title"), Space.S, self._region, Space.S, self._hint, None, *buttons))
         layout.addWidget(self.filters)
         layout.addWidget(self.grid, 1)
         layout.addWidget(self.offer)
         layout.addLayout(row(*(label(text, "caption") for text in _legend()), None, spacing=Space.L))
         explain(self.filters.search, self.settings, self.filters.search.toolTip(), "grid.search")
         return desk
+
+    def _show_hint(self) -> None:
+        setters = (hint(self.settings, name) for name in ("label.true", "label.false", "label.uncertain"))
+        text = tr(
+            "{keys} set the selected cells · {open} opens the case · a click on a title sorts",
+            keys=", ".join(key for key in setters if key),
+            open=hint(self.settings, "grid.open"),
+        )
+        self._hint.setText(text)
 
     def _fill_regions(self) -> None:
         for template in self.project.templates():
@@ -206,6 +221,9 @@ class GridPage(Page):
         if answer.request is not self._request:
             return  # a later one is on its way
         self._memberships |= {membership.dataset: membership for membership in answer.memberships}
+        if not answer.empty and self._stack.currentIndex() == 0:
+            self._stack.setCurrentIndex(1)
+            self.grid.setFocus()  # it could not take the keyboard before
         self._stack.setCurrentIndex(0 if answer.empty else 1)
         self.filters.offer(answer.sheet, answer.runs, answer.memberships, self.language)
         self.filters.set_hits(answer.hits)

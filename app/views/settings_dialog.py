@@ -128,6 +128,8 @@ class SettingsDialog(QDialog):
             return box
         if setting.kind in (int, float):
             spin = QSpinBox() if setting.kind is int else QDoubleSpinBox()
+            if isinstance(spin, QDoubleSpinBox):
+                spin.setDecimals(1)
             spin.setRange(int(setting.low or 0), int(setting.high or 10_000_000))
             spin.setValue(value)  # type: ignore[arg-type]
             spin.editingFinished.connect(self._on_number)

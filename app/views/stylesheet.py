@@ -74,7 +74,8 @@ QToolButton[kind="nav"] { border-radius: 8px; padding: 7px 2px 6px 2px; color: $
 QToolButton[kind="nav"]:hover { color: $text; }
 QToolButton[kind="nav"]:checked { background: $accent_soft; color: $text; font-weight: 600; }
 QToolButton[kind="nav"]:disabled { color: $disabled; }
-QToolButton[kind="jump"] { border-radius: 11px; padding: 2px 9px; font-size: $small; color: $muted; border-color: $border; }
+QToolButton[kind="jump"] { border-radius: 11px; padding: 2px 6px; font-size: $small; color: $muted; border-color: $border; }
+QToolButton[kind="jump"]:checked { background: $accent_soft; color: $text; border-color: $accent; }
 QToolButton[kind="jump"]:hover, QToolButton[kind="jump"]:focus { color: $text; border-color: $accent; }
 QToolButton[kind="menu"] { padding-right: 22px; }
 QToolButton[kind="segment"] { border: 1px solid $border_strong; border-radius: 0; padding: 5px 12px; background: $raised; }

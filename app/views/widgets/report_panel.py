@@ -109,7 +109,7 @@ class ReportPanel(QWidget):
         find = ToolButton("search", tr("Search in the report"))
         explain(find, self._settings, tr("Search in the report"), "report.search")
         find.clicked.connect(self.search.open_search)
-        self.marks_button = ToolButton("", tr("no?"))
+        self.marks_button = ToolButton("", tr("no?"), kind="jump")
         self.marks_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.marks_button.setAccessibleName(tr("Mark negation and hedge words"))
         self.marks_button.setCheckable(True)
