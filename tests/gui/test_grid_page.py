@@ -10,6 +10,7 @@ from app.operations.label_table import CaseState
 from app.operations.labels import case_labels
 from app.views.grid_page import GridPage
 from app.views.models.label_grid_model import CASE_COLUMNS
+from app.views.shell import Shell
 from app.views.style import LabelState
 
 
@@ -318,3 +319,27 @@ def test_parents_that_follow_are_said_and_one_key_takes_them_back(qtbot, page, s
     assert page.offer.isVisible()
     _key(qtbot, page, Qt.Key.Key_Down if row == 0 else Qt.Key.Key_Up)
     assert not page.offer.isVisible()
+
+
+def test_back_from_reading_the_grid_stands_at_the_same_cell(qtbot, session):
+    shell = Shell(session.settings, session.host, session)
+    qtbot.addWidget(shell)
+    shell.resize(1366, 768)
+    shell.go("grid")
+    shell.show()
+    page = shell.page("grid")
+    qtbot.waitUntil(lambda: page.model.case_count() > 0, timeout=5000)
+    shell.activateWindow()
+    qtbot.waitUntil(shell.isActiveWindow, timeout=5000)
+    case_id, finding = page.model.case_at(2).id, page.model.findings[3]
+    page.grid.go_to(case_id, finding)
+    _key(qtbot, page, Qt.Key.Key_Return)
+    assert shell.current == "reading"
+    accept_case(session.project, case_id=case_id, reader="Dr. Test")
+    shell.go("grid")
+    qtbot.waitUntil(lambda: page.model.case_texts(page.model.row_of(case_id))[1].endswith("verified"), timeout=5000)
+    assert (page.grid.current_case(), page.place()[2]) == (case_id, finding)
+    shell.activateWindow()
+    qtbot.waitUntil(shell.isActiveWindow, timeout=5000)
+    assert page.grid.cells.hasFocus()
+    shell.shut_down()

@@ -19,6 +19,8 @@ from app.views.widgets.basics import Button, label, row
 __all__ = ["GridFilters"]
 
 _TYPING_MS = 250
+_BOX_SHARE = 20
+"""Boxes get twenty times the room of what is left empty, until they are as wide as they may be."""
 _WIDEST_CHIP, _WIDEST_BOX = 240, 260
 
 
@@ -63,10 +65,10 @@ class GridFilters(QWidget):
         )
         first = (("finding", tr("Finding")), ("test", tr("Label")), ("state", tr("State")), ("site", tr("Site")))
         self._rest = QWidget()
-        self._rest.setLayout(_evenly(row(*(self._box(*named) for named in rest))))
+        self._rest.setLayout(_evenly(row(*(self._box(*named) for named in rest), None)))
         self._rest.hide()
         upper = _evenly(row(self.search, *(self._box(*named) for named in first), self.more))
-        upper.setStretch(0, 2)
+        upper.setStretch(0, 2 * _BOX_SHARE)
         upper.setStretch(upper.count() - 1, 0)
         self._make_line()
         layout = QVBoxLayout(self)
@@ -302,7 +304,7 @@ class GridFilters(QWidget):
 
 def _evenly(layout: QHBoxLayout) -> QHBoxLayout:
     for place in range(layout.count()):
-        layout.setStretch(place, 1)
+        layout.setStretch(place, 1 if layout.itemAt(place).widget() is None else _BOX_SHARE)
     return layout
 
 

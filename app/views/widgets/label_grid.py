@@ -17,7 +17,7 @@ from app.views.widgets.grid_views import CELL, CaseView, CellView, GridView
 
 __all__ = ["LabelGrid"]
 
-_WIDTHS = (138, 112, 118, 60)
+_WIDTHS = (152, 108, 112, 58)
 _ROOM, _MOST = 1300, 60
 """From this width on, state and site get a part of what is more, up to so much each."""
 
