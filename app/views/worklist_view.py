@@ -91,8 +91,6 @@ class WorklistView(QWidget):
         self._nothing = EmptyState("check", "", "", tr("Show all cases"))
         self._nothing.activated.connect(self._show_all)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._nothing)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.M)
@@ -100,6 +98,8 @@ class WorklistView(QWidget):
         layout.addLayout(self._make_chips())
         layout.addLayout(self._make_filters(settings))
         layout.addLayout(self._stack, 1)
+        for part in (self.table, self._nothing):
+            self._stack.addWidget(part)  # a stack without a parent would show it as a window for an instant
         self.setFocusProxy(self.table)
         bind(self, settings, {"worklist.filter": self._focus_filter})
         bind(self.table, settings, {"worklist.open": self.open_current})

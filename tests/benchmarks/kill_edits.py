@@ -30,6 +30,7 @@ __all__ = ["EDITS", "Round", "run_round"]
 EDITS = 1000
 ROUNDS = 50
 _CASES = 30
+_LATEST = 0.015  # seconds, longer than an edit takes: the blow falls at any moment of the next one
 _READER = "Dr. Test"
 _REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -82,8 +83,11 @@ def _told(step: Decision) -> list[object]:
     return [step.id, step.action, step.subject_id, step.field, step.value, step.old_value, step.kind, step.target]
 
 
-def run_round(folder: Path, seed: int, kill_after: int) -> Round:
-    """Kill a child after ``kill_after`` edits and check what is there. AssertionError where anything is lost."""
+def run_round(folder: Path, seed: int, kill_after: int, later: float = 0.0) -> Round:
+    """Kill a child ``later`` seconds after ``kill_after`` edits and check what is there.
+
+    AssertionError where anything is lost.
+    """
     make(folder)
     command = [sys.executable, "-m", "tests.benchmarks.kill_edits", "--edit", str(folder), str(seed)]
     environment = {**os.environ, "PYTHONPATH": str(_REPOSITORY)}
@@ -94,6 +98,7 @@ def run_round(folder: Path, seed: int, kill_after: int) -> Round:
         for line in child.stdout:  # goes on to read what the child wrote before it died
             lines.append(line)
             if len(lines) == kill_after:
+                time.sleep(later)
                 child.kill()
     seconds = time.monotonic() - started
     assert child.returncode == -9, f"the child ended by itself with {child.returncode}"
@@ -146,7 +151,7 @@ def main(rounds: int) -> None:
     draw = random.Random(20261123)
     with tempfile.TemporaryDirectory() as place:
         found = [
-            run_round(Path(place) / f"r{number}", seed=number, kill_after=draw.randrange(1, EDITS))
+            run_round(Path(place) / f"r{number}", number, draw.randrange(1, EDITS), draw.uniform(0, _LATEST))
             for number in range(rounds)
         ]
     edits = sum(item.acknowledged for item in found)

@@ -4,9 +4,9 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, QSettings, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSettings, QSize, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMessageBox, QWidget
 
 from app.core.jobs import JobContext
 from app.settings.settings import Settings
@@ -67,6 +67,31 @@ def test_opening_a_project_enables_every_page_and_remembers_it(qtbot, desktop, s
         assert window.shell.current == page_id
         assert not window.shell.messages.isVisible(), window.shell.messages.text
     assert "Testprojekt" in window.windowTitle()
+
+
+class ShownWindows(QObject):
+    """Notes what is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.found.append(f"{type(watched).__name__} {getattr(watched, 'text', str)()}")
+        return False
+
+
+def test_no_part_of_a_page_flashes_up_as_a_window(qtbot, qapp, desktop, project_folder):
+    """A widget that is shown before it has a parent takes the keyboard away from the window."""
+    noted = ShownWindows()
+    qapp.installEventFilter(noted)
+    open_project(qtbot, desktop.window, project_folder)
+    for page_id in PAGE_IDS:
+        desktop.window.shell.go(page_id)
+        qtbot.waitUntil(lambda: desktop.window.idle, timeout=10_000)
+    qapp.removeEventFilter(noted)
+    assert noted.found == []
 
 
 def test_pages_are_built_on_their_first_visit(qtbot, desktop, project_folder):

@@ -32,7 +32,8 @@ class PageHeader(QWidget):
         self.subtitle = label(subtitle, "muted", wrap=True)
         texts.addWidget(self.title)
         texts.addWidget(self.subtitle)
-        self.subtitle.setVisible(bool(subtitle))
+        if not subtitle:
+            self.subtitle.hide()
         layout.addLayout(texts, 1)
         self._actions = row(*actions, spacing=Space.S)
         layout.addLayout(self._actions)
@@ -63,7 +64,8 @@ class EmptyState(QWidget):
             part.setFixedWidth(520)
             layout.addLayout(row(None, part, None))  # an alignment would ignore the height that wrapped text needs
         self.button = Button(action, action_icon, kind="primary")
-        self.button.setVisible(bool(action))
+        if not action:
+            self.button.hide()  # to show it before it has a parent would open a window for an instant
         self.button.clicked.connect(self.activated)
         layout.addSpacing(Space.M)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
