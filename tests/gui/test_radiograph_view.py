@@ -223,6 +223,16 @@ def test_any_sequence_of_actions_and_a_reset_gives_the_picture_as_loaded(qtbot, 
         assert seen(view) == first
 
 
+def test_a_large_picture_is_coarse_while_it_moves_and_sharp_when_it_rests(qtbot, view):
+    view.set_options(NOTHING_WRITTEN)
+    view.resize(1000, 1000)
+    view.zoom(3)
+    tone, coarse = grey(view, 500, 500), view._copy._codes.size
+    qtbot.waitUntil(lambda: not view._settle.isActive())
+    assert grey(view, 500, 500) == pytest.approx(tone, abs=2)
+    assert view._copy._codes.size == pytest.approx(4 * coarse, rel=0.01)
+
+
 def test_a_length_is_drawn_by_a_drag_and_says_what_it_is_worth(qtbot, view):
     view.set_options(NOTHING_WRITTEN)
     view.set_tool(Tool.LENGTH)

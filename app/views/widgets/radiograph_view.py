@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -23,6 +23,7 @@ _ZOOM_STEP = 1.2
 _ZOOM_PER_UNIT = 1.01
 _WHEEL_WINDOW_STEP = 0.05
 _FINE, _COARSE = 0.2, 4.0
+_SETTLE_MS = 120
 
 
 class RadiographView(QWidget):
@@ -70,6 +71,10 @@ class RadiographView(QWidget):
         self._drag_from = QPointF()
         self._mouse: QPointF | None = None
         self._wheel = 0.0
+        self._settle = QTimer(self)  # runs while the image moves
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE_MS)
+        self._settle.timeout.connect(self.update)
 
     # --- what is shown
 
@@ -135,6 +140,7 @@ class RadiographView(QWidget):
     def reset(self) -> None:
         """The picture as it was loaded: fitted, upright, in its first window, nothing drawn on it."""
         self.measuring.clear()
+        self._settle.stop()
         self._inverted = False
         self._viewport = replace(self._viewport, pose=Pose()).fit()
         if self._prepared is not None:
@@ -201,10 +207,12 @@ class RadiographView(QWidget):
 
     def follow_zoom(self, factor: float, place: QPointF) -> None:
         """Zoom as a linked view did."""
+        self._settle.start()
         self._look(self._viewport.zoomed(factor, (place.x() * self.width(), place.y() * self.height())))
 
     def follow_pan(self, share: QPointF) -> None:
         """Move as a linked view did."""
+        self._settle.start()
         width = self._viewport.fitting_scale * self._viewport.image[0]
         self._look(self._viewport.panned(share.x() * width, share.y() * width))
 
@@ -245,7 +253,7 @@ class RadiographView(QWidget):
         if (self._viewport.screen, self._viewport.ratio) != (self._screen(), ratio):
             self._viewport = replace(self._viewport, screen=self._screen(), ratio=ratio)
         table.make(self.shown_window, inverted=self._inverted)
-        copy.paint(painter, self._viewport, table)
+        copy.paint(painter, self._viewport, table, moving=self._settle.isActive())
         self.measuring.paint(painter, self._viewport, self._ruler)
         if self._mouse is not None and self._glass is not None and self._glass_shown:
             self._glass.paint(painter, self._viewport, table, self._mouse)
@@ -346,6 +354,7 @@ class RadiographView(QWidget):
             self._drag_window(moved, modifiers)
         elif self._drag is MouseAction.PAN:
             width = self._viewport.fitting_scale * self._viewport.image[0]
+            self._settle.start()
             self._look(self._viewport.panned(moved.x(), moved.y()))
             self.panned.emit(moved / width)
         elif self._drag is MouseAction.ZOOM:
@@ -369,6 +378,7 @@ class RadiographView(QWidget):
         self.window_moved.emit(factor, darker)
 
     def _zoom_by_hand(self, factor: float, place: QPointF) -> None:
+        self._settle.start()
         self._look(self._viewport.zoomed(factor, place.toTuple()))
         self.zoomed.emit(factor, QPointF(place.x() / self.width(), place.y() / self.height()))
 

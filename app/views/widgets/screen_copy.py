@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray  # noqa: TC002 - as in every other module
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QImage, QPainter
 
 from app.dicom.display import Prepared, levels_table, sample
@@ -18,6 +18,8 @@ __all__ = ["GreyTable", "ScreenCopy"]
 
 _OPAQUE = np.uint32(0xFF000000)
 _GREY = np.uint32(0x010101)
+_ALWAYS_SHARP = 600_000
+"""Device pixels of a view that are resampled within a frame; the picture of a larger one is coarse while it moves."""
 
 
 class GreyTable:
@@ -44,18 +46,30 @@ class ScreenCopy:
 
     def __init__(self, prepared: Prepared) -> None:
         self._prepared = prepared
-        self._viewport: Viewport | None = None
+        self._made_for: tuple[Viewport, bool] | None = None
         self._codes: NDArray[Any] | None = None
         self._shown: NDArray[np.uint32] | None = None
         self._picture: QImage | None = None
-        self._place = QPoint()
+        self._place = QRect()
         self._version = -1
 
-    def paint(self, painter: QPainter, viewport: Viewport, table: GreyTable, at: QPointF | None = None) -> None:
-        """Paint the image; ``at`` is the upper left corner of the viewport in the painter's units."""
-        if viewport != self._viewport:
-            self._viewport = viewport
-            self._resample(viewport)
+    def paint(
+        self,
+        painter: QPainter,
+        viewport: Viewport,
+        table: GreyTable,
+        at: QPointF | None = None,
+        *,
+        moving: bool = False,
+    ) -> None:
+        """Paint the image; ``at`` is the upper left corner of the viewport in the painter's units.
+
+        While the image is ``moving``, a large one has a quarter of the pixels, so that it keeps up with the hand.
+        """
+        coarse = moving and viewport.screen[0] * viewport.screen[1] * viewport.ratio**2 > _ALWAYS_SHARP
+        if (viewport, coarse) != self._made_for:
+            self._made_for = viewport, coarse
+            self._resample(viewport, divisor=2 if coarse else 1)
         if self._codes is None or self._shown is None or self._picture is None:
             return
         if self._version != table.version:
@@ -65,19 +79,24 @@ class ScreenCopy:
         if at is not None:
             painter.translate(at)
         painter.scale(1.0 / viewport.ratio, 1.0 / viewport.ratio)  # device pixels, one to one
-        painter.drawImage(self._place, self._picture)
+        if self._picture.size() == self._place.size():
+            painter.drawImage(self._place.topLeft(), self._picture)
+        else:
+            painter.drawImage(self._place, self._picture)
         painter.restore()
 
-    def _resample(self, viewport: Viewport) -> None:
+    def _resample(self, viewport: Viewport, *, divisor: int) -> None:
         part = viewport.part()
         self._codes = self._shown = self._picture = None
         self._version = -1
         if part is None:
             return
-        codes = viewport.pose.turned(sample(self._prepared, part.box, part.width, part.height))
+        width, height = max(part.width // divisor, 1), max(part.height // divisor, 1)
+        codes = viewport.pose.turned(sample(self._prepared, part.box, width, height))
         rows, columns = codes.shape
         self._codes = codes.astype(np.intp)  # np.take would make such a copy at each window step
         self._shown = np.empty((rows, columns), np.uint32)
         # The picture reads the array's memory, which lives as long as the picture does: both are replaced together.
         self._picture = QImage(self._shown.data, columns, rows, columns * 4, QImage.Format.Format_RGB32)
-        self._place = QPoint(*part.place)
+        size = (part.height, part.width) if viewport.pose.sideways else (part.width, part.height)
+        self._place = QRect(*part.place, *size)
