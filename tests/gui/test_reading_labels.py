@@ -336,7 +336,7 @@ def test_a_second_reader_sees_nothing_of_others_and_accepts_with_one_key(page, s
     assert set(desk.opened.labels.values.values()) == {None}
     assert not desk.report._evidence
     count = len(desk.opened.labels.rows)
-    assert f"the {count} findings" in desk.panel._blind.text()
+    assert f"sets {count} open findings" in desk.panel._blind.text()
     desk.labels.select(finding)
     keys.press(Qt.Key.Key_T)
     assert desk.opened.labels.row(finding).current is Label.TRUE
@@ -357,3 +357,17 @@ def test_the_panel_is_whole_at_its_smallest(page, session):
     left, right = columns.title
     assert right - left > 100
     assert columns.who[1] <= columns.width
+
+
+def test_findings_are_short_below_their_parent_and_whole_where_the_keys_act(page, session):
+    case_id = next(item.case.id for item in page._work.items if item.case.region == "elbow" and item.case.has_report)
+    page.open_case(case_id)
+    model = page.desk.labels.labels
+    item = model.item(model.row_of("olec_displaced"))
+    assert (item.title, item.short, item.indented) == ("Olecranon: displaced", "displaced", True)
+    umbrella = model.item(model.row_of("ulna_fracture"))
+    assert (umbrella.short, umbrella.indented) == ("Ulna fracture", False)
+    page.desk.labels.select("olec_displaced")
+    header = model.index(model.header_row(model.row_of("olec_displaced")))
+    assert header.data() == "Ulna"
+    assert page.desk.labels.viewport().rect().contains(page.desk.labels.visualRect(header))

@@ -1,7 +1,7 @@
 """The labels of one case as a list: a header for each group of the template, a row for each finding."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -47,13 +47,15 @@ class EngineCell:
 class LabelItem:
     """A finding with its label; ``state`` is what holds now, ``cells`` are what the engines said (None: not read).
 
-    ``short`` is the title below its parent's: "displaced" for "Olecranon: displaced" below "Olecranon fracture".
+    ``short`` is the title without what stands above it already: below "Olecranon fracture", "Olecranon: displaced" is
+    "displaced" and ``indented``; below the header "AC joint", "AC joint: widened" is "widened".
     ``letter`` selects it with Alt; the 37th finding and later ones have none. ``disagreement``: the engines differ.
     """
 
     finding: Finding
     title: str
-    short: str | None
+    short: str
+    indented: bool
     letter: str
     row: LabelRow
     state: LabelState
@@ -152,6 +154,10 @@ class CaseLabelsModel(QAbstractListModel):
                 return row
         return None
 
+    def header_row(self, row: int) -> int:
+        """The row of the header that a finding stands below."""
+        return next((above for above in range(row, -1, -1) if isinstance(self._items[above], GroupHeader)), 0)
+
     def label_rows(self) -> list[int]:
         """The rows that are findings."""
         return [row for row, item in enumerate(self._items) if isinstance(item, LabelItem)]
@@ -186,6 +192,12 @@ def _key(item: GroupHeader | LabelItem) -> tuple[str, str]:
     return ("group", item.title) if isinstance(item, GroupHeader) else ("finding", item.finding.id)
 
 
+class _Name(NamedTuple):
+    title: str
+    short: str
+    indented: bool
+
+
 def _items(labels: CaseLabels, language: str) -> list[GroupHeader | LabelItem]:
     groups: dict[str, list[tuple[Finding, LabelRow]]] = {}
     for finding, row in zip(labels.template.findings, labels.rows, strict=True):
@@ -197,22 +209,29 @@ def _items(labels: CaseLabels, language: str) -> list[GroupHeader | LabelItem]:
         items.append(GroupHeader(title, positives))
         above = ""  # the finding that the next ones may stand below
         for finding, row in members:
-            _, colon, rest = finding.title[language].partition(": ")
-            short = rest if colon and above in finding.parents else None
-            if short is None:
+            start, colon, rest = finding.title[language].partition(": ")
+            indented = bool(colon) and above in finding.parents
+            if not indented:
                 above = finding.id
-            items.append(_item(labels, finding, row, short, next(letters, ""), language))
+            told = indented or (bool(colon) and _same_words(start, title))
+            name = _Name(finding.title[language], rest if told else finding.title[language], indented)
+            items.append(_item(labels, finding, row, name, next(letters, "")))
     return items
 
 
-def _item(
-    labels: CaseLabels, finding: Finding, row: LabelRow, short: str | None, letter: str, language: str
-) -> LabelItem:
+def _same_words(start: str, header: str) -> bool:
+    """Whether a title begins with what the header says: "CMC I" below "CMC-I", "AC" below "AC joint"."""
+    one, other = ("".join(filter(str.isalnum, text)).casefold() for text in (start, header))
+    return one.startswith(other) or other.startswith(one)
+
+
+def _item(labels: CaseLabels, finding: Finding, row: LabelRow, name: _Name, letter: str) -> LabelItem:
     engine_state = state_of(row.engine_value, row.basis)
     return LabelItem(
         finding=finding,
-        title=finding.title[language],
-        short=short,
+        title=name.title,
+        short=name.short,
+        indented=name.indented,
         letter=letter,
         row=row,
         state=engine_state if row.current == row.engine_value else state_of(row.current, None),

@@ -43,7 +43,6 @@ class EngineHeads(QWidget):
         painter = QPainter(self)
         colours = colours_for(self.palette())
         small = scaled_font(self.font(), 0.82)
-        painter.fillRect(self.rect(), QColor(colours.surface))
         painter.setPen(QColor(colours.border))
         painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
         for place, engine in enumerate(self._engines):

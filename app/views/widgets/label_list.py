@@ -172,8 +172,7 @@ class LabelList(QListView):
         super().resizeEvent(event)
         area = self.viewport().geometry()
         self.heads.setGeometry(area.left(), area.top() - _HEADS, area.width(), _HEADS)
-        if self.currentIndex().isValid():
-            self.scrollTo(self.currentIndex())  # an offer below takes room
+        self._show_current()  # an offer below takes room
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
@@ -199,10 +198,13 @@ class LabelList(QListView):
 
     def _go_to(self, row: int) -> None:
         self.setCurrentIndex(self.labels.index(row))
-        if row == 1:
-            self.scrollToTop()  # the header above it too
-        else:
-            self.scrollTo(self.labels.index(row))
+        self._show_current()
+
+    def _show_current(self) -> None:
+        """Bring the current finding into sight, with the header above it if both have room."""
+        if self.currentIndex().isValid():
+            self.scrollTo(self.labels.index(self.labels.header_row(self.currentIndex().row())))
+            self.scrollTo(self.currentIndex())
 
     def _jump(self, by: int) -> None:
         rows = [row for row, item in self.labels.label_items() if item.stands_out]

@@ -91,7 +91,7 @@ class LabelPanel(QWidget):
         if blind:
             unset = sum(value is None for value in labels.values.values()) if labels is not None else 0
             self._blind.setText(
-                tr("Accepting calls the {count} findings that are not set false.", count=unset)
+                tr("Accepting sets {count} open findings to false.", count=unset)
                 if unset
                 else tr("All findings are set.")
             )

@@ -197,12 +197,14 @@ class LabelDelegate(QStyledItemDelegate):
             _paint_glyph(painter, at, look.glyph(item.state, boxed=True))
         left, right = (area.left() + x for x in columns.title)
         right = self._paint_mark(painter, option, item, right, look)
-        left += 0 if item.short is None else _INDENT
         strong = item.state in (LabelState.TRUE, LabelState.UNCERTAIN)
         painter.setFont(look.strong if strong else look.plain)
         painter.setPen(look.text if strong or selected else look.muted)
+        title = look.title(item.title, right - left, strong=strong) if selected else ""
+        if title != item.title:  # what keys act on is told in full where there is room
+            left += _INDENT if item.indented else 0
+            title = look.title(item.short, right - left, strong=strong)
         space = QRect(left, area.top(), right - left, area.height())
-        title = look.title(item.title if item.short is None else item.short, space.width(), strong=strong)
         painter.drawText(space, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
         for (left, _right), cell in zip(columns.cells, item.cells, strict=True):
             if cell is not None:
