@@ -1,5 +1,6 @@
 """Which keys a person may choose for a command, and what the choice does to the others."""
 
+import re
 from collections import defaultdict
 
 from PySide6.QtGui import QKeySequence
@@ -14,11 +15,12 @@ __all__ = ["faults", "give", "holder", "is_changed", "is_reserved", "reset", "re
 _RESERVED = frozenset({"Tab", "Shift+Tab", "Backtab", "Shift+Backtab", "Alt+F4", "Alt+Tab", "Esc"}) | {
     f"Ctrl+{letter}" for letter in "ACVX"
 }
+_LETTER = re.compile(r"Alt\+[A-Z0-9]")
 
 
 def is_reserved(command_id: str, key: str) -> bool:
-    """Whether ``key`` is needed for what every program does: moving the focus, copying, leaving something."""
-    return key in _RESERVED and key not in command(command_id).keys
+    """Whether ``key`` is needed: to move the focus, to copy, to leave something, or, with Alt, as a finding's letter."""
+    return (key in _RESERVED or _LETTER.fullmatch(key) is not None) and key not in command(command_id).keys
 
 
 def holder(settings: Settings, command_id: str, key: str) -> Command | None:

@@ -150,6 +150,12 @@ def test_a_key_that_is_taken_goes_over_and_comes_back_on_reset(settings):
     assert settings.keys() == {}
 
 
+def test_what_every_program_needs_and_letters_of_findings_are_reserved():
+    assert all(is_reserved("label.true", key) for key in ("Tab", "Ctrl+C", "Esc", "Alt+B", "Alt+4"))
+    assert not any(is_reserved("label.true", key) for key in ("B", "Ctrl+B", "Alt+F3", "Alt+Left"))
+    assert not is_reserved("tool.cancel", "Esc")
+
+
 def test_hint_names_return_once(settings):
     assert hint(settings, "case.accept") == "Return"
     assert hint(settings, "history.redo").count("/") == 1
