@@ -18,6 +18,7 @@ def progress_command(
         float, typer.Option(help="Wished half-width of its interval in points.", min=0.01, max=49)
     ] = 0.5,
     level: Annotated[float, typer.Option(help="Confidence level in per cent.", min=50, max=99.9)] = 95,
+    site: Annotated[str | None, typer.Option(help="Plan for the reports of this site only.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Cases and labels verified, seconds per case, and how many reports to verify for a wished interval."""
@@ -33,7 +34,8 @@ def progress_command(
         found = progress(study, context=context)
     plans: list[dict[str, object]] = []
     lines = progress_lines(found)
-    for sample in found.samples:
+    for every in found.samples:
+        sample = every if site is None else every.of_site(site)
         now = basis_of(sample, wanted, level / 100)
         wish = Wish(wanted, now.share, half_width / 100, level / 100, planning_icc(now))
         to_do = plan(sample, wish)

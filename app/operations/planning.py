@@ -7,7 +7,7 @@ is an unbiased estimate, whatever else was verified because it was doubtful.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.core.interval import Interval
@@ -31,7 +31,7 @@ class Target(StrEnum):
 
 @dataclass(frozen=True)
 class RegionSample:
-    """The reports of a region that its primary run read, in their random order.
+    """The reports of a region that its primary run read, in their random order, each with its site.
 
     ``right`` of ``labels`` in each verified report; 0 of 0 in the others.
     """
@@ -41,9 +41,22 @@ class RegionSample:
     model: str
     findings: int
     case_ids: tuple[int, ...]
+    sites: tuple[str, ...]
     verified: tuple[bool, ...]
     right: tuple[int, ...]
     labels: tuple[int, ...]
+
+    def of_site(self, site: str) -> "RegionSample":
+        """The reports of one site, in the same order: a random one again."""
+        rows = [place for place, name in enumerate(self.sites) if name == site]
+        return replace(
+            self,
+            case_ids=tuple(self.case_ids[row] for row in rows),
+            sites=tuple(self.sites[row] for row in rows),
+            verified=tuple(self.verified[row] for row in rows),
+            right=tuple(self.right[row] for row in rows),
+            labels=tuple(self.labels[row] for row in rows),
+        )
 
     @property
     def drawn(self) -> int:

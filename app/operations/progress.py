@@ -218,6 +218,7 @@ def _sample(project: Project, table: LabelTable, blind: Collection[int]) -> Regi
         model=table.run.model if table.run is not None else "",
         findings=len(table.findings),
         case_ids=tuple(table.cases[row].id for row in taken),
+        sites=tuple(table.cases[row].site for row in taken),
         verified=verified,
         right=of_verified(right),
         labels=of_verified(labels),

@@ -149,21 +149,26 @@ def worklist(
         rows = zip(table.cases, table.states, table.need.tolist(), table.reasons, table.flags, strict=True)
         found |= {row[0].id: WorkItem(*row) for row in rows}
     context.check()
-    for case in cases:
-        if case.id not in found:
-            found[case.id] = _unread(project, case, reader)
+    found |= _unread(project, [case for case in cases if case.id not in found], reader)
     return Worklist(tuple(found[case.id] for case in cases), reader_pace(project, reader) if reader else None)
 
 
-def _unread(project: Project, case: Case, reader: str) -> WorkItem:
-    """A case whose region has no template."""
-    reading = project.store.second_readings.open_for(reader, case.id)
-    fields = own_fields(project.store.decisions.of_subject("case", case.id), reading)
-    if reading is not None:
-        case = blind_case(case, fields)
-    state = CaseState.NOT_READ if case.has_report else CaseState.NO_REPORT
-    flags = frozenset(field.removeprefix(FLAG_PREFIX) for field in fields if field.startswith(FLAG_PREFIX))
-    return WorkItem(case, CaseState.EXCLUDED if case.excluded is not None else state, 0, flags=flags)
+def _unread(project: Project, cases: list[Case], reader: str) -> dict[int, WorkItem]:
+    """Cases whose region has no template, by id."""
+    blind = project.store.second_readings.open_of(reader) if cases else {}
+    flags: dict[int, set[str]] = {}
+    for case_id, field, _value, _name in project.store.decisions.current("case", FLAG_PREFIX) if cases else ():
+        flags.setdefault(case_id, set()).add(field.removeprefix(FLAG_PREFIX))
+    found = {}
+    for case in cases:
+        seen, marks = case, frozenset(flags.get(case.id, ()))
+        if case.id in blind:  # her region lost its template, or the case its region, since the reading was planned
+            own = own_fields(project.store.decisions.of_subject("case", case.id), blind[case.id])
+            seen = blind_case(case, own)
+            marks = frozenset(name.removeprefix(FLAG_PREFIX) for name in own if name.startswith(FLAG_PREFIX))
+        state = CaseState.NOT_READ if seen.has_report else CaseState.NO_REPORT
+        found[case.id] = WorkItem(seen, CaseState.EXCLUDED if seen.excluded is not None else state, 0, flags=marks)
+    return found
 
 
 def _draw(salt: str) -> Callable[[WorkItem], tuple[float, int]]:

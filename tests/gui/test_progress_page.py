@@ -130,6 +130,20 @@ def test_the_planner_answers_at_once_and_hands_over_a_queue(page, qtbot, session
     assert "study" in planner._known.text()
 
 
+def test_the_planner_plans_for_one_site(page, session):
+    add_cases(session.project)
+    planner = page().planner
+    planner.target.setCurrentIndex(1)
+    every = planner.text
+    assert [planner.site.itemText(place) for place in range(planner.site.count())] == [
+        *("All sites", "Klinikum Nord", "Stadtspital Süd")
+    ]
+    planner.site.setCurrentIndex(2)
+    assert planner.text != every
+    planner.region.setCurrentIndex(1)
+    assert planner.site.currentText() in ("All sites", "Stadtspital Süd")
+
+
 def test_what_was_typed_stays_when_the_figures_are_read_again(page, qtbot, session):
     made = page()
     made.planner.share.setValue(91)

@@ -85,6 +85,18 @@ def test_it_is_worked_with_the_keyboard(view, qtbot, session):
     assert opened[1:] == list(view.queue)
 
 
+def test_chips_are_reached_and_chosen_with_the_keyboard(view, qtbot):
+    view.activateWindow()
+    chip(view, "review").setFocus()
+    qtbot.waitUntil(chip(view, "review").hasFocus)
+    qtbot.keyClick(chip(view, "review"), Qt.Key.Key_Right)
+    focused = view.focusWidget()
+    assert focused.property("pile") == "uncertain"
+    qtbot.keyClick(focused, Qt.Key.Key_Space)
+    assert chip(view, "uncertain").isChecked()
+    assert set(view.queue) <= set(ids(view._work, reasons=[Reason.UNCERTAIN]))
+
+
 def test_chip_and_selection_stay_and_a_case_that_left_is_followed_by_its_neighbour(view, session):
     chip(view, "control").click()
     chosen = view.queue[1]

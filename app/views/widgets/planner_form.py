@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.interval import Interval
 from app.operations.planning import Basis, Plan, RegionSample, Target, Wish, basis_of, plan, planning_icc
@@ -28,7 +28,11 @@ class PlannerForm(QWidget):
         self._region_title = region_title
         self._samples: dict[str, RegionSample] = {}
         self._plan: Plan | None = None
-        self.region, self.target, self.level = QComboBox(), QComboBox(), QComboBox()
+        self.region, self.site, self.target, self.level = QComboBox(), QComboBox(), QComboBox(), QComboBox()
+        for box in (self.region, self.site):
+            box.setSizePolicy(
+                QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed
+            )  # long names must not widen the card
         self.target.addItem(tr("labels: each label of each report"), Target.LABELS)
         self.target.addItem(tr("reports: all labels of a report right"), Target.REPORTS)
         for level in _LEVELS:
@@ -49,7 +53,8 @@ class PlannerForm(QWidget):
         self.take.setToolTip(tr("Open them in Reading; the same cases come in the same order every time"))
         self.take.clicked.connect(self._take)
         self._arrange()
-        for box in (self.region, self.target):
+        self.region.currentIndexChanged.connect(self._on_region)
+        for box in (self.site, self.target):
             box.currentIndexChanged.connect(self._prefill)
         self.level.currentIndexChanged.connect(self._answer_now)
         for spin in (self.share, self.half_width, self.icc):
@@ -71,6 +76,7 @@ class PlannerForm(QWidget):
         self.region.setCurrentIndex(max(self.region.findData(kept), 0) if samples else -1)
         self.region.blockSignals(False)
         self.setEnabled(bool(samples))
+        self._offer_sites()
         if first or self.region.currentData() != kept:
             self._prefill()
         else:
@@ -80,24 +86,19 @@ class PlannerForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.M)
-        layout.addLayout(
-            row(field(tr("Region"), self.region), field(tr("Confidence level"), self.level), spacing=Space.M)
-        )
+        layout.addLayout(_pair(field(tr("Region"), self.region), field(tr("Site"), self.site)))
         layout.addLayout(field(tr("Accuracy of"), self.target))
         self._icc_holder = QWidget()
-        inner = field(tr("Likeness within a report (ICC)"), self.icc)
-        self._icc_holder.setLayout(inner)
+        self._icc_holder.setLayout(field(tr("Likeness in a report (ICC)"), self.icc))
         self.icc.setToolTip(
             tr("How alike the labels of a report are, right or wrong: 0 not at all, 1 all the same. More costs more.")
         )
         layout.addLayout(
-            row(
-                field(tr("Expected accuracy"), self.share),
-                field(tr("Wished half-width"), self.half_width),
-                spacing=Space.M,
-            )
+            _pair(field(tr("Expected accuracy"), self.share), field(tr("Wished half-width"), self.half_width))
         )
-        layout.addWidget(self._icc_holder)
+        likeness = QVBoxLayout()
+        likeness.addWidget(self._icc_holder)
+        layout.addLayout(_pair(field(tr("Confidence level"), self.level), likeness))
         for part in (self._known, self._answer, self._note):
             layout.addWidget(part)
         layout.addLayout(row(self.take, None))
@@ -105,7 +106,24 @@ class PlannerForm(QWidget):
 
     @property
     def _sample(self) -> RegionSample | None:
-        return self._samples.get(self.region.currentData())
+        sample, site = self._samples.get(self.region.currentData()), self.site.currentData()
+        return sample.of_site(site) if sample is not None and site is not None else sample
+
+    def _offer_sites(self) -> None:
+        """The sites of the region; the choice stays where it is one."""
+        sample, kept = self._samples.get(self.region.currentData()), self.site.currentData()
+        self.site.blockSignals(True)
+        self.site.clear()
+        self.site.addItem(tr("All sites"), None)
+        for site in sorted(set(sample.sites)) if sample is not None else ():
+            self.site.addItem(site, site)
+        self.site.setCurrentIndex(max(self.site.findData(kept), 0))
+        self.site.blockSignals(False)
+
+    @Slot()
+    def _on_region(self) -> None:
+        self._offer_sites()
+        self._prefill()
 
     def _wished(self) -> Target:
         return Target(self.target.currentData())
@@ -147,6 +165,14 @@ class PlannerForm(QWidget):
     def _take(self) -> None:
         if self._plan is not None and self._plan.more:
             self.queue_wanted.emit(self._plan.more)
+
+
+def _pair(left: QVBoxLayout, right: QVBoxLayout) -> QHBoxLayout:
+    """Two fields beside each other, equally wide whatever they hold."""
+    line = row(left, right, spacing=Space.M)
+    line.setStretch(0, 1)
+    line.setStretch(1, 1)
+    return line
 
 
 def _percent(low: float, high: float, step: float, decimals: int) -> QDoubleSpinBox:

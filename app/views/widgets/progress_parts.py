@@ -71,8 +71,9 @@ class _Bar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setToolTip(
             tr(
-                "{verified} verified, {review} need review, {rest} others",
+                "{verified} verified ({labels} labels), {review} need review, {rest} others",
                 verified=count_text(group.verified),
+                labels=count_text(group.labels),
                 review=count_text(group.review),
                 rest=count_text(max(group.cases - group.verified - group.review, 0)),
             )

@@ -117,6 +117,7 @@ def made(done, *, labels=20, wrong=0, population=1000):
     return RegionSample(
         *("elbow", "rules", "1", labels),
         case_ids=tuple(range(1, population + 1)),
+        sites=tuple("Nord" if place % 4 else "Süd" for place in range(population)),
         verified=verified,
         right=right,
         labels=tuple(labels * done for done in verified),
@@ -148,3 +149,13 @@ def test_a_plan_asks_for_the_first_of_the_random_order_that_nobody_verified():
     assert plan(made(1000), wish).more == ()
     nothing = plan(made(0, population=0), wish)
     assert (nothing.needed, nothing.more) == (0, ())
+
+
+def test_a_site_is_planned_for_alone_and_its_order_is_random_too():
+    sample = made(100, wrong=10)
+    south = sample.of_site("Süd")
+    assert (len(south.case_ids), south.drawn) == (250, 25)
+    assert south.case_ids == sample.case_ids[::4]
+    assert basis_of(south, Target.REPORTS).share == 22 / 25
+    assert plan(south, Wish(Target.REPORTS, 0.9, 0.03, 0.95, 0.0)).population == 250
+    assert sample.of_site("nowhere").case_ids == ()
