@@ -92,3 +92,31 @@ def test_a_bundle_is_read_in_the_window(qtbot, desktop, home, tmp_path, monkeypa
         uid = reading_states(project)[0].reading.uid
         said = project.store.decisions.current("case", f"reading:{uid}:label:foreign_body")
         assert [(value, reader) for _, _, value, reader in said] == [(Label.TRUE, "Dr. Second")]
+
+
+def test_read_now_hands_over_the_seat_and_shows_nothing_of_others(qtbot, desktop, home):
+    window = desktop.window
+    with qtbot.waitSignal(window.project_opened, timeout=20_000):
+        window.open_project(home)
+    shell = window.shell
+    shell.go("readers")
+    qtbot.waitUntil(lambda: window.idle, timeout=20_000)
+    waiting = shell.page("readers").selected.waiting
+    shell.page("readers").card.read_button.click()
+    assert shell.current == "reading"
+    assert shell._reader.accessibleName().endswith("Dr. Second")
+    reading = shell.page("reading")
+    qtbot.waitUntil(lambda: reading.worklist.queue == waiting, timeout=20_000)
+    reading.worklist.open_current()
+    qtbot.waitUntil(lambda: window.idle, timeout=20_000)
+    opened = reading.desk.opened
+    assert opened.case.id == waiting[0]
+    assert opened.reading is not None
+    assert opened.case.verified_by is None
+    assert set(opened.labels.values.values()) == {None}
+    for page_id in ("cases", "grid"):
+        shell.go(page_id)
+        qtbot.waitUntil(lambda: window.idle, timeout=20_000)
+    assert {row.case.verified_by for row in shell.page("cases")._cases.rows} == {None}
+    model = shell.page("grid").model
+    assert {model.case_at(row).verified_by for row in range(model.rowCount())} == {None}
