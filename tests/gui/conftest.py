@@ -3,11 +3,15 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.settings.settings import Settings
 from app.views.page import Session
+from app.views.widgets.hanging import Hanging
 from app.workers.base import WorkerHost
 from app.workers.notices import Notices
+from tests.gui.images import Cases
 from tests.gui.projects import make_project
 
 
@@ -24,3 +28,26 @@ def session(qtbot, tmp_path: Path):
     notices.close()
     host.shutdown()
     project.close()
+
+
+@pytest.fixture
+def cases(tmp_path: Path):
+    """Makes images on disk and their records."""
+    return Cases(tmp_path)
+
+
+@pytest.fixture
+def hanging(qtbot, tmp_path: Path):
+    """The images of a case in a window of their own; hang some."""
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    made = Hanging(Settings.load(tmp_path / "settings.toml"))
+    made.add_shortcuts(owner)
+    QVBoxLayout(owner).addWidget(made)
+    owner.resize(900, 600)
+    owner.show()
+    qtbot.waitExposed(owner)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.setFocus()
+    yield made
+    made.shut_down()

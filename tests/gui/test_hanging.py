@@ -1,90 +1,17 @@
-"""The images of a case side by side, worked with keys, buttons and the mouse."""
+"""The images of a case side by side: order, pages, links, priors."""
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
-from PIL import Image as Picture
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.operations.priors import Prior, When
-from app.settings.settings import Settings
-from app.store.records import Image
-from app.views.widgets.basics import ToolButton
-from app.views.widgets.hanging import Hanging
 from app.views.widgets.image_texts import image_text
 from app.views.widgets.image_tiles import ThumbnailStrip
 from app.views.widgets.measuring_tool import Tool
 from app.views.widgets.overlays import caption_of
 from app.views.widgets.view_options import Overlays
-from app.views.widgets.viewer_menus import overlay_menu, window_menu
-
-KEYS = Qt.Key
-
-
-class Cases:
-    """Makes images on disk and their records."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        self.made = 0
-
-    def image(self, view="AP", side="L", *, source="tag", side_source="tag", tags=None, readable=True):
-        self.made += 1
-        path = self.folder / f"{self.made}.png"
-        if readable:
-            values = np.add.outer(np.linspace(0, 900, 250), np.linspace(0, 100 * self.made, 200)).astype(np.uint16)
-            Picture.fromarray(values).save(path)
-        else:
-            path.write_bytes(b"\x89PNG\r\n\x1a\nnothing")
-        return Image(
-            *(self.made, 1, str(path), 0, "raster", "", "", "CR", 250, 200, "", view, source, side, side_source),
-            *(path.stat().st_size, path.stat().st_mtime_ns, tags or {}),
-        )
-
-
-@pytest.fixture
-def cases(tmp_path):
-    return Cases(tmp_path)
-
-
-@pytest.fixture
-def hanging(qtbot, tmp_path):
-    owner = QWidget()
-    qtbot.addWidget(owner)
-    made = Hanging(Settings.load(tmp_path / "settings.toml"))
-    made.add_shortcuts(owner)
-    QVBoxLayout(owner).addWidget(made)
-    owner.resize(900, 600)
-    owner.show()
-    qtbot.waitExposed(owner)
-    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    made.setFocus()
-    yield made
-    made.shut_down()
-
-
-def hang(qtbot, hanging, *images, region="elbow"):
-    hanging.hang(images, region)
-    wait(qtbot, hanging)
-
-
-def wait(qtbot, hanging):
-    views = hanging.visible_views
-    qtbot.waitUntil(lambda: all("Loading" not in view.accessibleName() for view in views), timeout=20_000)
-
-
-def shown(hanging):
-    return [view.accessibleName() for view in hanging.visible_views]
-
-
-def press(qtbot, hanging, *keys):
-    for key in keys:
-        modifier = Qt.KeyboardModifier.NoModifier
-        if isinstance(key, tuple):
-            modifier, key = key
-        qtbot.keyClick(hanging, key, modifier)
+from tests.gui.images import KEYS, hang, press, shown, wait
 
 
 def test_images_hang_by_view_and_space_goes_on(qtbot, hanging, cases):
@@ -244,74 +171,6 @@ def test_keys_go_on_working_when_the_image_that_has_the_focus_goes(qtbot, hangin
     assert hanging.visible_views == [one, two]
 
 
-def test_number_keys_take_presets_and_w_the_images_own(qtbot, hanging, cases):
-    hang(qtbot, hanging, cases.image(), cases.image("LAT"))
-    view = hanging.active_view
-    presets = hanging.tools.presets_of(view)
-    assert presets
-    press(qtbot, hanging, KEYS.Key_0 + len(presets))
-    assert view.shown_window == presets[-1].window
-    press(qtbot, hanging, KEYS.Key_W)
-    assert view.shown_window == view.prepared.auto
-    if len(presets) < 9:
-        with qtbot.waitSignal(hanging.told):
-            press(qtbot, hanging, KEYS.Key_9)
-
-
-def test_the_menu_of_windows_offers_all_and_ticks_the_one_that_is_on(qtbot, hanging, cases):
-    hang(qtbot, hanging, cases.image())
-    view = hanging.active_view
-    menu = window_menu(view, hanging.tools.presets_of(view), hanging.settings, hanging.tools._choose_window)
-    ticked = [action for action in menu.actions() if action.isChecked()]
-    offered = [action for action in menu.actions() if action.isCheckable()]
-    assert len(ticked) == 1
-    assert len(offered) == len(hanging.tools.presets_of(view))
-    offered[-1].trigger()
-    assert view.shown_window == hanging.tools.presets_of(view)[-1].window
-
-
-def test_the_menu_of_overlays_switches_settings(qtbot, hanging, cases):
-    hang(qtbot, hanging, cases.image())
-    view = hanging.active_view
-    before = view.grab().toImage()
-    menu = overlay_menu(hanging.settings, hanging.apply_settings)
-    for action in menu.actions():
-        action.trigger()
-    assert not hanging.settings.flag("reading.overlay_view")
-    assert hanging.settings.flag("reading.overlay_patient")
-    assert view.options.overlays.patient
-    assert view.grab().toImage() != before
-
-
-def test_tools_are_taken_and_put_down(qtbot, hanging, cases):
-    hang(qtbot, hanging, cases.image(), cases.image("LAT"))
-    one, two = hanging.visible_views
-    press(qtbot, hanging, KEYS.Key_L)
-    assert (one.measuring.tool, two.measuring.tool) == (Tool.LENGTH, Tool.LENGTH)
-    press(qtbot, hanging, KEYS.Key_A)
-    assert two.measuring.tool is Tool.ANGLE
-    qtbot.mouseClick(two, Qt.MouseButton.LeftButton, pos=QPoint(40, 90))
-    assert two.measuring.busy
-    press(qtbot, hanging, KEYS.Key_Escape)
-    assert not two.measuring.busy
-    assert two.measuring.tool is Tool.ANGLE
-    press(qtbot, hanging, KEYS.Key_Escape)
-    assert two.measuring.tool is None
-    press(qtbot, hanging, KEYS.Key_L)
-    qtbot.mousePress(one, Qt.MouseButton.LeftButton, pos=QPoint(40, 90))
-    qtbot.mouseMove(one, QPoint(90, 90))
-    qtbot.mouseRelease(one, Qt.MouseButton.LeftButton, pos=QPoint(90, 90))
-    assert hanging.tools.tool is None
-    assert two.measuring.tool is None
-    assert len(one.measuring.measurements) == 1
-    press(qtbot, hanging, (Qt.KeyboardModifier.ShiftModifier, KEYS.Key_L))
-    assert one.measuring.measurements == []
-    press(qtbot, hanging, KEYS.Key_M)
-    assert two._glass_on
-    press(qtbot, hanging, KEYS.Key_Escape)
-    assert not two._glass_on
-
-
 def test_priors_are_shown_beside_the_case_one_after_the_other(qtbot, hanging, cases):
     now = cases.image("AP"), cases.image("LAT")
     old = cases.image("AP"), cases.image("LAT")
@@ -351,21 +210,6 @@ def test_no_prior_is_said(qtbot, hanging, cases):
     assert "no other examination" in told.args[1]
 
 
-def test_every_button_has_a_name_a_key_and_acts(qtbot, hanging, cases):
-    hang(qtbot, hanging, cases.image(), cases.image("LAT"))
-    buttons = {button.accessibleName(): button for button in hanging.findChildren(ToolButton)}
-    assert len(buttons) == 16
-    for name, button in buttons.items():
-        assert button.toolTip().endswith(")"), name
-    for name in ("Length", "Link", "Alone", "Magnifier"):
-        qtbot.mouseClick(buttons[name], Qt.MouseButton.LeftButton)
-        assert buttons[name].isChecked()
-        qtbot.mouseClick(buttons[name], Qt.MouseButton.LeftButton)
-        assert not buttons[name].isChecked()
-    qtbot.mouseClick(buttons["Priors"], Qt.MouseButton.LeftButton)
-    assert not buttons["Priors"].isChecked()
-
-
 def test_announced_images_are_there_when_they_are_hung(qtbot, hanging, cases):
     now, following = cases.image(), (cases.image(), cases.image("LAT"))
     hang(qtbot, hanging, now)
@@ -373,14 +217,3 @@ def test_announced_images_are_there_when_they_are_hung(qtbot, hanging, cases):
     qtbot.waitUntil(lambda: all(hanging._loader.ready(image) for image in following), timeout=20_000)
     hanging.hang(following, "elbow")
     assert all(view.prepared is not None for view in hanging.visible_views)
-
-
-def test_the_mouse_follows_the_settings(qtbot, hanging, cases):
-    hang(qtbot, hanging, cases.image())
-    hanging.settings.set("mouse.left", "pan")
-    hanging.apply_settings()
-    view = hanging.active_view
-    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(90, 90))
-    qtbot.mouseMove(view, QPoint(120, 100))
-    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(120, 100))
-    assert not view.viewport.fitted
