@@ -19,7 +19,7 @@ _LETTER = re.compile(r"Alt\+[A-Z0-9]")
 
 
 def is_reserved(command_id: str, key: str) -> bool:
-    """Whether ``key`` is needed: to move the focus, to copy, to leave something, or, with Alt, as a finding's letter."""
+    """Whether ``key`` is needed: to move the focus, copy, leave something or, with Alt, as the letter of a finding."""
     return (key in _RESERVED or _LETTER.fullmatch(key) is not None) and key not in command(command_id).keys
 
 

@@ -298,7 +298,7 @@ class Shell(QWidget):
                 "app.language": self._language.click,
                 "app.keys": self._keys.click,
                 "app.settings": self._options.click,
-                "app.reader": self._reader.showMenu,
+                "app.reader": self._reader.open_menu,
             },
         )
 

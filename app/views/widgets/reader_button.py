@@ -32,6 +32,12 @@ class ReaderButton(ToolButton):
         self.setMenu(menu)
         self.show_reader(reader)
 
+    @Slot()
+    def open_menu(self) -> None:
+        """Open the menu by key."""
+        if self.isEnabled():
+            self.menu().popup(self.mapToGlobal(self.rect().bottomLeft()))
+
     def show_reader(self, reader: str) -> None:
         """Show another name."""
         self._reader = reader

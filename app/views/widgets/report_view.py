@@ -200,6 +200,7 @@ class ReportView(QTextEdit):
         """Dress headings, what is no finding, and the words that deny or hedge."""
         colours = colours_for(self.palette())
         whole = QTextCursor(self.document())
+        whole.beginEditBlock()  # one layout for all of it
         whole.select(QTextCursor.SelectionType.Document)
         lines = QTextBlockFormat()
         lines.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
@@ -222,6 +223,7 @@ class ReportView(QTextEdit):
                 self._cursor(part.body, part.end).setCharFormat(plain)
         if self._signals:
             self._format_signals()
+        whole.endEditBlock()
 
     def _format_signals(self) -> None:
         """Words that deny stand bold, those that hedge in italics: the colour alone tells nobody apart."""
