@@ -157,9 +157,13 @@ def _catch_bugs(desktop: Desktop) -> None:
         if issubclass(kind, KeyboardInterrupt):
             desktop.window.close()
             return
+        here = threading.current_thread() is threading.main_thread()
+        if here and isinstance(error, AppError):  # a label on a full disk: there is a sentence for people
+            desktop.window.shell.show_problem(error)
+            return
         text = bug_text(error)
         _log.error("Unexpected error:\n%s", text)
-        if threading.current_thread() is threading.main_thread():
+        if here:
             from app.views.crash_dialog import CrashDialog
 
             CrashDialog(text, desktop.window).open()

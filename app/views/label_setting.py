@@ -10,7 +10,7 @@ from app.labels.template import Template
 from app.labels.values import Label
 from app.operations.blinding import base_field
 from app.operations.decisions import set_case_field, set_label
-from app.operations.labels import LABEL_PREFIX, case_labels
+from app.operations.labels import LABEL_PREFIX, CaseLabels
 from app.store.records import Decision
 from app.views.language import tr
 from app.views.page import Page
@@ -24,16 +24,19 @@ __all__ = ["LabelSetting"]
 class LabelSetting(QObject):
     """Sets labels for a page's reader; ``changed`` (case) before the offer that follows is shown in ``bar``.
 
+    ``shown`` are the labels of the case as whoever heard ``changed`` shows them now.
+
     With the setting ``reading.parents`` at ``set``, the parents of a finding follow in the same action and the bar
     takes them back; at ``offer``, the bar sets them.
     """
 
     changed = Signal(int)
 
-    def __init__(self, page: Page, bar: OfferBar, parent: QObject) -> None:
+    def __init__(self, page: Page, bar: OfferBar, shown: Callable[[], CaseLabels | None], parent: QObject) -> None:
         super().__init__(parent)
         self._page = page
         self._bar = bar
+        self._shown = shown
         self._take: Callable[[], None] | None = None
         bar.taken.connect(self._on_taken)
 
@@ -51,7 +54,9 @@ class LabelSetting(QObject):
             initiator=page,
         )
         self.changed.emit(case_id)
-        labels = case_labels(page.project, case_id=case_id, reader=page.reader)
+        labels = self._shown()
+        if labels is None:
+            return
         template, values = labels.template, labels.values
         if len(made) > 1:
             self._offer_to_take_back(case_id, template, made[1:])
@@ -63,16 +68,13 @@ class LabelSetting(QObject):
     def offer(self, text: str, action: str, take: Callable[[], None]) -> None:
         """Show an offer; ``take`` is what the button and the key do."""
         self._take = take
-        self._bar.offer(text, action)
+        keys = hint(self._page.settings, "label.parents")
+        self._bar.offer(text, f"{action} ({keys})" if keys else action)
 
     def forget(self) -> None:
         """Take the offer away."""
         self._take = None
         self._bar.hide()
-
-    @property
-    def _key(self) -> str:
-        return hint(self._page.settings, "label.parents")
 
     def _offer_to_take_back(self, case_id: int, template: Template, made: Iterable[Decision]) -> None:
         old = {base_field(decision.field): decision.old_value for decision in made}
@@ -80,7 +82,7 @@ class LabelSetting(QObject):
         names = self._names(template, old)
         self.offer(
             tr("Now {value} too: {names}.", value=value_text(next(iter(now))), names=names),
-            tr("Only this finding: {key}", key=self._key),
+            tr("Only this finding"),
             partial(self._decide, case_id, old),
         )
 
@@ -91,7 +93,7 @@ class LabelSetting(QObject):
         value = value_text(next(iter(lifted.values())))
         self.offer(
             tr("Not {value}, although it follows: {names}.", value=value, names=self._names(template, values)),
-            tr("Set {value} too: {key}", value=value, key=self._key),
+            tr("Set {value} too", value=value),
             partial(self._decide, case_id, values),
         )
 
@@ -101,7 +103,7 @@ class LabelSetting(QObject):
         values = {LABEL_PREFIX + finding: Label.FALSE.value for finding in standing}
         self.offer(
             tr("Still true or uncertain: {names}.", names=self._names(template, values)),
-            tr("Set false too: {key}", key=self._key),
+            tr("Set false too"),
             partial(self._decide, case_id, values),
         )
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.labels.values import Label
 from app.operations.decisions import accept_case, label_history, set_case_field, set_image_field
-from app.operations.labels import FLAG_PREFIX, OpenCase, open_case
+from app.operations.labels import FLAG_PREFIX, CaseLabels, OpenCase, open_case
 from app.operations.priors import Prior, priors
 from app.store.records import Decision
 from app.views.assign_dialog import AssignDialog
@@ -24,7 +24,7 @@ from app.views.widgets.hanging import Hanging
 from app.views.widgets.label_panel import LabelPanel
 from app.views.widgets.report_panel import ReportPanel
 from app.views.widgets.report_view import Evidence
-from app.views.widgets.shortcuts import bind, hint
+from app.views.widgets.shortcuts import bind
 
 __all__ = ["ReadingDesk"]
 
@@ -52,7 +52,7 @@ class ReadingDesk(QWidget):
         layout.setSpacing(Space.S)
         layout.addWidget(self.head)
         layout.addWidget(self._make_parts(), 1)
-        self._setting = LabelSetting(page, self.panel.offer, self)
+        self._setting = LabelSetting(page, self.panel.offer, self._shown_labels, self)
         self._setting.changed.connect(self.show_case)
         self._bind()
 
@@ -60,6 +60,9 @@ class ReadingDesk(QWidget):
     def opened(self) -> OpenCase | None:
         """The case on the desk."""
         return self._open
+
+    def _shown_labels(self) -> CaseLabels | None:
+        return self._open.labels if self._open is not None else None
 
     @Slot(int)
     def show_case(self, case_id: int) -> None:
@@ -243,7 +246,7 @@ class ReadingDesk(QWidget):
         if may_assign and self._project.store.reports.count_unpaired():
             self._setting.offer(
                 tr("Flagged: images and report do not belong together."),
-                tr("Assign another report: {key}", key=hint(self._page.settings, "label.parents")),
+                tr("Assign another report"),
                 self._choose_report,
             )
 

@@ -1,5 +1,6 @@
 """The main window: projects, pages, theme, language, work that runs while it closes."""
 
+import sys
 import threading
 from pathlib import Path
 
@@ -8,13 +9,15 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSettings, QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMessageBox, QWidget
 
+from app.core.errors import AppError
 from app.core.jobs import JobContext
+from app.core.text import message
 from app.settings.settings import Settings
 from app.views.main_window import MainWindow, _first_place
 from app.views.pages import PAGE_IDS
 from app.views.shortcuts_dialog import ShortcutsDialog
 from app.views.style import DARK, LIGHT, apply_theme
-from app.window import Desktop
+from app.window import Desktop, _catch_bugs
 from tests.gui.projects import make_project
 
 
@@ -301,3 +304,12 @@ def test_the_first_window_lies_within_a_small_screen():
     screen = QRect(0, 0, 1366, 728)
     assert screen.contains(_first_place(screen))
     assert _first_place(QRect(0, 0, 1920, 1080)).size() == QSize(1366, 768)
+
+
+def test_an_error_for_people_is_said_in_words_wherever_it_comes_from(desktop, monkeypatch):
+    monkeypatch.setattr("sys.excepthook", None)
+    _catch_bugs(desktop)
+    error = AppError(message("The disk is full."), message("Make room; everything until now is kept."))
+    sys.excepthook(AppError, error, None)
+    assert "The disk is full." in desktop.window.shell.messages.text
+    assert desktop.window.findChild(QDialog) is None
