@@ -23,6 +23,8 @@ __all__ = [
 ]
 
 _LARGEST_TABLE = 1 << 16
+_LARGEST_SLOPE = 1e12
+"""A slope beyond this, or below its inverse, is damage: the picture would be one value. Stored values are shown then."""
 
 
 class WindowFunction(StrEnum):
@@ -106,7 +108,8 @@ def modality_values(stored: NDArray[Any], dataset: "Dataset", *, bits: int | Non
 
         return Modality(look_up(stored), _ends(None if padding is None else look_up(padding)), signed=False)
     slope, intercept = _decimal(dataset, "RescaleSlope", 1.0), _decimal(dataset, "RescaleIntercept", 0.0)
-    if slope == 0.0 or (slope, intercept) == (1.0, 0.0):
+    possible = 1.0 / _LARGEST_SLOPE < abs(slope) < _LARGEST_SLOPE and abs(intercept) < _LARGEST_SLOPE
+    if not possible or (slope, intercept) == (1.0, 0.0):
         return Modality(stored, _ends(padding), signed)
     span = bits or stored.dtype.itemsize * 8
     lowest, highest = (-(1 << (span - 1)), (1 << (span - 1)) - 1) if signed else (0, (1 << span) - 1)

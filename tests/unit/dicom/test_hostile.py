@@ -14,10 +14,11 @@ from app.core.jobs import JobContext
 from app.dicom import header
 from app.dicom.decode import decode
 from app.dicom.luts import VoiLut, Window, WindowFunction, apply_table, window_levels
+from app.dicom.pixels import load
 from app.dicom.scan import scan
 from app.dicom.syntaxes import syntax_name
 from tests.benchmarks.fuzz_dicom import Fuzz, seeds_for
-from tests.dicom_files import write_dicom
+from tests.dicom_files import ramp, write_dicom
 
 DEFLATED = "1.2.840.10008.1.2.1.99"
 
@@ -63,6 +64,14 @@ def test_impossible_windows_are_black_and_white_and_no_warning(function: WindowF
     for window in (Window(1e308, 1e-308, function), Window(-1e308, 1e308, function), Window(0.0, 1e-300, function)):
         assert set(window_levels(values, window).tolist()) <= {0, 127, 128, 255}
     assert apply_table(values, VoiLut(-5, np.arange(9, dtype=np.uint8))).tolist() == [0, 5, 8]
+
+
+@pytest.mark.parametrize(("slope", "intercept"), [("1e308", "0"), ("-1e300", "5"), ("1e-308", "0"), ("2", "1e300")])
+def test_a_slope_that_leaves_no_picture_is_not_applied(tmp_path: Path, slope: str, intercept: str) -> None:
+    path = write_dicom(tmp_path / "x.dcm", RescaleSlope=slope, RescaleIntercept=intercept, PixelPaddingValue=0)
+    found = load(path)
+    assert np.array_equal(found.values, ramp())
+    assert found.padding == (0.0, 0.0)
 
 
 def test_sequences_that_never_end_are_refused_in_a_sentence(tmp_path: Path) -> None:
