@@ -24,7 +24,7 @@ __all__ = [
 
 _LARGEST_TABLE = 1 << 16
 _LARGEST_SLOPE = 1e12
-"""A slope beyond this, or below its inverse, is damage: the picture would be one value. Stored values are shown then."""
+"""A slope beyond this, or below its inverse, is damage: the picture would be one value, so it is left out."""
 
 
 class WindowFunction(StrEnum):
