@@ -10,7 +10,7 @@ from app.labels.template import Template
 from app.labels.values import Label
 from app.operations.blinding import base_field
 from app.operations.decisions import set_case_field, set_label
-from app.operations.labels import LABEL_PREFIX, CaseLabels
+from app.operations.labels import LABEL_PREFIX, CaseLabels, case_labels
 from app.store.records import Decision
 from app.views.language import tr
 from app.views.page import Page
@@ -24,7 +24,7 @@ __all__ = ["LabelSetting"]
 class LabelSetting(QObject):
     """Sets labels for a page's reader; ``changed`` (case) before the offer that follows is shown in ``bar``.
 
-    ``shown`` are the labels of the case as whoever heard ``changed`` shows them now.
+    ``shown`` are the labels of the case where whoever hears ``changed`` has read them anyway.
 
     With the setting ``reading.parents`` at ``set``, the parents of a finding follow in the same action and the bar
     takes them back; at ``offer``, the bar sets them.
@@ -32,7 +32,9 @@ class LabelSetting(QObject):
 
     changed = Signal(int)
 
-    def __init__(self, page: Page, bar: OfferBar, shown: Callable[[], CaseLabels | None], parent: QObject) -> None:
+    def __init__(
+        self, page: Page, bar: OfferBar, parent: QObject, *, shown: Callable[[], CaseLabels | None] | None = None
+    ) -> None:
         super().__init__(parent)
         self._page = page
         self._bar = bar
@@ -54,9 +56,8 @@ class LabelSetting(QObject):
             initiator=page,
         )
         self.changed.emit(case_id)
-        labels = self._shown()
-        if labels is None:
-            return
+        shown = self._shown() if self._shown is not None else None
+        labels = shown or case_labels(page.project, case_id=case_id, reader=page.reader)
         template, values = labels.template, labels.values
         if len(made) > 1:
             self._offer_to_take_back(case_id, template, made[1:])

@@ -52,7 +52,7 @@ class ReadingDesk(QWidget):
         layout.setSpacing(Space.S)
         layout.addWidget(self.head)
         layout.addWidget(self._make_parts(), 1)
-        self._setting = LabelSetting(page, self.panel.offer, self._shown_labels, self)
+        self._setting = LabelSetting(page, self.panel.offer, self, shown=self._shown_labels)
         self._setting.changed.connect(self.show_case)
         self._bind()
 
