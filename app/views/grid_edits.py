@@ -57,7 +57,7 @@ class GridEdits(QObject):
         self._page = page
         self._bar = bar
         self._last: int | None = None
-        self._setting = LabelSetting(page, bar, self._shown, self)
+        self._setting = LabelSetting(page, bar, self, shown=self._shown)
         self._setting.changed.connect(self._on_set)
         self._grid = grid
         self._busy = False
