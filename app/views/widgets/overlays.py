@@ -77,13 +77,15 @@ def window_text(window: Window | VoiLut) -> str:
     return tr("W {width}  L {level}", **numbers) + shape
 
 
-def pose_text(pose: Pose) -> str:
-    """A warning where an image does not lie as in its file; empty where it does."""
+def warning_text(pose: Pose, *, inverted: bool) -> str:
+    """Where an image does not look as in its file; empty where it does."""
     parts = []
     if pose.mirrored:
         parts.append(tr("MIRRORED"))
     if pose.turns:
         parts.append(tr("rotated by {degrees}°", degrees=90 * pose.turns))
+    if inverted:
+        parts.append(tr("inverted"))
     return " · ".join(parts)
 
 
@@ -99,30 +101,30 @@ def bar_text(length: Length) -> str:
 
 
 def paint_overlays(painter: QPainter, font: QFont, text: ImageText, shown: Shown, overlays: Overlays) -> QRect:
-    """Write everything that is switched on; what does not lie as in its file is always said.
+    """Write everything that is switched on; what does not look as in its file is always said.
 
     Returns what the caption covers.
     """
     width, height = shown.viewport.screen
     inside = QRectF(Space.S, Space.S, width - 2 * Space.S, height - 2 * Space.S)
-    covered = paint_captions(painter, font, text, shown.viewport.pose, overlays)
+    warning = warning_text(shown.viewport.pose, inverted=shown.inverted)
+    captions = paint_captions(painter, font, text, overlays, warning)
     painter.setFont(scaled_font(font, 0.85))
+    above, line = [captions], QRectF(inside.bottomLeft(), inside.bottomLeft())
     if overlays.window:
         zoom = tr("Zoom {percent} %", percent=round(shown.viewport.scale * shown.viewport.ratio * 100))
-        line = f"{window_text(shown.window)}   {zoom}"
-        if shown.inverted:
-            line += f"   {tr('inverted')}"
-        paint_text(painter, QPointF(inside.left(), inside.bottom() - painter.fontMetrics().height()), line, IMAGE_TEXT)
+        corner = QPointF(inside.left(), inside.bottom() - painter.fontMetrics().height())
+        line = paint_text(painter, corner, f"{window_text(shown.window)}   {zoom}", IMAGE_TEXT)
     if overlays.patient:
-        _paint_patient(painter, inside, text)
+        above.append(_paint_patient(painter, inside, text, captions))
     if overlays.scale:
-        _paint_bar(painter, inside, shown)
+        _paint_bar(painter, inside, shown, line)
     if overlays.letters:
-        _paint_letters(painter, font, text, shown, covered)
-    return covered
+        _paint_letters(painter, font, text, shown, above)
+    return captions.toAlignedRect()
 
 
-def paint_captions(painter: QPainter, font: QFont, text: ImageText, pose: Pose, overlays: Overlays) -> QRect:
+def paint_captions(painter: QPainter, font: QFont, text: ImageText, overlays: Overlays, warning: str = "") -> QRectF:
     """View and side in the corner, the prior's date before them; a warning below. Returns what they cover."""
     painter.setFont(scaled_font(font, 0.95, bold=True))
     x, y = float(Space.S), float(Space.S)
@@ -130,49 +132,56 @@ def paint_captions(painter: QPainter, font: QFont, text: ImageText, pose: Pose, 
     for line, colour in (
         (text.prior, IMAGE_PRIOR),
         (caption_of(text, overlays), IMAGE_TEXT),
-        (pose_text(pose), IMAGE_WARNING),
+        (warning, IMAGE_WARNING),
     ):
         if line:
             box = paint_text(painter, QPointF(x, y), line, colour)
             covered = covered.united(box)
             y = box.bottom()
-    return covered.toAlignedRect()
+    return covered
 
 
-def _paint_patient(painter: QPainter, inside: QRectF, text: ImageText) -> None:
-    y = inside.top()
-    for line in text.patient:
-        width, _ = text_size(painter.font(), line)
-        y = paint_text(painter, QPointF(inside.right() - width, y), line, IMAGE_TEXT).bottom()
+def _paint_patient(painter: QPainter, inside: QRectF, text: ImageText, captions: QRectF) -> QRectF:
+    """In the other corner, or below the captions where both have no room. Returns what it covers."""
+    sizes = [text_size(painter.font(), line) for line in text.patient]
+    widest = max((size[0] for size in sizes), default=0.0)
+    y = inside.top() if inside.right() - widest > captions.right() else captions.bottom()
+    covered = QRectF()
+    for line, size in zip(text.patient, sizes, strict=True):
+        box = paint_text(painter, QPointF(inside.right() - size[0], y), line, IMAGE_TEXT)
+        covered, y = covered.united(box), box.bottom()
+    return covered
 
 
-def _paint_bar(painter: QPainter, inside: QRectF, shown: Shown) -> None:
-    """A bar at the right of the bottom, as long as its text says anywhere in the image."""
+def _paint_bar(painter: QPainter, inside: QRectF, shown: Shown, beside: QRectF) -> None:
+    """A bar at the right of the bottom, as long as its text says anywhere in the image; above what it has no room
+    beside."""
     longest = min(inside.width() * 0.3, 220.0)
     if longest < _SHORTEST_BAR:
         return
     length, units = shown.ruler.bar(shown.viewport.scale, longest)
     text = bar_text(length)
     width, height = text_size(painter.font(), text)
-    x, y = inside.right() - units, inside.bottom() - 4.0
+    x, bottom = inside.right() - units, inside.bottom() - 4.0
+    y = bottom if inside.right() - max(units, width) > beside.right() + Space.S else beside.top() - 6.0
     paint_text(painter, QPointF(inside.right() - width, y - height - 6.0), text, IMAGE_TEXT)
     for pen in line_pens(IMAGE_TEXT):
         painter.setPen(pen)
         painter.drawLines([QLineF(x, y, x + units, y), QLineF(x, y - 4, x, y), QLineF(x + units, y - 4, x + units, y)])
 
 
-def _paint_letters(painter: QPainter, font: QFont, text: ImageText, shown: Shown, captions: QRect) -> None:
+def _paint_letters(painter: QPainter, font: QFont, text: ImageText, shown: Shown, above: list[QRectF]) -> None:
     letters = edge_letters(text.orientation, shown.viewport.pose)
     if letters is None:
         return
     painter.setFont(scaled_font(font, 1.1, bold=True))
     width, height = shown.viewport.screen
     size = [text_size(painter.font(), letter) for letter in letters]
-    middle = (width - size[1][0]) / 2
-    top = captions.bottom() + Space.XS if captions.right() >= middle else Space.XS
+    left, right = (width - size[1][0]) / 2, (width + size[1][0]) / 2
+    in_the_way = [box.bottom() for box in above if box.left() <= right and box.right() >= left]
     places = (
         (Space.XS, (height - size[0][1]) / 2),
-        (middle, top),
+        (left, max(in_the_way, default=0.0) + Space.XS),
         (width - size[2][0] - Space.XS, (height - size[2][1]) / 2),
         ((width - size[3][0]) / 2, height - 2.2 * size[3][1] - Space.S),  # above the line of window and zoom
     )

@@ -242,7 +242,7 @@ class RadiographView(QWidget):
             inside = self.rect().adjusted(Space.M, Space.S, -Space.M, -Space.S)
             wrap = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(inside, int(wrap), self._note)
-            paint_captions(painter, self.font(), self._text, Pose(), self.options.overlays)
+            paint_captions(painter, self.font(), self._text, self.options.overlays)
         if self._text.prior:
             paint_frame(painter, self.rect(), IMAGE_PRIOR, 4 if self._active else 2)
         elif self._active:
