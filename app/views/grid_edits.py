@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMessageBox
 from app.core.jobs import JobContext
 from app.labels.values import Label
 from app.operations.bulk_labels import BulkEdit, plan_labels, write_labels
-from app.operations.labels import CaseLabels, case_labels
 from app.project import Project
 from app.views.label_setting import LabelSetting
 from app.views.language import tr
@@ -56,8 +55,7 @@ class GridEdits(QObject):
         super().__init__(page)
         self._page = page
         self._bar = bar
-        self._last: int | None = None
-        self._setting = LabelSetting(page, bar, self, shown=self._shown)
+        self._setting = LabelSetting(page, bar, self)
         self._setting.changed.connect(self._on_set)
         self._grid = grid
         self._busy = False
@@ -135,14 +133,7 @@ class GridEdits(QObject):
 
     @Slot(int)
     def _on_set(self, case_id: int) -> None:
-        self._last = case_id
         self.edited.emit((case_id,))
-
-    def _shown(self) -> CaseLabels | None:
-        """The labels of the case that was set last."""
-        if self._last is None:
-            return None
-        return case_labels(self._page.project, case_id=self._last, reader=self._page.reader)
 
     @Slot()
     def _on_ended(self) -> None:
