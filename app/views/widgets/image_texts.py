@@ -72,10 +72,16 @@ def image_text(image: Image, prior: str = "", patient: tuple[str, ...] = ()) -> 
         view_doubt=_doubt(image.view_source),
         side_doubt=_doubt(image.side_source) if image.side else "",
         prior=prior,
-        patient=tuple(date_text(line) for line in patient),
+        patient=tuple(_with_local_date(line) for line in patient),
         orientation=tuple(part for part in image.tags.get("patient_orientation", "").split("\\") if part),
         tip=_tip(image),
     )
+
+
+def _with_local_date(line: str) -> str:
+    """A day, also one of birth ("* 1961-02-03"), as the window's language writes it."""
+    star = "* " if line.startswith("* ") else ""
+    return star + date_text(line.removeprefix(star))
 
 
 def _tip(image: Image) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Sequence
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRect, QSize, Signal
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -111,7 +111,8 @@ class ThumbnailStrip(QWidget):
             if item.picture is not None:
                 size = item.picture.deviceIndependentSize().toSize()
                 painter.drawImage(box.center() - QRect(0, 0, size.width(), size.height()).center(), item.picture)
-            paint_text(painter, QPointF(box.topLeft()), item.text, IMAGE_PRIOR if item.prior else IMAGE_TEXT)
+            text = painter.fontMetrics().elidedText(item.text, Qt.TextElideMode.ElideRight, box.width() - 2 * Space.XS)
+            paint_text(painter, QPointF(box.topLeft()), text, IMAGE_PRIOR if item.prior else IMAGE_TEXT)
             if item.key in self._seen:
                 colour = QColor(IMAGE_PRIOR if item.prior else colours_for(self.palette()).accent)
                 painter.setPen(colour)
