@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QStackedLayout
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app.core.jobs import JobContext
 from app.operations.label_table import CaseState
@@ -65,7 +65,7 @@ class ReadingPage(Page):
         self.desk.head.step_wanted.connect(self._step)
         self.desk.head.worklist_wanted.connect(self._go_to_worklist)
         self.desk.accept_wanted.connect(self._accept_and_go_on)
-        for part in (self._empty, self.worklist, self.desk):
+        for part in (QWidget(), self._empty, self.worklist, self.desk):  # nothing is said before the first look
             self._stack.addWidget(part)
         bind(self, self.settings, self._history.slots)
         bind(
@@ -143,7 +143,7 @@ class ReadingPage(Page):
             self._show_wanted()
         elif self._at_desk:
             self._show_progress()
-        else:
+        elif self._stack.currentWidget() is not self.worklist:
             self._stack.setCurrentWidget(self.worklist)
             self._focus_worklist()
 

@@ -112,6 +112,13 @@ def test_enter_opens_the_selected_case_and_q_leads_back(qtbot, page, keys):
     qtbot.waitUntil(lambda: page.session.host.running == 0)
 
 
+def test_a_refresh_leaves_the_keyboard_where_it_is(qtbot, page):
+    page.worklist.filter.setFocus()
+    page.refresh()
+    qtbot.waitUntil(lambda: page.session.host.running == 0)
+    assert page.worklist.filter.hasFocus()
+
+
 def test_an_all_right_case_takes_one_key(page, session, keys):
     case_id = open_case(page, session)
     keys.press(Qt.Key.Key_Return)
