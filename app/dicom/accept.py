@@ -1,6 +1,6 @@
 """Whether a DICOM file is a radiograph that can be read: the rules, in the order in which they are asked."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.core.text import Message, message
 from app.dicom.syntaxes import syntax_name, syntax_of
@@ -34,8 +34,7 @@ _GREY_AND_COLOUR = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class PixelFacts:
+class PixelFacts(NamedTuple):
     """The facts of a header on which the verdict rests.
 
     ``pixel_element`` is the element number of the pixel data as text ("0010", or "0008", "0009" for floats), "" if

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BufferedReader, BytesIO, RawIOBase
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, cast
 
 from app.core.text import Message, message
 from app.dicom.accept import PixelFacts, verdict
@@ -62,11 +62,15 @@ _NUMBERS = {
     "bits_allocated": "BitsAllocated",
     "bits_stored": "BitsStored",
 }
-_TAGS = [
+_FIELDS = {keyword: field for field, keyword in (*_TEXTS.items(), *_NUMBERS.items())}
+_NOTHING: dict[str, Any] = dict.fromkeys(_TEXTS, "") | dict.fromkeys(_NUMBERS, 0)
+_TAGS = (
     *_TEXTS.values(),
     *_NUMBERS.values(),
     *("NumberOfFrames", "SamplesPerPixel", "PatientOrientation", "ViewCodeSequence", "SpecificCharacterSet"),
-]
+)
+_START = 1 << 13
+"""Bytes that hold most headers, and cost no more to read than fewer."""
 _UNDEFINED_LENGTH = 0xFFFFFFFF
 _MOST_ITEMS = 100_000
 _LARGEST_INFLATED_HEADER = 1 << 24
@@ -99,22 +103,23 @@ def read_header(
         return refused(message("The file is empty."))
     if size > LARGEST_FILE:
         return refused(message("The file is larger than {limit} MB.", limit=LARGEST_FILE >> 20))
-    start = stream.read(132)
-    stream.seek(0)
+    start = stream.read(_START)
     if not _may_be_dicom(start):
         return refused(message("Not a DICOM file."))
     try:
-        walked = walk(stream, size, tuple(_TAGS))
+        walked = walk(start, stream, size, _TAGS)
         if walked is not None:
-            header = _header(walked[0], path, member, walked[1], size, mtime_ns)
-            facts = _pixel_facts(walked[0], header, stream, size)
+            found, syntax = walked
+            header = _header(found, path, member, syntax, size, mtime_ns)
+            facts = _pixel_facts(found, header, stream, size, (found.place, found.pixels))
         else:
+            stream.seek(0)
             with quiet(), _buffered(stream) as buffered:
-                dataset, syntax, source = open_dataset(buffered, size, tags=_TAGS)
+                dataset, syntax, source = open_dataset(buffered, size, tags=[*_TAGS])
                 if is_dicomdir(dataset):
                     return None
                 header = _header(dataset, path, member, syntax, size, mtime_ns)
-                facts = _pixel_facts(dataset, header, source, size)
+                facts = _pixel_facts(dataset, header, source, size, (source.tell(), source.read(12)))
     except Exception as error:  # noqa: BLE001 - a hostile file may raise anything; it must not end the import
         return refused(_broken(error))
     reason = verdict(facts)
@@ -223,6 +228,8 @@ def _may_be_dicom(start: bytes) -> bool:
 
 
 def _text(dataset: "Dataset | Walked", keyword: str) -> str:
+    if isinstance(dataset, Walked):
+        return str(dataset.values.get(keyword, ""))
     try:
         value = dataset.get(keyword)
     except (ValueError, TypeError, LookupError, AttributeError, OverflowError, NotImplementedError):
@@ -244,7 +251,7 @@ def _number(dataset: "Dataset | Walked", keyword: str, default: int = 0) -> int:
 
 def _codes(dataset: "Dataset | Walked") -> tuple[Code, ...]:
     try:
-        items = list(dataset.get("ViewCodeSequence") or [])
+        items = list(dataset.get("ViewCodeSequence") or ())
     except (ValueError, TypeError, LookupError, AttributeError, NotImplementedError):
         return ()
     return tuple(
@@ -263,40 +270,47 @@ def iso_date(text: str) -> str:
 
 def _header(dataset: "Dataset | Walked", path: Path, member: str, syntax: str, size: int, mtime_ns: int) -> Header:
     values: dict[str, Any]
-    if isinstance(dataset, Walked):
-        values = {field: dataset.values.get(keyword, "") for field, keyword in _TEXTS.items()}
+    if isinstance(dataset, Walked):  # its texts are of one line, and its numbers are numbers
+        values = _NOTHING | {_FIELDS[keyword]: value for keyword, value in dataset.values.items() if keyword in _FIELDS}
     else:
         values = {field: _text(dataset, keyword) for field, keyword in _TEXTS.items()}
-    values |= {field: _number(dataset, keyword) for field, keyword in _NUMBERS.items()}
-    values["study_date"] = iso_date(values["study_date"])
-    return Header(
-        path=path,
-        member=member,
-        frames=_number(dataset, "NumberOfFrames", 1),
-        view_codes=_codes(dataset),
-        patient_orientation=tuple(_text(dataset, "PatientOrientation").upper().split()[:2]),
-        transfer_syntax=syntax,
-        file_size=size,
-        mtime_ns=mtime_ns,
-        **values,
+        values |= {field: _number(dataset, keyword) for field, keyword in _NUMBERS.items()}
+    orientation = _text(dataset, "PatientOrientation")
+    return Header.of(
+        values
+        | {
+            "path": path,
+            "member": member,
+            "study_date": iso_date(values["study_date"]) if values["study_date"] else "",
+            "frames": _number(dataset, "NumberOfFrames", 1),
+            "view_codes": _codes(dataset),
+            "patient_orientation": tuple(orientation.upper().split()[:2]) if orientation else (),
+            "transfer_syntax": syntax,
+            "file_size": size,
+            "mtime_ns": mtime_ns,
+        }
     )
 
 
-def _pixel_facts(dataset: "Dataset | Walked", header: Header, stream: BinaryIO, size: int) -> PixelFacts:
-    """What stands where the pixels start: nothing, their stated length, and the bytes that are really there."""
-    position = stream.tell()
+def _pixel_facts(
+    dataset: "Dataset | Walked", header: Header, stream: BinaryIO, size: int, found: tuple[int, bytes]
+) -> PixelFacts:
+    """What stands where the pixels start: nothing, their stated length, and the bytes that are really there.
+
+    ``found`` is where that is, and the first bytes from there.
+    """
+    position, element = found
     if isinstance(stream, _Inflated):
         size = max(size, stream.total)
     implicit, little = dataset.original_encoding
-    order = ">" if little is False else "<"
-    element = stream.read(12)
+    order: Literal["little", "big"] = "big" if little is False else "little"
     kind, length, begin = "", 0, position
     if len(element) >= 8:
-        group, number = struct.unpack(order + "HH", element[:4])
+        group, number = int.from_bytes(element[:2], order), int.from_bytes(element[2:4], order)
         if (group << 16) + number in _PIXEL_TAGS:
             kind = f"{number:04X}"
             at = 4 if implicit else 8
-            length = struct.unpack(order + "I", element[at : at + 4].ljust(4, b"\0"))[0]
+            length = int.from_bytes(element[at : at + 4].ljust(4, b"\0"), order)
             begin = position + at + 4
     return PixelFacts(
         modality=header.modality,
@@ -313,15 +327,17 @@ def _pixel_facts(dataset: "Dataset | Walked", header: Header, stream: BinaryIO, 
         stated_length=length,
         available=max(0, size - begin),
         cut_off=position > size,
-        items_end=length != _UNDEFINED_LENGTH or _items_end(stream, begin, size),
+        items_end=length != _UNDEFINED_LENGTH or _items_end(stream, begin, size, found),
     )
 
 
-def _items_end(stream: BinaryIO, position: int, size: int) -> bool:
+def _items_end(stream: BinaryIO, position: int, size: int, found: tuple[int, bytes]) -> bool:
     """Whether the items of encapsulated pixels (PS3.5 A.4) end inside the file; hops from item to item."""
     for _ in range(_MOST_ITEMS):
-        stream.seek(position)
-        item = stream.read(8)
+        item = found[1][position - found[0] : position - found[0] + 8]
+        if len(item) < 8:
+            stream.seek(position)
+            item = stream.read(8)
         if item[:4] == b"\xfe\xff\xdd\xe0":
             return True
         if len(item) < 8 or item[:4] != b"\xfe\xff\x00\xe0":

@@ -19,6 +19,7 @@ from app.dicom.raster import raster_size
 __all__ = ["RASTER_ENDINGS", "KnownFiles", "Raster", "Scan", "scan", "unpack"]
 
 RASTER_ENDINGS = frozenset({".png", ".jpg", ".jpeg"})
+_RASTER_ENDINGS = tuple(RASTER_ENDINGS)
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
 _DICOMDIR = b"1.2.840.10008.1.3.10"
 _MOST_READS_OF_DICOMDIR = 20_000_000
@@ -143,7 +144,7 @@ def _files_below(folder: str, context: JobContext) -> Iterator[tuple[str, os.sta
         return
     for entry in entries:
         name = entry.name
-        if name.startswith(".") or name == "__MACOSX" or name.casefold() in _SYSTEM_FILES:
+        if name[0] == "." or name == "__MACOSX" or name.casefold() in _SYSTEM_FILES:
             continue
         try:
             if entry.is_dir(follow_symlinks=False):
@@ -163,15 +164,16 @@ def _scan_files(
     headers: list[Header] = []
     rasters: list[Raster] = []
     refused = list(missing)
+    what = message("Reading headers")
     for number, (name, status) in enumerate(files.items()):
         header = indexed.get(name)
         if header is not None:
             headers.append(header)
             continue
         context.check()
-        context.report(number, len(files), message("Reading headers"))
+        context.report(number, len(files), what)
         path = Path(name)
-        if path.suffix.casefold() in RASTER_ENDINGS:
+        if name[-5:].casefold().endswith(_RASTER_ENDINGS):
             found = _read_raster(path)
             if isinstance(found, Raster):
                 rasters.append(found)
@@ -179,7 +181,7 @@ def _scan_files(
                 refused.append(found)
         else:
             _sort(_read_file(path, status), headers, refused)
-    context.report(len(files), len(files), message("Reading headers"))
+    context.report(len(files), len(files), what)
     return Scan(source, tuple(headers), tuple(rasters), tuple(refused), len(indexed))
 
 

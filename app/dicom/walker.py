@@ -14,7 +14,6 @@ from app.dicom.syntaxes import DEFLATED, IMPLICIT, syntax_of
 
 __all__ = ["Walked", "walk"]
 
-_BUFFER = 1 << 13
 _LARGE_BUFFER = 1 << 16
 _LONG = frozenset({b"OB", b"OD", b"OF", b"OL", b"OV", b"OW", b"SQ", b"SV", b"UC", b"UN", b"UR", b"UT", b"UV"})
 _SHORT = frozenset(
@@ -53,11 +52,16 @@ class _BeyondBuffer(Exception):  # noqa: N818 - no error: more of the file is re
 
 
 class Walked:
-    """Values by keyword, read like a pydicom data set: ``get`` and ``original_encoding``. Texts are of one line."""
+    """Values by keyword, read like a pydicom data set: ``get`` and ``original_encoding``. Texts are of one line.
 
-    def __init__(self, values: dict[str, Any], *, implicit: bool) -> None:
+    ``pixels`` are the first bytes from where the pixels start, ``place`` is where that is.
+    """
+
+    def __init__(self, values: dict[str, Any], *, implicit: bool, pixels: bytes = b"", place: int = 0) -> None:
         self.values = values
         self.original_encoding = (implicit, True)
+        self.pixels = pixels
+        self.place = place
 
     def get(self, keyword: str) -> Any:
         """The value of ``keyword``: text, number, list of codes, or None."""
@@ -71,26 +75,22 @@ def _tags_of(keywords: tuple[str, ...]) -> dict[int, str]:
     return {tag: keyword for keyword in keywords if (tag := tag_for_keyword(keyword)) is not None}
 
 
-def walk(stream: BinaryIO, size: int, keywords: tuple[str, ...]) -> tuple[Walked, str] | None:
-    """The values of ``keywords`` and the transfer syntax; the stream then stands at the pixels, or at the end.
+def walk(data: bytes, stream: BinaryIO, size: int, keywords: tuple[str, ...]) -> tuple[Walked, str] | None:
+    """The values of ``keywords`` and the transfer syntax; ``data`` is what was read from the start of ``stream``.
 
-    None if the file is not plain; the stream then stands at its start.
+    None if the file is not plain.
     """
     wanted = _tags_of(keywords)
-    data = stream.read(_BUFFER)
-    found = None
     try:
         try:
-            found = _walk(data, size, wanted)
+            return _walk(data, size, wanted)
         except (_BeyondBuffer, struct.error):
-            found = _walk(data + stream.read(_LARGE_BUFFER - len(data)), size, wanted)
+            return _walk(data + stream.read(_LARGE_BUFFER - len(data)), size, wanted)
     except (_NotPlain, _BeyondBuffer, UnicodeDecodeError, struct.error, ValueError):
-        pass
-    stream.seek(0 if found is None else found[2])
-    return None if found is None else found[:2]
+        return None
 
 
-def _walk(data: bytes, size: int, wanted: dict[int, str]) -> tuple[Walked, str, int]:
+def _walk(data: bytes, size: int, wanted: dict[int, str]) -> tuple[Walked, str]:
     if data[128:132] != b"DICM":
         raise _NotPlain
     syntax, start = _meta(data)
@@ -105,7 +105,7 @@ def _walk(data: bytes, size: int, wanted: dict[int, str]) -> tuple[Walked, str, 
         raise _BeyondBuffer
     if stop > end:
         raise _NotPlain  # cut off
-    return _values(raw, wanted, implicit), syntax, stop
+    return Walked(_values(raw, wanted, implicit), implicit=implicit, pixels=data[stop : stop + 64], place=stop), syntax
 
 
 def _meta(data: bytes) -> tuple[str, int]:
@@ -145,10 +145,12 @@ def _elements(
         if kind not in _SHORT:  # one with a long length, or any element of Implicit VR
             group, number, length, begin = (_implicit_head if implicit else _explicit_head)(data, position)
         tag = (group << 16) + number
-        if tag <= last or tag >= _GROUP_OF_ITEMS:
-            raise _NotPlain
         if tag >= _PIXELS:
-            return position, last
+            if tag >= _GROUP_OF_ITEMS:
+                raise _NotPlain
+            break
+        if tag <= last:
+            raise _NotPlain
         last = tag
         if length == _UNDEFINED:
             position = _sequence(data, begin, end, implicit=implicit, more=more)
@@ -156,11 +158,12 @@ def _elements(
         else:
             position = begin + length
         if tag in wanted:
-            if position > end and more:
-                raise _BeyondBuffer
             raw[tag] = data[begin : begin + length]
-    if position < end:
-        raise _BeyondBuffer if more else _NotPlain
+    else:
+        if position < end:
+            raise _BeyondBuffer if more else _NotPlain
+    if position > end and more:
+        raise _BeyondBuffer
     return position, last
 
 
@@ -214,13 +217,14 @@ def _item(data: bytes, position: int, end: int, *, implicit: bool, more: bool, d
     raise _BeyondBuffer if more else _NotPlain
 
 
-def _values(raw: dict[int, bytes], wanted: dict[int, str], implicit: bool) -> Walked:
+def _values(raw: dict[int, bytes], wanted: dict[int, str], implicit: bool) -> dict[str, Any]:
     encoding = _ENCODINGS.get(raw.get(_CHARACTER_SET, b"").decode("ascii").strip())
     values: dict[str, Any] = {}
     for tag, data in raw.items():
         keyword = wanted[tag]
         if tag == _VIEW_CODES:
-            values[keyword] = [_values(item, _tags_of(_CODE_KEYWORDS), implicit) for item in _items(data, implicit)]
+            items = (_values(item, _tags_of(_CODE_KEYWORDS), implicit) for item in _items(data, implicit))
+            values[keyword] = [Walked(item, implicit=implicit) for item in items]
         elif keyword in _SHORTS:
             if len(data) != 2:
                 raise _NotPlain
@@ -231,14 +235,14 @@ def _values(raw: dict[int, bytes], wanted: dict[int, str], implicit: bool) -> Wa
             values[keyword] = _line(data.decode("ascii"))
         else:
             raise _NotPlain
-    return Walked(values, implicit=implicit)
+    return values
 
 
 def _line(text: str) -> str:
     """Several values, and white space of any kind, with one space between."""
     text = text.strip(" \0")
-    if text.isalnum() and len(text) <= 256:  # most are: no need to look for more
-        return text
+    if " " not in text and "\\" not in text and text.isprintable():  # as most are
+        return text[:256]
     return " ".join(text.replace("\\", " ").replace("\0", " ").split())[:256]
 
 

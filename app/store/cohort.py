@@ -254,7 +254,7 @@ class Images:
                 for piece in pieces
                 for row in self._database.rows(f"{select} AND path IN ({_places(piece)})", piece)
             ]
-        return [IndexedFile(wanted[path], *rest) for path, *rest in rows if path in wanted]
+        return [IndexedFile(wanted[row[0]], row[1], row[2], row[3]) for row in rows if row[0] in wanted]
 
     def relocate(self, image_id: int, *, path: str, file_size: int, mtime_ns: int) -> None:
         """Point an image to the place where its file lies now."""
