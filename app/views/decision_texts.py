@@ -12,7 +12,7 @@ from app.views.widgets.label_tips import value_text
 
 __all__ = ["changes_text", "finding_of", "undone_text"]
 
-_NAMED = 3
+_NAMED = 4
 
 
 def finding_of(made: Sequence[Decision]) -> str | None:
@@ -31,13 +31,16 @@ def undone_text(made: Sequence[Decision], number: str, template: Template | None
 
 
 def changes_text(made: Sequence[Decision], template: Template | None, language: str) -> str:
-    """What decisions changed; of many, the first few and how many more."""
+    """What decisions changed; of many labels, how many."""
     fields = [(base_field(decision.field), decision) for decision in made]
-    fields.sort(key=lambda pair: pair[0].startswith(LABEL_PREFIX) and any(field == "verified" for field, _ in fields))
-    said = [_change(field, decision, template, language) for field, decision in fields if field != ACCEPTED]
-    if len(said) <= _NAMED + 1:
-        return "; ".join(said)
-    return tr("{changes}; and {count} more", changes="; ".join(said[:_NAMED]), count=len(said) - _NAMED)
+    labels = [pair for pair in fields if pair[0].startswith(LABEL_PREFIX)]
+    others = [pair for pair in fields if not pair[0].startswith(LABEL_PREFIX) and pair[0] != ACCEPTED]
+    said = [_change(field, decision, template, language) for field, decision in others]
+    if len(labels) > _NAMED:
+        said.append(tr("{count} labels", count=len(labels)))
+    else:
+        said += [_change(field, decision, template, language) for field, decision in labels]
+    return "; ".join(said)
 
 
 def _change(field: str, decision: Decision, template: Template | None, language: str) -> str:
@@ -46,7 +49,9 @@ def _change(field: str, decision: Decision, template: Template | None, language:
         finding = field.removeprefix(LABEL_PREFIX)
         known = template is not None and finding in template.finding_ids
         name = template.finding(finding).title[language] if template is not None and known else finding
-        return tr("{name} {old} → {new}", name=name, old=value_text(old), new=value_text(value))
+        blind = decision.field != field
+        was, now = value_text(old, blind=blind), value_text(value, blind=blind)
+        return tr("{name} {old} → {new}", name=name, old=was, new=now)
     if field.startswith(FLAG_PREFIX):
         name = tr("poor image quality") if field == FLAG_PREFIX + "quality" else tr("wrong pairing")
         return tr("flagged: {name}", name=name) if value is not None else tr("no longer flagged: {name}", name=name)

@@ -324,7 +324,7 @@ def test_undo_leads_back_to_the_case_and_says_what_it_did(qtbot, page, session, 
     qtbot.waitUntil(lambda: session.host.running == 0)
 
 
-def test_a_second_reader_sees_nothing_of_others_and_accepts_with_one_key(page, session, keys):
+def test_a_second_reader_sees_nothing_of_others_and_accepts_with_one_key(qtbot, page, session, keys):
     case_id = open_case(page, session)
     project, region = session.project, page.desk.opened.case.region
     finding = page.desk.labels.current_item.finding.id
@@ -354,6 +354,14 @@ def test_a_second_reader_sees_nothing_of_others_and_accepts_with_one_key(page, s
     assert project.store.cases.get(case_id).verified_by is None
     assert values(session, case_id)[finding] is Label.TRUE  # the engine's, as before
     assert desk.opened.case.id != case_id
+    with qtbot.waitSignal(page.told, timeout=1000) as told:
+        page._history.undo()
+    assert told.args[1].endswith(f"no longer accepted; {count - sum(v is Label.TRUE for v in own.values())} labels")
+    assert set(values(session, case_id, "Dr. Test").values()) == {None, Label.TRUE}
+    with qtbot.waitSignal(page.told, timeout=1000) as told:
+        page._history.undo()
+    assert "true → not set" in told.args[1]
+    qtbot.waitUntil(lambda: session.host.running == 0)
 
 
 def test_the_panel_is_whole_at_its_smallest(page, session):

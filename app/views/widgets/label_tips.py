@@ -6,6 +6,7 @@ from html import escape
 from PySide6.QtCore import QDateTime, QLocale, Qt
 
 from app.labels.values import Label, QuoteGrade
+from app.operations.blinding import base_field
 from app.operations.labels import CaseLabels, EngineColumn
 from app.store.records import AnswerLabel, Decision, Run
 from app.views.language import tr
@@ -15,6 +16,7 @@ from app.views.style import LABEL_STYLES
 __all__ = ["cell_tip", "engine_name", "engine_tip", "finding_tip", "time_text", "value_text"]
 
 _QUOTE = 140
+_STEPS = 8
 
 
 def time_text(iso: str) -> str:
@@ -25,10 +27,10 @@ def time_text(iso: str) -> str:
     return QLocale().toString(moment.toLocalTime(), QLocale.FormatType.ShortFormat)
 
 
-def value_text(value: str | None) -> str:
-    """A label that a person set, in words; None is where the engine's label holds."""
+def value_text(value: str | None, *, blind: bool = False) -> str:
+    """A label that a person set, in words. None is where the engine's label holds; read ``blind``, where none does."""
     if value is None:
-        return tr("as the engine said")
+        return tr("not set") if blind else tr("as the engine said")
     return {Label.TRUE: tr("true"), Label.FALSE: tr("false"), Label.UNCERTAIN: tr("uncertain")}[Label(value)]
 
 
@@ -68,7 +70,10 @@ def finding_tip(item: LabelItem, labels: CaseLabels, history: Sequence[Decision]
         names = ", ".join(labels.template.finding(parent).title[language] for parent in item.row.false_parents)
         parts.append(f"! {escape(tr('A more general finding is false: {parents}', parents=names))}")
     if history:
-        parts.append("<br>".join(_step(decision) for decision in history))
+        steps = [_step(decision) for decision in history[-_STEPS:]]
+        if len(history) > _STEPS:
+            steps.insert(0, escape(tr("{count} earlier decisions", count=len(history) - _STEPS)))
+        parts.append("<br>".join(steps))
     elif item.decided:
         who, when = item.row.decided_by or "", time_text(item.row.decided_at or "")
         parts.append(escape(tr("Accepted by {reader}, {when}", reader=who, when=when)))
@@ -101,7 +106,8 @@ def _quoted(label: AnswerLabel) -> str:
 
 def _step(decision: Decision) -> str:
     """One decision: when, who, what."""
-    change = f"{value_text(decision.old_value)} → {value_text(decision.value)}"
+    blind = decision.field != base_field(decision.field)
+    change = f"{value_text(decision.old_value, blind=blind)} → {value_text(decision.value, blind=blind)}"
     words = {"undo": tr("{change} (undone)", change=change), "redo": tr("{change} (done again)", change=change)}
     when, who = escape(time_text(decision.at)), escape(decision.reader)
     return f"{when}&nbsp; <b>{who}</b>: {escape(words.get(decision.kind, change))}"
