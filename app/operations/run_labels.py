@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from app.project import Project
 from app.store.records import Run
-from app.store.sheets import FIRST_CODE, PackedLabels
+from app.store.sheets import PackedLabels
 
 __all__ = ["RunLabels", "other_runs", "run_labels"]
 
@@ -58,9 +58,11 @@ def other_runs(project: Project, run: Run | None) -> list[Run]:
 
 def _unpacked(packed: PackedLabels, findings: int) -> RunLabels:
     shape = (len(packed.case_ids), findings)
-    codes = np.frombuffer("".join(packed.texts).encode("utf-32-le"), dtype=np.uint32).astype(np.int64) - FIRST_CODE
-    rows = np.repeat(np.arange(shape[0]), [len(text) for text in packed.texts])
-    columns, bits = codes >> 4, codes & 15
+    digits = len(str(packed.first))
+    figures = np.frombuffer("".join(packed.texts).encode("ascii"), dtype=np.uint8).reshape(-1, digits)
+    numbers = (figures - ord("0")).astype(np.int64) @ 10 ** np.arange(digits - 1, -1, -1) - packed.first
+    rows = np.repeat(np.arange(shape[0]), [len(text) // digits for text in packed.texts])
+    columns, bits = numbers >> 4, numbers & 15
     labels = RunLabels(
         case_ids=np.array(packed.case_ids, dtype=np.int64),
         values=np.full(shape, -1, dtype=np.int8),

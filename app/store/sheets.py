@@ -7,18 +7,17 @@ from app.store.database import Database
 
 __all__ = ["Action", "PackedLabels", "Sheets"]
 
-FIRST_CODE = 0x10000
-"""Characters from here on are no surrogates, whatever their number."""
-
 
 @dataclass(frozen=True)
 class PackedLabels:
-    """The labels of a run: a character for each label in ``texts``, one text for each of ``case_ids``.
+    """The labels of a run: a number for each label, one text of numbers for each of ``case_ids``.
 
-    A character is ``FIRST_CODE`` plus 16 times the finding's place, plus 1 for false, 2 for true, 3 for uncertain, plus
-    4 where a false is a denial, plus 8 where the quote was found in the report.
+    All numbers have as many digits as ``first``, and nothing between them. A number is ``first`` plus 16 times the
+    finding's place, plus 1 for false, 2 for true, 3 for uncertain, plus 4 where a false is a denial, plus 8 where the
+    quote was found in the report.
     """
 
+    first: int
     case_ids: tuple[int, ...]
     texts: tuple[str, ...]
 
@@ -51,20 +50,23 @@ class Sheets:
 
     def labels(self, run_id: int, findings: Sequence[str]) -> PackedLabels:
         """The labels of a run for these findings. Packed by the database: a row for each label would cost thrice."""
+        first = 1000
+        while 16 * len(findings) >= 9 * first:
+            first *= 10
         if not findings:
-            return PackedLabels((), ())
+            return PackedLabels(first, (), ())
         places = ", ".join("(?, ?)" for _ in findings)
-        numbered = [x for place, name in enumerate(findings) for x in (name, FIRST_CODE + 16 * place)]
+        numbered = [x for place, name in enumerate(findings) for x in (name, first + 16 * place)]
         rows = self._database.rows(
             f"WITH f (finding, place) AS (VALUES {places})"
-            " SELECT l.case_id, group_concat(char(f.place"
+            " SELECT l.case_id, group_concat(f.place"
             " + CASE b.value WHEN 'false' THEN 1 WHEN 'true' THEN 2 WHEN 'uncertain' THEN 3 ELSE 0 END"
-            " + 4 * (b.basis IS 'negated') + 8 * (b.grade IS 'exact' OR b.grade IS 'normalised')), '')"
+            " + 4 * (b.basis IS 'negated') + 8 * (b.grade IS 'exact' OR b.grade IS 'normalised'), '')"
             " FROM run_answers l JOIN answer_labels b ON b.answer_id = l.answer_id JOIN f ON f.finding = b.finding"
             " WHERE l.run_id = ? GROUP BY l.case_id",
             (*numbered, run_id),
         )
-        return PackedLabels(tuple(row[0] for row in rows), tuple(row[1] for row in rows))
+        return PackedLabels(first, tuple(row[0] for row in rows), tuple(row[1] for row in rows))
 
     def actions(self, reader: str | None = None) -> list[Action]:
         """What ``reader`` did, or all did (None), by time. A case verified again while it is verified is none."""
