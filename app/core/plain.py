@@ -1,6 +1,7 @@
 """Frozen dataclasses to plain JSON values and back, without a line per class."""
 
 import dataclasses
+import functools
 import math
 import types
 import typing
@@ -81,7 +82,7 @@ def _number(data: Any) -> float:
 def _object(kind: Any, data: Any) -> Any:
     if not isinstance(data, dict):
         raise ValueError(f"expected an object for {kind.__name__}")  # noqa: TRY004 - the file is wrong
-    hints = typing.get_type_hints(kind)
+    hints = _hints(kind)
     values = {}
     for field in dataclasses.fields(kind):
         if field.name in data:
@@ -89,6 +90,12 @@ def _object(kind: Any, data: Any) -> Any:
         elif field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
             raise ValueError(f"{kind.__name__} lacks {field.name}")
     return kind(**values)
+
+
+@functools.cache
+def _hints(kind: Any) -> dict[str, Any]:
+    """The types of a class's fields, worked out once: a document may hold tens of thousands of one class."""
+    return typing.get_type_hints(kind)
 
 
 def _items(arguments: tuple[Any, ...], data: Any) -> tuple[Any, ...]:

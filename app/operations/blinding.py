@@ -7,9 +7,9 @@ the decisions of others are not touched.
 from collections.abc import Mapping
 
 from app.project import Project
-from app.store.records import Decision, SecondReading
+from app.store.records import SecondReading
 
-__all__ = ["base_field", "fixed_reader", "own_fields", "own_reading", "reading_field", "undoable"]
+__all__ = ["base_field", "fixed_reader", "own_fields", "own_reading", "reading_field"]
 
 _PREFIX = "reading:"
 
@@ -43,11 +43,3 @@ def own_fields(
         return {field: held for field, held in fields.items() if not field.startswith(_PREFIX)}
     prefix = reading_field(reading, "")
     return {field.removeprefix(prefix): held for field, held in fields.items() if field.startswith(prefix)}
-
-
-def undoable(project: Project, history: list[Decision]) -> list[Decision]:
-    """What a reader decided, without what lies in closed second readings: their labels are frozen."""
-    closed = tuple(
-        reading_field(reading, "") for reading in project.store.second_readings.all() if reading.closed is not None
-    )
-    return [step for step in history if not step.field.startswith(closed)] if closed else history

@@ -8,7 +8,7 @@ from app.core.text import message
 from app.labels.consistency import lifted_parents
 from app.labels.history import Stacks, stacks
 from app.labels.values import Label
-from app.operations.blinding import base_field, own_reading, reading_field, undoable
+from app.operations.blinding import base_field, own_reading, reading_field
 from app.operations.labels import ACCEPTED, LABEL_PREFIX, case_labels, served_answer
 from app.project import Kind, Project
 from app.store.records import Decision
@@ -184,8 +184,7 @@ def _next(project: Project, reader: str, of: Callable[[Stacks], Sequence[str]]) 
     """
     limit, done = _RECENT, set[str]()
     while True:
-        read = project.store.decisions.of_reader(reader, limit)
-        recent = undoable(project, read)
+        recent = project.store.second_readings.undoable(reader, limit)
         for action in reversed(of(stacks(recent))):
             if action in done:
                 continue
@@ -194,7 +193,7 @@ def _next(project: Project, reader: str, of: Callable[[Stacks], Sequence[str]]) 
             if own:
                 return action, own
         cleared = of is _redoable and any(step.kind == "set" for step in recent)
-        if cleared or len(read) < limit:
+        if cleared or len(recent) < limit:
             return None
         limit *= 8
 

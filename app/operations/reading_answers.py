@@ -196,8 +196,7 @@ class _Checked:
     def decisions(self, answers: Answers) -> list[Decision]:
         """The decisions in the order in which they were made."""
         made = [self._decision(step) for step in answers.steps]
-        for decision in made:
-            self._refuse_changed(decision)
+        self._refuse_changed(made)
         return made
 
     def _decision(self, step: AnswersStep) -> Decision:
@@ -243,15 +242,15 @@ class _Checked:
             raise self._refused(message("it names an image that the case does not have"))
         return self._images[case_id][number - 1]
 
-    def _refuse_changed(self, decision: Decision) -> None:
+    def _refuse_changed(self, made: list[Decision]) -> None:
         """An action that is here already must say the same as in the file."""
-        place = (decision.subject, decision.subject_id, decision.field)
-        for known in self._project.store.decisions.of_action(decision.action):
-            if known.reader != decision.reader or (
-                (known.subject, known.subject_id, known.field) == place
-                and (known.value, known.kind, known.at) != (decision.value, decision.kind, decision.at)
-            ):
-                raise self._refused(message("a decision that was merged before says something else now"))
+        told = {(step.action, step.subject, step.subject_id, step.field): step for step in made}
+        for action in {step.action for step in made}:
+            for known in self._project.store.decisions.of_action(action):
+                step = told.get((action, known.subject, known.subject_id, known.field))
+                same = step is None or (known.value, known.kind, known.at) == (step.value, step.kind, step.at)
+                if known.reader != self._reading.reader or not same:
+                    raise self._refused(message("a decision that was merged before says something else now"))
 
     def _refused(self, reason: Message) -> AppError:
         return AppError(

@@ -16,7 +16,7 @@ from app.labels.two_readers import FindingAgreement, ReaderAgreement, reader_agr
 from app.labels.values import CODES, UNANSWERED, Label
 from app.operations.blinding import own_reading
 from app.operations.label_files import write_rows
-from app.operations.labels import LABEL_PREFIX, CaseLabels, case_labels
+from app.operations.labels import LABEL_PREFIX, case_labels, served_answer
 from app.operations.second_reading import find_reading
 from app.project import Kind, Project
 from app.store.records import Case, Decision, SecondLabel, SecondReading
@@ -136,14 +136,16 @@ def _differences(
     }
     order = {finding: place for place, finding in enumerate(findings)}
     differing = [label for label in labels if None not in (label.first, label.second) and label.first != label.second]
-    cases: dict[int, tuple[Case, CaseLabels]] = {}
+    run = project.store.runs.primary(reading.region)
+    cases: dict[int, tuple[Case, dict[str, str]]] = {}
     found = []
     for label in sorted(differing, key=lambda label: (label.case_id, order[label.finding])):
         context.check()
         if label.case_id not in cases:
-            case = project.store.cases.get(label.case_id)
-            cases[label.case_id] = case, case_labels(project, case_id=case.id)
-        case, held = cases[label.case_id]
+            answer = served_answer(project, run, label.case_id)
+            quotes = {said.finding: said.quote for said in answer.labels} if answer is not None else {}
+            cases[label.case_id] = project.store.cases.get(label.case_id), quotes
+        case, quotes = cases[label.case_id]
         value, by = marks.get((label.case_id, _mark(reading, label.finding)), (None, ""))
         found.append(
             Difference(
@@ -152,7 +154,7 @@ def _differences(
                 first=_label(label.first),
                 second=_label(label.second),
                 first_reader=label.first_reader,
-                evidence=next((row.quote for row in held.rows if row.finding == label.finding), ""),
+                evidence=quotes.get(label.finding, ""),
                 adjudicated=value,
                 adjudicated_by=by,
             )

@@ -15,6 +15,7 @@ _READING = (
     " FROM second_readings r"
 )
 _COLUMNS = 9
+_DECISION = "SELECT id, action, subject, subject_id, field, value, old_value, reader, at, kind, target FROM decisions"
 _LATEST = (
     "SELECT id, value, reader, at, kind FROM decisions WHERE subject = ? AND subject_id = ? AND field = ?"
     " ORDER BY at DESC, id DESC LIMIT 1"
@@ -151,13 +152,21 @@ class SecondReadings:
     def decisions(self, prefix: str, image_ids: Iterable[int], reader: str) -> list[Decision]:
         """All that ``reader`` decided in fields of cases that begin with ``prefix``, and on these images, by id."""
         rows = self._database.rows(
-            "SELECT id, action, subject, subject_id, field, value, old_value, reader, at, kind, target FROM decisions"
-            " WHERE reader = ? AND (subject = 'image' OR substr(field, 1, ?) = ?) ORDER BY id",
+            _DECISION + " WHERE reader = ? AND (subject = 'image' OR substr(field, 1, ?) = ?) ORDER BY id",
             (reader, len(prefix), prefix),
         )
         images = set(image_ids)
         found = [Decision(*row) for row in rows]
         return [step for step in found if step.subject == "case" or step.subject_id in images]
+
+    def undoable(self, reader: str, limit: int) -> list[Decision]:
+        """The newest ``limit`` decisions of a reader, oldest first, but for what closed readings have frozen."""
+        rows = self._database.rows(
+            _DECISION + " WHERE reader = ? AND NOT EXISTS (SELECT 1 FROM second_readings s WHERE s.closed IS NOT NULL"
+            " AND substr(decisions.field, 1, length(s.uid) + 9) = 'reading:' || s.uid || ':') ORDER BY id DESC LIMIT ?",
+            (reader, limit),
+        )
+        return [Decision(*row) for row in rows[::-1]]
 
     def merge(self, decisions: Iterable[Decision]) -> int:
         """Append decisions made on another workstation, as they were made there; returns how many were new.
