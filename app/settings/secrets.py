@@ -3,7 +3,6 @@
 import os
 from dataclasses import dataclass, field
 from typing import Protocol
-from urllib.parse import urlsplit
 
 from app.core.text import Message, message
 
@@ -114,6 +113,8 @@ class Secrets:
 
 def _account(url: str) -> str:
     """Scheme, host and port of ``url``: what a key belongs to."""
+    from urllib.parse import urlsplit
+
     parts = urlsplit(url)
     port = f":{parts.port}" if parts.port else ""
     return f"{parts.scheme}://{(parts.hostname or '').casefold()}{port}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRect, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QIcon
-from PySide6.QtWidgets import QMainWindow, QMessageBox
+from PySide6.QtWidgets import QMainWindow
 
 from app.core.errors import AppError
 from app.core.jobs import JobContext
@@ -64,7 +64,6 @@ class MainWindow(QMainWindow):
         self._keys = Keys()
         self._session: Session | None = None
         self._leaving: Callable[[], None] | None = None
-        self._question: QMessageBox | None = None
         self.setWindowIcon(QIcon(str(resource("icons", "befundwerk.svg"))))
         self.setMinimumSize(1024, 640)
         saved = geometry.value(_GEOMETRY)
@@ -155,6 +154,8 @@ class MainWindow(QMainWindow):
         then()
 
     def _ask_whether_to_stop(self) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(tr("Work is running"))

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.changes import Kind, Notice
 from app.core.errors import AppError
@@ -378,6 +378,8 @@ class StartPage(QWidget):
         self.doctor_button.setEnabled(True)
 
     def _ask_folder(self, title: str, receiver: object) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(self, title, self.folder_edit.text())
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)

@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog
 
 from app.core.errors import AppError
 from app.core.jobs import JobContext
@@ -36,6 +35,8 @@ class BundleButton(Button):
 
     @Slot()
     def _choose(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         from app.operations.bundle_files import BUNDLE
 
         dialog = QFileDialog(self, tr("Open bundle"), str(Path.home()), f"*{BUNDLE.suffix}")

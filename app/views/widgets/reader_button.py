@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QInputDialog, QMenu, QToolButton
+from PySide6.QtWidgets import QMenu, QToolButton
 
 from app.views.language import tr
 from app.views.widgets.basics import ToolButton
@@ -69,6 +69,8 @@ class ReaderButton(ToolButton):
             self.reader_wanted.emit(name)
 
     def _ask(self) -> None:
+        from PySide6.QtWidgets import QInputDialog  # such classes take their time at the start of the window
+
         dialog = QInputDialog(self)
         dialog.setWindowTitle(tr("Another reader"))
         dialog.setLabelText(tr("Name of the reader"))

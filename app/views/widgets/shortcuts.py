@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.settings.settings import Settings
 from app.views.commands import command
@@ -60,6 +60,7 @@ def hint(settings: Settings, command_id: str) -> str:
     return " / ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in shown)
 
 
+_TEXT_FIELDS = ("QLineEdit", "QPlainTextEdit", "QTextEdit", "QAbstractSpinBox")
 _MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
@@ -103,9 +104,7 @@ def _is_plain(key: QKeyCombination) -> bool:
 
 def _writes(widget: QWidget | None) -> bool:
     """Whether keys write into this widget."""
-    if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit | QAbstractSpinBox):
-        return not widget.isReadOnly()
-    return False
+    return widget is not None and any(map(widget.inherits, _TEXT_FIELDS)) and not widget.property("readOnly")
 
 
 class _Tip(QObject):
