@@ -1,7 +1,7 @@
 """The worklist of Reading: chips, filters, order, keyboard."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 
 from app.operations.decisions import accept_case, set_case_field
 from app.operations.pace import Pace
@@ -161,3 +161,18 @@ def test_reasons_are_drawn_as_chips(view):
     picture = view.table.viewport().grab(view.table.visualRect(index)).toImage()
     middle = picture.height() // 2
     assert len({picture.pixelColor(x, middle).name() for x in range(picture.width())}) > 5
+
+
+def test_where_the_column_is_narrow_the_least_urgent_reasons_keep_their_glyphs(view):
+    painter = view.table.itemDelegateForColumn(6)
+    reasons = frozenset({Reason.CONFLICT, Reason.DISAGREEMENT, Reason.UNCERTAIN})
+
+    def widths(room):
+        chips = painter._fitting(reasons, view.font(), QRect(0, 0, room, 30), 1.0)
+        return [round(chip.deviceIndependentSize().width()) for chip in chips]
+
+    wide, middle, narrow = widths(900), widths(sum(widths(900))), widths(60)
+    assert wide[0] == middle[0] == narrow[0]
+    assert middle[2] < wide[2]
+    assert middle[1] == wide[1]
+    assert narrow[1] < wide[1]

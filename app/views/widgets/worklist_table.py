@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -12,7 +12,7 @@ from app.views.case_states import STATE_GLYPHS, state_colour, state_title
 from app.views.language import date_text, tr
 from app.views.reasons import FLAG_GLYPH, REASON_GLYPHS, flag_words, reason_colour, reason_tip, reason_title
 from app.views.reasons import sorted_reasons as ordered
-from app.views.style import Colours, Space, colours_for, scaled_font
+from app.views.style import Space, colours_for, scaled_font
 from app.views.widgets.tables import ROW_ROLE, Column, RowsModel, Table
 
 __all__ = ["WorklistModel", "WorklistTable"]
@@ -21,6 +21,7 @@ Index = QModelIndex | QPersistentModelIndex
 REASONS = 6
 _SMALLER = 0.92
 _FAINT = 38
+_INSET = 4
 _ANSWERED = frozenset(
     {ROW_ROLE, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.TextAlignmentRole}
 )
@@ -81,32 +82,40 @@ class _ReasonPainter(QStyledItemDelegate):
         option.text = ""
         widget, area = option.widget, option.rect
         widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
-        left, right = area.left() + Space.XS, area.right()
-        for reason in ordered(index.data(ROW_ROLE).reasons):
-            chip = self._chip(reason, option.font, area.height() - 8, widget.devicePixelRatioF())
-            room = right - left
+        left = area.left() + Space.XS
+        for chip in self._fitting(index.data(ROW_ROLE).reasons, option.font, area, widget.devicePixelRatioF()):
+            room = area.right() - left
             if room <= 0:
                 break
             width, ratio = chip.deviceIndependentSize().width(), chip.devicePixelRatio()
             part = QRectF(0, 0, min(width, room) * ratio, chip.height())
-            painter.drawPixmap(QPointF(left, area.top() + 4), chip, part)
+            painter.drawPixmap(QPointF(left, area.top() + _INSET), chip, part)
             left += round(width) + Space.XS
 
-    def _chip(self, reason: Reason, font: QFont, height: int, ratio: float) -> QPixmap:
+    def _fitting(self, reasons: frozenset[Reason], font: QFont, area: QRect, ratio: float) -> list[QPixmap]:
+        """The chips of a cell; where it is too narrow for all words, the least urgent ones keep their glyphs only."""
+        why, height = ordered(reasons), area.height() - 2 * _INSET
+        chips = [self._chip(reason, font, height, ratio, short=False) for reason in why]
+        for place in reversed(range(1, len(chips))):
+            if sum(chip.deviceIndependentSize().width() + Space.XS for chip in chips) <= area.width():
+                break
+            chips[place] = self._chip(why[place], font, height, ratio, short=True)
+        return chips
+
+    def _chip(self, reason: Reason, font: QFont, height: int, ratio: float, *, short: bool) -> QPixmap:
         colours = colours_for(QGuiApplication.palette())
-        key = (reason, colours.name, font.key(), height, ratio)
+        key = (reason, short, colours.name, font.key(), height, ratio)
         if key not in self._chips:
-            self._chips[key] = _drawn(reason, colours, scaled_font(font, _SMALLER), height, ratio)
+            text = REASON_GLYPHS[reason] if short else f"{REASON_GLYPHS[reason]} {reason_title(reason)}"
+            self._chips[key] = _drawn(text, reason_colour(reason, colours), scaled_font(font, _SMALLER), height, ratio)
         return self._chips[key]
 
 
-def _drawn(reason: Reason, colours: Colours, font: QFont, height: int, ratio: float) -> QPixmap:
-    text = f"{REASON_GLYPHS[reason]} {reason_title(reason)}"
+def _drawn(text: str, colour: QColor, font: QFont, height: int, ratio: float) -> QPixmap:
     width = QFontMetrics(font).horizontalAdvance(text) + 2 * Space.S
     chip = QPixmap(round(width * ratio), round(height * ratio))
     chip.setDevicePixelRatio(ratio)
     chip.fill(Qt.GlobalColor.transparent)
-    colour = reason_colour(reason, colours)
     ground = QColor(colour)
     ground.setAlpha(_FAINT)
     painter = QPainter(chip)
