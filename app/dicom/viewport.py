@@ -145,7 +145,8 @@ class Viewport:
 
     def at_scale(self, scale: float, anchor: Point | None = None) -> Self:
         """At ``scale`` units per column, within sensible limits, holding what is seen at ``anchor``."""
-        scale = min(max(scale, self.fitting_scale * _SMALLEST_OF_FIT), max(LARGEST_ZOOM, self.fitting_scale))
+        smallest = min(self.fitting_scale * _SMALLEST_OF_FIT, 1.0 / self.ratio)  # one to one is always allowed
+        scale = min(max(scale, smallest), max(LARGEST_ZOOM, self.fitting_scale))
         anchor = (self.screen[0] / 2, self.screen[1] / 2) if anchor is None else anchor
         held = self.to_image(*anchor)
         across, down = self.pose.to_image(anchor[0] - self.screen[0] / 2, anchor[1] - self.screen[1] / 2)

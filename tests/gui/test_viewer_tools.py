@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 
+from app.operations.priors import Prior, When
 from app.views.widgets.basics import ToolButton
 from app.views.widgets.measuring_tool import Tool
 from app.views.widgets.viewer_menus import overlay_menu, window_menu
@@ -128,3 +129,21 @@ def test_the_mouse_follows_the_settings(qtbot, hanging, cases):
     qtbot.mouseMove(view, QPoint(120, 100))
     qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(120, 100))
     assert not view.viewport.fitted
+
+
+def test_the_wheel_goes_through_the_images_and_stops_at_the_ends(qtbot, hanging, cases):
+    hang(qtbot, hanging, *(cases.image() for _ in range(3)))
+    seen = []
+    for step in (1, 5, 1, -1, -9):
+        hanging.active_view.images_scrolled.emit(step)
+        seen.append(hanging.active_image.id)
+    assert seen == [2, 3, 3, 2, 1]
+
+
+def test_presets_of_a_prior_are_those_of_its_own_region(qtbot, hanging, cases):
+    hang(qtbot, hanging, cases.image(), region="elbow")
+    old = cases.image()
+    hanging.priors_wanted = lambda: (Prior(7, "2021-03-12", "thumb", When.EARLIER, (old,)),)
+    press(qtbot, hanging, KEYS.Key_P)
+    one, two = hanging.visible_views
+    assert (hanging.kind_of(one), hanging.kind_of(two)) == (("elbow", "CR"), ("thumb", "CR"))

@@ -169,22 +169,25 @@ class Hanging(QWidget):
         """Whether one image has all the place."""
         return self._alone
 
-    def modality_of(self, view: RadiographView) -> str:
-        """The modality of the image in a view."""
-        place = next((place for place, found in self._views.items() if found is view), None)
-        image = self._image(place)
-        return image.modality if image is not None else ""
+    def kind_of(self, view: RadiographView) -> tuple[str, str]:
+        """Region and modality of the image in a view, "" where they are not known."""
+        image = self._image(next((place for place, found in self._views.items() if found is view), None))
+        prior = self.prior if image in self._prior_images else None
+        region = self.region if prior is None else prior.region
+        return region or "", image.modality if image is not None else ""
 
     @Slot()
     def next_view(self) -> None:
-        """Make the next image the one that keys act on."""
-        self._step(1)
+        """Make the next image the one that keys act on; after the last one the first."""
+        ids = [image.id for image in self._images]
+        if self._active in ids:
+            self.activate(ids[(ids.index(self._active) + 1) % len(ids)])
 
     @Slot(int)
-    def _step(self, step: int) -> None:
+    def _scroll(self, step: int) -> None:
         ids = [image.id for image in self._images]
-        if ids and self._active in ids:
-            self.activate(ids[(ids.index(self._active) + step) % len(ids)])
+        if self._active in ids:
+            self.activate(ids[min(max(ids.index(self._active) + step, 0), len(ids) - 1)])
 
     @Slot(object)
     def activate(self, image_id: int) -> None:
@@ -261,7 +264,7 @@ class Hanging(QWidget):
         view.set_options(self._options)
         view.activated.connect(self._on_activated)
         view.maximise_wanted.connect(self._on_maximise)
-        view.images_scrolled.connect(self._step)
+        view.images_scrolled.connect(self._scroll)
         view.zoomed.connect(self._on_zoomed)
         view.panned.connect(self._on_panned)
         view.window_moved.connect(self._on_window_moved)

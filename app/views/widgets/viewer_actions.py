@@ -69,7 +69,7 @@ class ViewerActions(QObject):
         """The presets that the number keys give for a view's image."""
         if view.prepared is None:
             return ()
-        return presets(self._hanging.region or "", self._hanging.modality_of(view), view.prepared)[:_PRESETS]
+        return presets(*self._hanging.kind_of(view), view.prepared)[:_PRESETS]
 
     def arm(self) -> None:
         """Give the tool in hand and the glass to the views that are seen."""

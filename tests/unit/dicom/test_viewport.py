@@ -115,6 +115,7 @@ def test_zoom_has_limits_and_fitting_forgets_it():
     assert viewport.zoomed(3).panned(40, 40).fit() == viewport
     tiny = Viewport((10, 10), (500, 500))
     assert tiny.zoomed(1.0).scale == tiny.fitting_scale == 50.0
+    assert tiny.at_scale(1.0).scale == 1.0
 
 
 def test_letters_follow_the_image():
