@@ -79,6 +79,7 @@ COMMANDS: tuple[Command, ...] = (
             message("Previous finding that is true, uncertain or in doubt"),
             "Ctrl+Up Shift+J",
         ),
+        ("finding.engine", message("Show in the report what the next engine quoted"), "E"),
         ("finding.letter", message("Select a finding by its letter; or hold Alt"), "X"),
         ("case.next", message("Next case"), "PgDown"),
         ("case.previous", message("Previous case"), "PgUp"),

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSplitter, QVBoxLayout, QWidget
 
 from app.labels.values import Label
 from app.operations.decisions import accept_case, label_history, set_case_field, set_image_field
@@ -28,6 +28,7 @@ from app.views.widgets.shortcuts import bind
 
 __all__ = ["ReadingDesk"]
 
+_PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _NEXT_VIEW = {"AP": "LAT", "LAT": "OTHER", "OTHER": "AP"}
 _NEXT_SIDE = {"L": "R", "R": "B", "B": "L", "": "L"}
 
@@ -55,6 +56,8 @@ class ReadingDesk(QWidget):
         self._setting = LabelSetting(page, self.panel.offer, self, shown=self._shown_labels)
         self._setting.changed.connect(self.show_case)
         self._bind()
+        for button in self.findChildren(QAbstractButton):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard with the labels
 
     @property
     def opened(self) -> OpenCase | None:
@@ -157,6 +160,7 @@ class ReadingDesk(QWidget):
                 "finding.next_outstanding": self.labels.next_outstanding,
                 "finding.previous_outstanding": self.labels.previous_outstanding,
                 "finding.letter": self.labels.wait_for_letter,
+                "finding.engine": self.labels.next_engine,
                 "case.comment": self.panel.notes.write,
                 "case.flag_quality": partial(self._toggle_flag, "quality"),
                 "case.flag_pairing": partial(self._toggle_flag, "pairing"),
@@ -171,6 +175,15 @@ class ReadingDesk(QWidget):
             shortcut = QShortcut(QKeySequence(f"Alt+{letter}"), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(partial(self.labels.select_letter, letter))
+
+    def event(self, event: QEvent) -> bool:
+        """Leave a button that was reached with Tab the keys that press it."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if plain and event.key() in _PRESSES and isinstance(QApplication.focusWidget(), QAbstractButton):
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Alt:

@@ -206,6 +206,18 @@ def test_undo_takes_back_notes_also_after_a_restart_and_says_so(qtbot, page, ses
         notices.close()
 
 
+def test_enter_presses_a_button_that_was_reached_with_tab_but_not_one_that_was_clicked(qtbot, page, session):
+    case_id = page.desk.opened.case.id
+    button = page.desk.panel.notes._flags["quality"]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert page.desk.labels.hasFocus()
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    press(page, Qt.Key.Key_Space)
+    assert seen(page, session).flags == frozenset()
+    assert page.desk.opened.case.id == case_id
+    assert session.project.store.cases.get(case_id).verified_by is None
+
+
 def test_the_facts_of_a_case_give_way_to_its_badges(qtbot):
     text = ElidedLabel("muted")
     qtbot.addWidget(text)

@@ -203,7 +203,7 @@ def test_shift_enter_goes_to_the_next_case_that_needs_review(page, session, keys
     assert page.desk.opened.case.id in needy
 
 
-def test_engines_stand_side_by_side_and_a_click_shows_what_one_read(qtbot, page, session):
+def test_engines_stand_side_by_side_and_a_click_shows_what_one_read(qtbot, page, session, keys):
     case_id = open_case(page, session)
     region = page.desk.opened.case.region
     finding = page.desk.opened.labels.template.finding_ids[-1]
@@ -213,7 +213,6 @@ def test_engines_stand_side_by_side_and_a_click_shows_what_one_read(qtbot, page,
     assert [len(item.cells) for _, item in labels.labels.label_items()] == [2] * len(labels.labels.label_rows())
     assert labels.labels.item(labels.labels.row_of(finding)).disagreement
     quoted = {mark.cursor.selectedText() for mark in page.desk.report.extraSelections()}
-    row = labels.visualRect(labels.labels.index(labels.labels.row_of(finding)))
     labels.scrollTo(labels.labels.index(labels.labels.row_of(finding)))
     row = labels.visualRect(labels.labels.index(labels.labels.row_of(finding)))
     left, right = labels.heads.columns.cells[1]
@@ -222,6 +221,10 @@ def test_engines_stand_side_by_side_and_a_click_shows_what_one_read(qtbot, page,
     assert labels.current_item.finding.id == finding
     assert {mark.cursor.selectedText() for mark in page.desk.report.extraSelections()} != quoted
     assert "80 %" in labels.tip_at(QPoint((left + right) // 2, row.center().y()))
+    keys.press(Qt.Key.Key_E)
+    assert labels.shown_engine == 0
+    keys.press(Qt.Key.Key_E)
+    assert labels.shown_engine == 1
     page.open_case(next(item.case.id for item in page._work.items if item.case.id != case_id))
     assert labels.shown_engine == 0
 

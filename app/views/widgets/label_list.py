@@ -91,6 +91,12 @@ class LabelList(QListView):
             self.heads.show_engines(self.labels.engines, place)
             self.engine_shown.emit(place)
 
+    @Slot()
+    def next_engine(self) -> None:
+        """Let the report show the next engine's evidence; behind the last comes the first."""
+        if self.labels.engines:
+            self.show_engine((self._engine + 1) % len(self.labels.engines))
+
     def step(self, by: int) -> None:
         """Go to the next (1) or previous (-1) finding."""
         rows = self.labels.label_rows()
