@@ -188,11 +188,11 @@ def main() -> int:
     parser.add_argument("--bugs", type=Path, help="keep the files that ended in a bug here")
     wish = parser.parse_args()
     process = psutil.Process()
+    findings: list[Finding] = []
+    start = peak = 0
     with tempfile.TemporaryDirectory() as name, _standard_error() as log:
         fuzz = Fuzz(Path(name), seeds_for(Path(name) / "seeds"), wish.seed)
         begin = time.perf_counter()
-        findings: list[Finding] = []
-        start = peak = 0
         try:
             for number in range(wish.first, wish.first + wish.files):
                 findings.append(fuzz.run(number, wish.bugs))
@@ -201,12 +201,16 @@ def main() -> int:
                     start = process.memory_info().rss
                 if len(findings) % 1000 == 0:
                     print(f"{len(findings)} files, {time.perf_counter() - begin:.0f} s", flush=True)
+        except KeyboardInterrupt:
+            print(f"stopped before file {wish.first + len(findings)}")
         finally:
             fuzz.close()
         written, seconds, end = log.stat().st_size, time.perf_counter() - begin, process.memory_info().rss
+    if not findings:
+        return 1
     _report(findings, start, peak, written, seconds)
-    grown = end - start > MOST_GROWTH
-    print(f"grown since file 1,000: {(end - start) / 1e6:.0f} MB (target at most {MOST_GROWTH / 1e6:.0f})")
+    grown = end - (start or end) > MOST_GROWTH
+    print(f"grown since file 1,000: {(end - (start or end)) / 1e6:.0f} MB (target at most {MOST_GROWTH / 1e6:.0f})")
     return int(grown or written > 0 or any(finding.outcome == "BUG" for finding in findings))
 
 
