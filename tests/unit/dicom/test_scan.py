@@ -1,9 +1,11 @@
 """Scanning: every file ends as a header or as one plain sentence."""
 
 import zipfile
+from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
+import pydicom
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -200,6 +202,98 @@ def test_the_walker_reads_what_pydicom_reads(tmp_path: Path, monkeypatch: pytest
     assert fast == slow
     assert isinstance(fast, Header)
     assert (fast.study_description, fast.view_codes[0].value) == ("Schlüsselbein links", "399067008")
+
+
+@pytest.mark.parametrize("syntax", ["1.2.840.10008.1.2", "1.2.840.10008.1.2.1"])
+def test_the_walker_reads_sequences_without_lengths(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, syntax: str
+) -> None:
+    """Sequences and items of undefined length, within each other, before and at what is asked for."""
+    code, inner, outer = Dataset(), Dataset(), Dataset()
+    code.CodeValue, code.CodingSchemeDesignator, code.CodeMeaning = "399067008", "SCT", "lateral"
+    inner.CodeValue, inner.LongCodeValue = "1", "x" * 70
+    outer.AnatomicRegionSequence = [inner, Dataset()]
+    path = write_dicom(
+        tmp_path / "x.dcm", syntax=syntax, ViewCodeSequence=[code], RequestAttributesSequence=[outer, outer]
+    )
+    dataset = pydicom.dcmread(path)
+    for item in dataset.iterall():
+        if item.VR == "SQ":
+            item.is_undefined_length = True
+            for part in item.value:
+                part.is_undefined_length_sequence_item = True
+    dataset.save_as(path)
+    assert path.read_bytes().count(b"\xff\xff\xff\xff") >= 7
+    fast, slow, taken = both_ways(path, monkeypatch)
+    assert taken
+    assert fast == slow
+    assert isinstance(fast, Header)
+    assert fast.view_codes[0].meaning == "lateral"
+
+
+@pytest.mark.parametrize("size", [5_000, 12_000, 50_000, 90_000])
+def test_the_walker_reads_long_headers_or_leaves_them_to_pydicom(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    path = write_dicom(tmp_path / "x.dcm", ICCProfile=b"\0" * size, StudyDescription="r" * 64)
+    fast, slow, taken = both_ways(path, monkeypatch)
+    assert taken is (size < 60_000)
+    assert fast == slow
+    assert isinstance(fast, Header)
+
+
+def test_the_walker_reads_plain_letters_of_any_character_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write_dicom(tmp_path / "x.dcm", SpecificCharacterSet="ISO_IR 126", StudyDescription="Elbow")
+    fast, slow, taken = both_ways(path, monkeypatch)
+    assert taken
+    assert fast == slow
+    path = write_dicom(tmp_path / "y.dcm", SpecificCharacterSet="ISO_IR 126", StudyDescription="Αγκώνας")
+    fast, slow, taken = both_ways(path, monkeypatch)
+    assert not taken
+    assert fast == slow
+
+
+def test_hostile_nesting_ends_in_a_sentence(tmp_path: Path) -> None:
+    """A thousand sequences within each other, none of which ends."""
+    head = write_dicom(tmp_path / "x.dcm", PixelData=None).read_bytes()
+    deep = b"\x40\x00\x75\x02SQ\0\0\xff\xff\xff\xff\xfe\xff\x00\xe0\xff\xff\xff\xff" * 1_000
+    (tmp_path / "x.dcm").write_bytes(head + deep)
+    assert only_reason(tmp_path).startswith("The ")
+
+
+def test_a_header_of_the_index_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
+    (header,) = scan(write_dicom(tmp_path / "x.dcm"), context=CONTEXT).headers
+    reads: list[int] = []
+
+    def read() -> dict[str, object]:
+        reads.append(1)
+        return {entry.name: getattr(header, entry.name) for entry in fields(Header)}
+
+    later = Header.later(read)
+    assert reads == []
+    assert later.modality == "DX"
+    assert later == header
+    assert replace(later, modality="CR").modality == "CR"
+    assert reads == [1]
+    with pytest.raises(AttributeError):
+        later.nothing  # noqa: B018
+    with pytest.raises(AttributeError):
+        Header.later(read)._private  # noqa: B018
+
+
+def test_files_that_the_index_knows_are_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a", "b", "c"):
+        write_dicom(tmp_path / f"{name}.dcm")
+    (tmp_path / ".hidden").write_bytes(b"x")
+    (tmp_path / "Thumbs.db").write_bytes(b"x")
+    first = {str(header.path): header for header in scan(tmp_path, context=CONTEXT).headers}
+    known = {path: header for path, header in first.items() if not path.endswith("b.dcm")}
+    found = scan(tmp_path, context=CONTEXT, known=lambda files: {path: known[path] for path in files if path in known})
+    assert found.unchanged == 2
+    assert {str(header.path): header for header in found.headers} == first
+    assert found.refused == ()
+    monkeypatch.setattr(Path, "open", lambda *_args, **_options: pytest.fail("opened"))
+    assert scan(tmp_path, context=CONTEXT, known=lambda _files: first).unchanged == 3
 
 
 @pytest.mark.shared
