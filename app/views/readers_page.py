@@ -37,6 +37,7 @@ from app.workers.readings import Eligible, Readings, Wish, count_eligible, read_
 __all__ = ["ReadersPage"]
 
 _LIST_WIDTH = 340
+_WIDEST_FORM = 960
 
 
 def _columns() -> tuple[Column[ReadingState], ...]:
@@ -327,6 +328,7 @@ _EMPTY, _FORM, _CARD, _COMPARISON = range(4)
 
 
 def _scrolled(part: QWidget) -> QScrollArea:
+    part.setMaximumWidth(_WIDEST_FORM)
     area = QScrollArea()
     area.setWidget(part)
     area.setWidgetResizable(True)

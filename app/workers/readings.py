@@ -14,7 +14,8 @@ __all__ = ["Eligible", "Readings", "Wish", "count_eligible", "read_readings"]
 
 @dataclass(frozen=True)
 class Readings:
-    """All second readings, newest first; everyone who ever decided; region to the number of its cases.
+    """All second readings, newest first; everyone who ever decided; region to the number of its cases, the region with
+    the most verified ones first.
 
     ``carried``: the project was made from a bundle.
     """
@@ -50,8 +51,11 @@ def read_readings(project: Project, context: JobContext) -> Readings:
     """Read the second readings and what a new one can be made of."""
     states = reading_states(project)
     context.check()
-    regions = Counter(case.region for case in project.store.cases.all())
-    known = {region: regions[region] for region in project.regions() if regions[region]}
+    cases = project.store.cases.all()
+    regions = Counter(case.region for case in cases)
+    verified = Counter(case.region for case in cases if case.verified_by is not None)
+    known = {region: regions[region] for region in sorted(project.regions(), key=lambda name: -verified[name])}
+    known = {region: count for region, count in known.items() if count}
     return Readings(states, known_readers(project), known, project.store.second_readings.carried() is not None)
 
 

@@ -58,7 +58,7 @@ class ReadingForm(Card):
         self.name_edit.setPlaceholderText(tr("from region, reader and date"))
         self._problem = label("", tone="warning", wrap=True)
         self._width = label("", "muted", wrap=True)
-        self.plan_button = Button(tr("Plan"), "check", kind="primary")
+        self.plan_button = Button(tr("Plan the reading"), "check", kind="primary")
         self.plan_button.clicked.connect(self._on_plan)
         cancel = Button(tr("Cancel"))
         cancel.clicked.connect(self.closed)
