@@ -28,11 +28,13 @@ def page(qtbot, session):
 
 
 def _choose(page, top, left, bottom, right):
-    page.grid.cells.setCurrentIndex(page.model.index(top, left))
+    page.grid._stand_at(page.model.index(top, left))
     page.grid.cells.choose([(top, left, bottom, right)])
 
 
 def _key(qtbot, page, key, modifiers=Qt.KeyboardModifier.NoModifier):
+    page.grid.setFocus()
+    qtbot.waitUntil(page.grid.cells.hasFocus, timeout=5000)
     qtbot.keyClick(page.grid.cells, key, modifiers)
 
 
@@ -59,7 +61,9 @@ def test_a_cell_is_corrected_in_place_and_undone(qtbot, page, session):
     place = page.model.row_of(case_id)
     look = page.model.look_at(place, CASE_COLUMNS + 3)
     assert (look.state, look.decided) == (LabelState.TRUE, True)
+    _choose(page, 1, CASE_COLUMNS, 2, CASE_COLUMNS + 1)
     _key(qtbot, page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.grid.chosen_cells() == [(case_id, finding)]  # although Ctrl is held
     assert not page.model.look_at(place, CASE_COLUMNS + 3).decided
     assert case_labels(session.project, case_id=case_id).row(finding).decided_by is None
 

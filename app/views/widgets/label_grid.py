@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -100,7 +100,7 @@ class LabelGrid(QWidget):
         self._show_order()
         if self._model.rowCount():
             at = self._model.index(0, here.column() if here.isValid() else CASE_COLUMNS)
-            self.cells.setCurrentIndex(at)
+            self._stand_at(at)
             self.cells.scrollToTop()
 
     @Slot()
@@ -146,7 +146,7 @@ class LabelGrid(QWidget):
         if row is None:
             return False
         column = CASE_COLUMNS + (self._model.findings.index(finding) if finding in self._model.findings else 0)
-        self.cells.setCurrentIndex(self._model.index(row, column))
+        self._stand_at(self._model.index(row, column))
         self.cells.scrollTo(self._model.index(row, column))
         return True
 
@@ -177,7 +177,7 @@ class LabelGrid(QWidget):
         row = self._model.row_of(stay.current[0]) if stay.current is not None else None
         if rows and stay.current is not None:
             column = min(stay.current[1], self._model.columnCount() - 1)
-            self.cells.setCurrentIndex(self._model.index(row or 0, column))
+            self._stand_at(self._model.index(row or 0, column))
         if row is not None and stay.chosen:
             self.cells.choose([part for ids, *sides in stay.chosen for part in self._rectangles(ids, *sides)])
         top = self._model.row_of(stay.top) if stay.top is not None else None
@@ -185,6 +185,13 @@ class LabelGrid(QWidget):
             self.cells.verticalScrollBar().setValue(top)
         elif row is not None:
             self.cells.scrollTo(self.cells.currentIndex())
+
+    def _stand_at(self, index: QModelIndex) -> None:
+        """Make a cell the current one and the only one that is selected.
+
+        The view's own ``setCurrentIndex`` looks at the keys that are held: after Ctrl+Z it would add to the selection.
+        """
+        self.cells.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _rectangles(self, ids: npt.NDArray[np.int64], left: int, right: int) -> list[tuple[int, int, int, int]]:
         """The rows of these cases, as few rectangles as they are neighbours."""
