@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.core.jobs import JobContext
-from app.labels.values import UNANSWERED
+from app.labels.values import UNANSWERED, AnswerState
 from app.operations.label_table import CaseState, LabelTable, label_table
 from app.operations.pace import CaseTime, Pace, Sitting, case_times, pace_of, sitting
 from app.operations.planning import RegionSample
@@ -197,7 +197,7 @@ def _days(project: Project, zone: tzinfo | None) -> tuple[DayProgress, ...]:
 
 
 def _sample(project: Project, table: LabelTable, blind: Collection[int]) -> RegionSample:
-    """The reports of a region that its primary run read, in the order that they drew.
+    """The reports of a region that its primary run read, in the order that they drew, as a verification counts them.
 
     Not those that the reader labels blind: she may not see what the engine said.
     """
@@ -205,8 +205,9 @@ def _sample(project: Project, table: LabelTable, blind: Collection[int]) -> Regi
     order = np.argsort(draws(_SAMPLE, table.cases), kind="stable")
     known = table.current != UNANSWERED
     right, labels = (known & (table.current == table.engine)).sum(axis=1), known.sum(axis=1)
-    judged = served.keys() - set(blind)
-    taken = [row for row in order.tolist() if table.cases[row].id in judged and _counts(table.states[row])]
+    judged = {case_id for case_id, (_id, state) in served.items() if state != AnswerState.FAILED} - set(blind)
+    kept = [state is not CaseState.EXCLUDED for state in table.states]
+    taken = [row for row in order.tolist() if table.cases[row].id in judged and kept[row]]
     verified = tuple(table.states[row] is CaseState.VERIFIED for row in taken)
 
     def of_verified(values: npt.NDArray[np.int64]) -> tuple[int, ...]:
@@ -223,8 +224,3 @@ def _sample(project: Project, table: LabelTable, blind: Collection[int]) -> Regi
         right=of_verified(right),
         labels=of_verified(labels),
     )
-
-
-def _counts(state: CaseState) -> bool:
-    """Whether a report is of those whose labels are judged, as in a verification."""
-    return state not in (CaseState.EXCLUDED, CaseState.FAILED)

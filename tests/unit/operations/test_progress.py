@@ -5,12 +5,13 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
+from app.core.ids import sha256_text
 from app.operations.decisions import set_case_field
 from app.operations.planning import Basis, RegionSample, Target, Wish, basis_of, plan
 from app.operations.progress import progress
 from app.project import Project
 from tests.unit.operations.decided import Clock, verify_case
-from tests.unit.operations.test_labels import add_answer, add_case
+from tests.unit.operations.test_labels import TEXT, add_answer, add_case
 
 START = datetime(2026, 3, 2, 22, 30, tzinfo=UTC)
 
@@ -95,6 +96,23 @@ def test_the_sample_is_the_same_after_a_later_import_and_holds_the_right_labels(
         add_answer(project, case_id)
     again = progress(project).samples[0]
     assert [case_id for case_id in again.case_ids if case_id not in late] == list(sample.case_ids)
+
+
+def test_what_an_engine_failed_at_says_nothing_of_it_and_what_it_refused_counts_as_wrong(project):
+    ids = [add_case(project, key=key) for key in ("failed", "refused", "read")]
+    add_answer(project, ids[2])
+    run = project.store.runs.primary("elbow")
+    for case_id, state in zip(ids, ("failed", "refused"), strict=False):
+        project.store.answers.add(
+            run_id=run.id, content_key=state, report_sha256=sha256_text(TEXT), state=state, case_ids=[case_id]
+        )
+    clock = Clock(START)
+    findings = project.template("elbow").finding_ids
+    for case_id in ids:
+        verify_case(project, clock, case_id, "A", **dict.fromkeys(findings, "false"))
+    sample = progress(project).samples[0]
+    found = dict(zip(sample.case_ids, zip(sample.right, sample.labels, strict=True), strict=True))
+    assert found == {ids[1]: (0, len(findings)), ids[2]: (len(findings), len(findings))}
 
 
 def test_a_reader_does_not_see_the_engine_in_the_sample_of_what_she_reads_blind(project, verified):
