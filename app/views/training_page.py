@@ -83,16 +83,7 @@ class TrainingPage(Page):
         self._poll.setInterval(_POLL_MS)
         self._poll.timeout.connect(self._ask_curves)
 
-        self.dataset_button = Button(tr("New dataset…"), "table")
-        explain(self.dataset_button, self.settings, tr("New dataset…"), "training.dataset")
-        self.dataset_button.clicked.connect(self.show_dataset_form)
-        self.experiment_button = Button(tr("New experiment…"), "add", kind="primary")
-        explain(self.experiment_button, self.settings, tr("New experiment…"), "training.experiment")
-        buttons = {"training.dataset": self.dataset_button, "training.experiment": self.experiment_button}
-        bind(self, self.settings, {name: button.click for name, button in buttons.items()})
-        self.experiment_button.clicked.connect(self.show_experiment_form)
-        subtitle = tr("A dataset freezes cases and split; experiments on it can be compared.")
-        self.body.addWidget(PageHeader(tr("Training"), subtitle, self.dataset_button, self.experiment_button))
+        self._make_head()
         self.progress = self.strip(percent=True)
         self.body.addWidget(self.progress)
 
@@ -127,6 +118,18 @@ class TrainingPage(Page):
             self._right.addWidget(part)
         self._fill()
         self.setFocusProxy(self.experiment_table)
+
+    def _make_head(self) -> None:
+        self.dataset_button = Button(tr("New dataset…"), "table")
+        explain(self.dataset_button, self.settings, tr("New dataset…"), "training.dataset")
+        self.dataset_button.clicked.connect(self.show_dataset_form)
+        self.experiment_button = Button(tr("New experiment…"), "add", kind="primary")
+        explain(self.experiment_button, self.settings, tr("New experiment…"), "training.experiment")
+        buttons = {"training.dataset": self.dataset_button, "training.experiment": self.experiment_button}
+        bind(self, self.settings, {name: button.click for name, button in buttons.items()})
+        self.experiment_button.clicked.connect(self.show_experiment_form)
+        subtitle = tr("A dataset freezes cases and split; experiments on it can be compared.")
+        self.body.addWidget(PageHeader(tr("Training"), subtitle, self.dataset_button, self.experiment_button))
 
     def _make_tables(self) -> None:
         self._datasets: RowsModel[Dataset] = RowsModel(_dataset_columns(self.region_title))
