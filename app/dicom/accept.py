@@ -133,11 +133,16 @@ def _no_pixels(facts: PixelFacts) -> Message | None:
 
 def _not_decodable(facts: PixelFacts) -> Message | None:
     if syntax_of(facts.transfer_syntax) is None:
-        return message("Unsupported transfer syntax: {name}.", name=syntax_name(facts.transfer_syntax))
+        return message(
+            "Unsupported transfer syntax: {name}; export the image uncompressed, or as JPEG-LS or JPEG 2000.",
+            name=syntax_name(facts.transfer_syntax),
+        )
     if facts.pixel_element != "0010":
         return message("Unsupported pixels: floating-point values.")
     if facts.bits_allocated not in (8, 16, 32):
         return message("Unsupported pixels: {bits} bits each.", bits=facts.bits_allocated)
+    if facts.samples not in (1, 3):
+        return message("Unsupported pixels: {samples} colours each.", samples=facts.samples)
     if facts.photometric not in _GREY_AND_COLOUR:
         return message("Unsupported photometric interpretation: {name}.", name=facts.photometric or "—")
     return None

@@ -52,6 +52,7 @@ def test_a_folder_gives_headers_with_what_an_import_needs(tmp_path: Path) -> Non
         ({"PixelData": b"\0" * 100}, "cut off: 1536 bytes of pixel data expected, 100 found"),
         ({"NumberOfFrames": 3, "PixelData": b"\0" * 4608}, "A sequence of 3 pictures"),
         ({"BitsAllocated": 1, "PixelData": b"\0" * 96}, "1 bits each"),
+        ({"SamplesPerPixel": 4, "PixelData": b"\0" * 9000}, "4 colours each"),
         ({"PhotometricInterpretation": "CMYK"}, "photometric interpretation: CMYK"),
     ],
 )
@@ -62,7 +63,9 @@ def test_refused_with_the_reason(tmp_path: Path, tags: dict[str, object], reason
 
 def test_unsupported_transfer_syntax_is_named(tmp_path: Path) -> None:
     write_dicom(tmp_path / "x.dcm", syntax="1.2.840.10008.1.2.4.102", encoded=b"\0" * 64)
-    assert only_reason(tmp_path).startswith("Unsupported transfer syntax: MPEG-4")
+    reason = only_reason(tmp_path)
+    assert reason.startswith("Unsupported transfer syntax: MPEG-4")
+    assert reason.endswith("export the image uncompressed, or as JPEG-LS or JPEG 2000.")
 
 
 def test_files_that_are_no_dicom(tmp_path: Path) -> None:
