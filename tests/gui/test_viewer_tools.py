@@ -1,6 +1,8 @@
 """Presets, menus, measuring, glass, buttons and mouse, through the hanging as a person uses them."""
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
 
 from app.operations.priors import Prior, When
 from app.views.widgets.basics import ToolButton
@@ -39,7 +41,7 @@ def test_the_menu_of_overlays_switches_settings(qtbot, hanging, cases):
     hang(qtbot, hanging, cases.image())
     view = hanging.active_view
     before = view.grab().toImage()
-    menu = overlay_menu(hanging.settings, hanging.apply_settings)
+    menu = overlay_menu(hanging, hanging.settings, hanging.apply_settings)
     for action in menu.actions():
         action.trigger()
     assert not hanging.settings.flag("reading.overlay_view")
@@ -147,3 +149,13 @@ def test_presets_of_a_prior_are_those_of_its_own_region(qtbot, hanging, cases):
     press(qtbot, hanging, KEYS.Key_P)
     one, two = hanging.visible_views
     assert (hanging.kind_of(one), hanging.kind_of(two)) == (("elbow", "CR"), ("thumb", "CR"))
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_menu_goes_when_the_next_one_comes(qtbot, hanging, cases):
+    hang(qtbot, hanging, cases.image())
+    for _ in range(3):
+        for show in (hanging.tools.show_windows, hanging.tools.show_overlays):
+            show()
+            hanging.tools._menu.close()
+    assert len(hanging.findChildren(QMenu)) == 1

@@ -216,7 +216,8 @@ class ViewerActions(QObject):
     @Slot()
     def show_overlays(self) -> None:
         """The menu of what is written on the images."""
-        self._open(overlay_menu(self._hanging.settings, self._hanging.apply_settings), self._hanging.active_view)
+        view = self._hanging.active_view
+        self._open(overlay_menu(view, self._hanging.settings, self._hanging.apply_settings), view)
 
     def _choose_window(self, view: RadiographView, place: int, window: object) -> None:
         """What the menu of windows calls: a preset (its number from 1) goes to all linked views, else to one."""
@@ -226,6 +227,8 @@ class ViewerActions(QObject):
             view.set_window(window)  # type: ignore[arg-type]
 
     def _open(self, menu: QMenu, view: RadiographView) -> None:
+        if self._menu is not None:
+            self._menu.setParent(None)  # it goes with the last word that names it
         self._menu = menu
         menu.popup(view.mapToGlobal(QPoint(24, 24)))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.dicom.luts import VoiLut, Window
 from app.dicom.presets import Preset
@@ -59,9 +59,9 @@ def _offer(window: Window | VoiLut) -> str:
     return " · ".join(part for part in (window.name, window_text(window)) if part)
 
 
-def overlay_menu(settings: Settings, changed: Callable[[], None]) -> QMenu:
+def overlay_menu(parent: QWidget, settings: Settings, changed: Callable[[], None]) -> QMenu:
     """What is written on images, each to be switched on and off."""
-    menu = QMenu()
+    menu = QMenu(parent)
     for name, text in (
         ("view", tr("View")),
         ("side", tr("Side")),
