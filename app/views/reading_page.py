@@ -186,9 +186,11 @@ class ReadingPage(Page):
             self.desk.labels.setFocus()
         self._show_progress()
         if other:
-            following = self._next(1)
-            images = self.project.store.images.of_case(following) if following is not None else ()
-            self.desk.hanging.prefetch(images)
+            images = self.project.store.images
+            following = dict.fromkeys((self._next(1), self._next_in_need()))  # Enter, Shift+Enter
+            self.desk.hanging.prefetch(
+                image for case_id in following if case_id is not None for image in images.of_case(case_id)
+            )
 
     def _next(self, step: int) -> int | None:
         """The case behind (1) or before (-1) the one on the desk.

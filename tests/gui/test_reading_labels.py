@@ -198,6 +198,11 @@ def test_shift_enter_goes_to_the_next_case_that_needs_review(page, session, keys
     clear = next(case_id for case_id in read_cases(page, session, Label.TRUE) if case_id not in needy)
     page.open_case(clear)
     page._queue = tuple(sorted({clear, *needy}))
+    page._show(next(case_id for case_id in page._queue if case_id != clear))
+    page._show(clear)
+    soon = {image.case_id for image in page.desk.hanging._soon}
+    assert page._next_in_need() in soon
+    assert page._next(1) in {*soon, None}
     keys.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert session.project.store.cases.get(clear).verified_by == "Dr. Test"
     assert page.desk.opened.case.id in needy
