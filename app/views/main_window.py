@@ -136,6 +136,8 @@ class MainWindow(QMainWindow):
         except AppError as error:
             self._shell.show_problem(error)
         self._shell = self._build()
+        if self._shell.fixed_reader is not None:
+            self._shell.go("readers")  # a project made from a bundle is there for its second reading
         self.project_opened.emit()
 
     @Slot(object)

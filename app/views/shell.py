@@ -169,7 +169,7 @@ class Shell(QWidget):
         if key == "network.offline":
             self.refresh_badge()
         elif key == "general.reader":
-            self._reader.show_reader(self._fixed_reader() or self._settings.text(key))
+            self._reader.show_reader(self.fixed_reader or self._settings.text(key))
         for page in self._pages.values():
             if isinstance(page, Page):
                 page.use_setting(key)
@@ -262,7 +262,7 @@ class Shell(QWidget):
         self._options = ToolButton("settings", tr("Settings"))
         explain(self._options, self._settings, tr("Settings"), "app.settings")
         self._options.clicked.connect(self._on_settings)
-        fixed = self._fixed_reader()
+        fixed = self.fixed_reader
         self._reader = ReaderButton(fixed or self._settings.text("general.reader"), self._known_readers)
         if fixed is None:
             text = tr("Who reads: the name that is kept with every label")
@@ -302,7 +302,8 @@ class Shell(QWidget):
             },
         )
 
-    def _fixed_reader(self) -> str | None:
+    @property
+    def fixed_reader(self) -> str | None:
         """The reader whom a project made from a bundle belongs to."""
         if self._session is None:
             return None

@@ -62,7 +62,7 @@ def test_a_bundle_is_read_in_the_window(qtbot, desktop, home, tmp_path, monkeypa
     assert not shell._reader.isEnabled()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow, timeout=5000)
-    shell.go("readers")
+    assert shell.current == "readers"
     qtbot.waitUntil(lambda: window.idle, timeout=20_000)
     shell.page("readers").card.read_button.click()
     assert shell.current == "reading"

@@ -45,7 +45,8 @@ def home(tmp_path):
     folder = tmp_path / "archive"
     folder.mkdir()
     with new_project(tmp_path / "home") as project:
-        fill(project, folder)
+        with project.store.transaction():
+            fill(project, folder)
         plan_reading(project, region="elbow", reader="Dr. Second", seed=5, name="Round one")
         yield project
 

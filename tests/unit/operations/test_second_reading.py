@@ -34,13 +34,14 @@ def project(tmp_path):
 @pytest.fixture
 def cases(project):
     """Twelve cases of two hospitals that an engine read and A verified."""
-    run_id = start_run(project)
     made = []
-    for number in range(12):
-        case_id = add_case(project, f"c{number}", site="Nord" if number % 3 else "Süd")
-        add_answer(project, run_id, case_id, foreign_body="true" if number < 4 else "false")
-        accept_case(project, case_id=case_id, reader="A")
-        made.append(case_id)
+    with project.store.transaction():
+        run_id = start_run(project)
+        for number in range(12):
+            case_id = add_case(project, f"c{number}", site="Nord" if number % 3 else "Süd")
+            add_answer(project, run_id, case_id, foreign_body="true" if number < 4 else "false")
+            accept_case(project, case_id=case_id, reader="A")
+            made.append(case_id)
     return made
 
 
@@ -49,10 +50,11 @@ def plan(project, **more):
 
 
 def read_blind(project, case_ids, true=(), reader="B"):
-    for case_id in case_ids:
-        for finding in true:
-            set_label(project, case_id=case_id, finding=finding, value=Label.TRUE, reader=reader)
-        accept_case(project, case_id=case_id, reader=reader)
+    with project.store.transaction():
+        for case_id in case_ids:
+            for finding in true:
+                set_label(project, case_id=case_id, finding=finding, value=Label.TRUE, reader=reader)
+            accept_case(project, case_id=case_id, reader=reader)
 
 
 def test_a_sample_is_drawn_by_site_and_the_same_for_a_seed(project, cases):
