@@ -15,7 +15,7 @@ __all__ = ["DIFFERENT", "Columns", "LabelDelegate", "initials"]
 DIFFERENT = "≠"
 _GLYPH = 22
 _WHO = 24
-_NARROW, _COMMON, _WIDE = 26, 36, 92
+_NARROW, _COMMON, _WORDY, _WIDE = 20, 36, 52, 92
 _SHORT_TITLE, _LONG_TITLE = 170, 220  # what titles get before the engines' cells get more than they must have
 _MARK = 16
 _INDENT = 12
@@ -34,14 +34,14 @@ class Columns:
         """The width of an engine's cell: narrow at first, and with words where there is room."""
         room, engines = self.width - self._fixed, max(self.engines, 1)
         wide = (room - _LONG_TITLE) // engines
-        if wide >= 2 * _NARROW:
+        if wide >= _WORDY:
             return min(wide, _WIDE)
         return min(max((room - _SHORT_TITLE) // engines, _NARROW), _COMMON)
 
     @cached_property
     def is_wide(self) -> bool:
         """Whether confidence is written as a figure, and not only drawn."""
-        return self.cell >= 2 * _NARROW
+        return self.cell >= _WORDY
 
     @cached_property
     def title(self) -> tuple[int, int]:
