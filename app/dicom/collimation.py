@@ -132,7 +132,7 @@ def _levels_of_corners(grid: NDArray[Any], tolerance: float) -> list[float]:
     levels: list[float] = []
     for rows, columns in ((near, near), (near, far), (far, near), (far, far)):
         corner = grid[rows, columns]
-        level = float(np.median(corner))
+        level = float(np.sort(corner, axis=None)[corner.size // 2])
         homogeneous = float(np.mean(np.abs(corner - level) <= tolerance)) >= 0.8
         if homogeneous and all(abs(level - other) > tolerance for other in levels):
             levels.append(level)
@@ -213,8 +213,8 @@ def _has_straight_sides(outline: NDArray[np.float64], shape: tuple[int, ...]) ->
     if total == 0.0:
         return False
     angles = np.degrees(np.arctan2(steps[:, 0], steps[:, 1]))[free]
-    sides = [float(lengths[free][np.abs((angles - angle + 180) % 360 - 180) <= 3.0].sum()) for angle in angles]
-    long = np.array(sides) >= _LONG * max(shape)
+    apart = np.abs((angles[:, None] - angles[None, :] + 180.0) % 360.0 - 180.0)
+    long = (apart <= 3.0) @ lengths[free] >= _LONG * max(shape)
     return float(lengths[free][long].sum()) / total >= _STRAIGHT
 
 

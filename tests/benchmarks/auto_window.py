@@ -31,13 +31,14 @@ def collimated(open_field: np.ndarray) -> np.ndarray:
     return np.where(inside, open_field, 500).astype(np.uint16)
 
 
-def milliseconds(work: Callable[[], object]) -> float:
+def milliseconds(work: Callable[[], object]) -> tuple[float, float]:
+    """Median and fastest: what other programs take of the machine only adds."""
     times = []
     for _ in range(ROUNDS):
         start = time.perf_counter()
         work()
         times.append(1e3 * (time.perf_counter() - start))
-    return statistics.median(times)
+    return statistics.median(times), min(times)
 
 
 def main() -> None:
@@ -47,8 +48,8 @@ def main() -> None:
         plain = milliseconds(lambda values=values: np.percentile(values[::8, ::8], (1, 99)))
         found = milliseconds(lambda values=values: auto_window(values))
         print(
-            f"{name}: {found:.2f} ms (target at most {TARGET_MS:.0f} ms), plain percentiles {plain:.2f} ms, "
-            f"ratio {found / plain:.1f}"
+            f"{name}: median {found[0]:.2f} ms, fastest {found[1]:.2f} ms (target at most {TARGET_MS:.0f} ms); "
+            f"plain percentiles {plain[0]:.2f} and {plain[1]:.2f} ms"
         )
 
 
