@@ -21,6 +21,7 @@ from app.operations.grid_rows import (
     kept,
     ordered,
 )
+from app.operations.label_table import CaseState
 from app.operations.labels import CaseLabels
 from app.store.records import Case
 from app.views.case_states import STATE_GLYPHS, state_title
@@ -83,6 +84,7 @@ class LabelGridModel(QAbstractTableModel):
         super().__init__()
         self._sheet: GridSheet | None = None
         self._language = "en"
+        self._state_texts: dict[CaseState, str] = {}
         self._filter = RowFilter()
         self._sorted: tuple[int, bool] = (CaseColumn.CASE, False)
         self._order: npt.NDArray[np.int64] = np.zeros(0, dtype=np.int64)
@@ -120,6 +122,7 @@ class LabelGridModel(QAbstractTableModel):
         elif not np.array_equal(before.table.case_ids, sheet.table.case_ids):
             keep_order = False
         self._sheet, self._language, self._filter = sheet, language, wanted
+        self._state_texts = {state: f"{STATE_GLYPHS[state]} {state_title(state)}" for state in CaseState}
         self._set_order(self._order if keep_order else self._ordered())
         self.endResetModel()
 
@@ -214,7 +217,7 @@ class LabelGridModel(QAbstractTableModel):
         assert self._sheet is not None
         at = int(self._order[row])
         case, state, need = self._sheet.cases[at], self._sheet.states[at], int(self._sheet.need[at])
-        return case_name(case), f"{STATE_GLYPHS[state]} {state_title(state)}", case.site, str(need) if need else ""
+        return case_name(case), self._state_texts[state], case.site, str(need) if need else ""
 
     def flags_at(self, row: int) -> Flag:
         """What was noted about the case of a shown row."""

@@ -304,7 +304,8 @@ class GridFilters(QWidget):
 
 def _evenly(layout: QHBoxLayout) -> QHBoxLayout:
     for place in range(layout.count()):
-        layout.setStretch(place, 1 if layout.itemAt(place).widget() is None else _BOX_SHARE)
+        item = layout.itemAt(place)
+        layout.setStretch(place, 1 if item is None or item.widget() is None else _BOX_SHARE)
     return layout
 
 
