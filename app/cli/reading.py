@@ -210,6 +210,7 @@ def compare(
             "second": difference.second,
             "first_reader": difference.first_reader,
             "evidence": difference.evidence,
+            "comment": difference.comment,
             "adjudicated": difference.adjudicated,
             "adjudicated_by": difference.adjudicated_by,
         }

@@ -166,7 +166,7 @@ def _refuse_altered_cases(project: Project, answers: Answers, reading: SecondRea
         )
     answered = {step.case for step in answers.steps}
     altered = [
-        case.accession or case.case_key
+        str(case.id)
         for told in answers.cases
         if told.number in answered
         for case in [project.store.cases.get(case_ids[told.number - 1])]

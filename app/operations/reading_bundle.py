@@ -101,7 +101,7 @@ class _Writer:
             images = yield from self._images(number, case_id)
             if report is None and not images:
                 raise AppError(
-                    message("Case {case} has nothing to read.", case=self._name(case_id)),
+                    message("Case {case} of the project has nothing to read.", case=case_id),
                     message("Put in reports and images both, or plan a reading of other cases."),
                 )
             cases.append(BundleCase(number, report, images))
@@ -136,13 +136,11 @@ class _Writer:
             return minimal_raster(path) if image.kind == "raster" else minimal_dicom(path, f"{number:04d}")
         except AppError as error:
             raise AppError(
-                message("An image of case {case} cannot be packed.", case=self._name(image.case_id)),
-                error.what_to_do,
+                message("An image of case {case} of the project cannot be packed.", case=image.case_id),
+                message(
+                    "The page Cases tells this number where you point at a case. Mend the image, or exclude the case."
+                ),
             ) from error
-
-    def _name(self, case_id: int) -> str:
-        case = self._project.store.cases.get(case_id)
-        return case.accession or case.case_key
 
 
 def _numbered(project: Project, case_id: int) -> list[Image]:

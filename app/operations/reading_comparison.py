@@ -14,7 +14,7 @@ from app.core.text import message
 from app.labels.consistency import lifted_parents
 from app.labels.two_readers import FindingAgreement, ReaderAgreement, reader_agreement
 from app.labels.values import CODES, UNANSWERED, Label
-from app.operations.blinding import own_reading
+from app.operations.blinding import own_fields, own_reading
 from app.operations.label_files import write_rows
 from app.operations.labels import LABEL_PREFIX, case_labels, served_answer
 from app.operations.second_reading import find_reading
@@ -40,7 +40,8 @@ _NUMBERS = ("cases", "left_out", "first_true", "second_true", "differences", *_C
 class Difference:
     """A finding of a case that the two readers labelled otherwise; ``adjudicated`` is None while nobody decided.
 
-    ``evidence`` is what the engine quoted from the report, "" if it quoted nothing.
+    ``evidence`` is what the engine quoted from the report, ``comment`` what the second reader wrote of the case; "" if
+    there is nothing.
     """
 
     case: Case
@@ -49,6 +50,7 @@ class Difference:
     second: Label | None
     first_reader: str
     evidence: str
+    comment: str
     adjudicated: Label | None
     adjudicated_by: str
 
@@ -137,15 +139,17 @@ def _differences(
     order = {finding: place for place, finding in enumerate(findings)}
     differing = [label for label in labels if None not in (label.first, label.second) and label.first != label.second]
     run = project.store.runs.primary(reading.region)
-    cases: dict[int, tuple[Case, dict[str, str]]] = {}
+    cases: dict[int, tuple[Case, dict[str, str], str]] = {}
     found = []
     for label in sorted(differing, key=lambda label: (label.case_id, order[label.finding])):
         context.check()
         if label.case_id not in cases:
             answer = served_answer(project, run, label.case_id)
             quotes = {said.finding: said.quote for said in answer.labels} if answer is not None else {}
-            cases[label.case_id] = project.store.cases.get(label.case_id), quotes
-        case, quotes = cases[label.case_id]
+            own = own_fields(project.store.decisions.of_subject("case", label.case_id), reading)
+            comment = own["comment"][0] if "comment" in own else ""
+            cases[label.case_id] = project.store.cases.get(label.case_id), quotes, comment
+        case, quotes, comment = cases[label.case_id]
         value, by = marks.get((label.case_id, _mark(reading, label.finding)), (None, ""))
         found.append(
             Difference(
@@ -155,6 +159,7 @@ def _differences(
                 second=_label(label.second),
                 first_reader=label.first_reader,
                 evidence=quotes.get(label.finding, ""),
+                comment=comment,
                 adjudicated=value,
                 adjudicated_by=by,
             )
@@ -199,7 +204,7 @@ def adjudicate(
             message("Adjudicate it when that one is closed, or let somebody else do it."),
         )
     fields: dict[str, str | None] = {LABEL_PREFIX + finding: value or said.first, _mark(reading, finding): value}
-    if value is not None:
+    if value is not None and _is_known(project, reading, case_id, finding):
         held = case_labels(project, case_id=case_id)
         marked = project.store.decisions.of_subject("case", case_id)
         for parent, lifted in lifted_parents(held.template, finding, value, held.values).items():
@@ -215,6 +220,12 @@ def adjudicate(
         )
     project.changes.notify(Kind.LABELS, initiator)
     return made
+
+
+def _is_known(project: Project, reading: SecondReading, case_id: int, finding: str) -> bool:
+    """Whether the case is still of the reading's region, and the finding in its template of now."""
+    case = project.store.cases.get(case_id)
+    return case.region == reading.region and finding in project.template(reading.region).finding_ids
 
 
 def export_comparison(comparison: Comparison, *, out: Path) -> int:

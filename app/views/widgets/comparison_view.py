@@ -128,7 +128,7 @@ def _difference_columns(title: Callable[[str], str]) -> tuple[Column[Difference]
         Column(tr("Case"), lambda item: item.case.accession or item.case.case_key, width=132),
         Column(tr("Finding"), lambda item: title(item.finding), width=190, tip=lambda item: title(item.finding)),
         said(tr("First"), lambda item: item.first, lambda item: item.first_reader),
-        said(tr("Second"), lambda item: item.second),
+        said(tr("Second"), lambda item: item.second, lambda item: item.comment or None),
         said(tr("Adjudicated"), lambda item: item.adjudicated, lambda item: item.adjudicated_by or None),
         Column(tr("Evidence"), lambda item: item.evidence, tip=lambda item: item.evidence or None, width=200),
     )

@@ -1,6 +1,7 @@
 """Planning a second reading, its progress, closing it, the comparison and adjudication."""
 
 import csv
+import json
 
 import pytest
 
@@ -20,7 +21,7 @@ from app.operations.second_reading import (
     reading_states,
 )
 from app.project import Kind
-from tests.unit.operations.study import FINDINGS, add_answer, add_case, new_project, start_run
+from tests.unit.operations.study import FINDINGS, add_answer, add_case, new_project, start_run, template_json
 
 ALL = ("fracture_any", *FINDINGS)
 
@@ -222,6 +223,33 @@ def test_parents_follow_an_adjudicated_child(project, cases):
     undo(project, reader="C")
     assert decide("fracture_any", Label.FALSE) is Label.FALSE
     assert decide("olec_fracture", Label.TRUE) is Label.FALSE  # it was adjudicated itself, so the conflict is shown
+
+
+def test_a_finding_that_the_template_has_lost_is_adjudicated_all_the_same(project, cases, closed):
+    data = json.loads(template_json())
+    data["version"], data["findings"] = 2, data["findings"][:2]
+    text = json.dumps(data)
+    project.store.templates.add("elbow", 2, "2" * 64, text)
+    set_case_field(project, case_id=cases[1], values={"region": "thumb"}, reader="A")
+    for case_id in cases[:2]:
+        adjudicate(
+            project,
+            reading_id=closed.id,
+            case_id=case_id,
+            finding="foreign_body",
+            value=Label.TRUE,
+            reader="C",
+        )
+    assert compare_readers(project, reading_id=closed.id).adjudicated == 2
+
+
+def test_the_comment_of_the_second_reader_is_kept_beside_the_difference(project, cases):
+    made = plan(project)
+    read_blind(project, cases, ["fat_pad_sign"])
+    set_case_field(project, case_id=cases[0], values={"comment": "subtle"}, reader="B")
+    close_reading(project, reading_id=made.id)
+    comments = {item.case.id: item.comment for item in compare_readers(project, reading_id=made.id).differences}
+    assert (comments[cases[0]], comments[cases[1]]) == ("subtle", "")
 
 
 def test_only_differences_are_adjudicated_and_not_by_who_is_blind(project, cases, closed):
