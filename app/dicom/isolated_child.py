@@ -95,6 +95,7 @@ def _import_decoders() -> None:
     """Pay now for what the first image would pay for."""
     import imagecodecs
     import pydicom.encaps  # noqa: F401
+    import scipy.ndimage  # noqa: F401 - the field of the collimator; half a second
     from PIL import Image
 
     for name in ("dicomrle", "jpeg8", "jpegsof3", "jpegls", "jpeg2k", "htj2k"):
