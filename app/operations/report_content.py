@@ -18,7 +18,7 @@ from app.operations.datasets import list_datasets
 from app.operations.evaluation import evaluations, open_evaluation
 from app.operations.label_table import CaseState, label_table
 from app.operations.report_blocks import Block, Content, Heading, Picture, Table, Text
-from app.operations.report_study import MACRO, STUDY_TABLES
+from app.operations.report_study import macro_of_study, study_tables
 from app.operations.summaries import percent, with_limits
 from app.operations.training import list_experiments
 from app.operations.verification import DECISIONS, RunVerification, verify
@@ -309,7 +309,7 @@ def _macro_table(evaluation: Evaluation) -> Table:
             with_limits(result.macro.auc),
             f"{_number(result.macro.minimum)}–{_number(result.macro.maximum)}",
             f"{len(result.macro.findings)} of {len(result.findings)}",
-            MACRO.get((evaluation.region, experiment.policy, result.name), "–"),
+            macro_of_study().get((evaluation.region, experiment.policy, result.name), "–"),
         )
         for experiment in evaluation.experiments
         for result in experiment.sets
@@ -341,7 +341,7 @@ def _comparison_table(evaluation: Evaluation, number: int) -> Table:
 
 def _study() -> list[Block]:
     source = "Kreutzer et al., European Radiology 2025, doi 10.1007/s00330-025-12102-1: figures to compare with."
-    return [Text(source), *(Table(caption, columns, rows) for caption, columns, rows in STUDY_TABLES)]
+    return [Text(source), *(Table(caption, columns, rows) for caption, columns, rows in study_tables())]
 
 
 def _methods(project: Project) -> list[Block]:

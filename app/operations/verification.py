@@ -1,6 +1,5 @@
 """Verify a run against what people decided, or against a table of true labels (SPEC section 5)."""
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,30 +7,21 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.errors import AppError
-from app.core.text import Message, message
-from app.labels.values import CODES, UNANSWERED, AnswerState
 from app.labels.verification import Verification, verify_labels
-from app.operations.label_table import CaseState, LabelTable, label_table
+from app.operations.reference import DECISIONS, Judged, judged_run
 from app.project import Project
 
-__all__ = ["DECISIONS", "RunVerification", "verify"]
-
-DECISIONS = "decisions"
-"""The reference made of the cases that a person accepted."""
-
-_READ = (AnswerState.COMPLETE, AnswerState.INCOMPLETE, AnswerState.REFUSED, AnswerState.INVALID)
-_CASE_COLUMNS = ("accession", "case_key", "case")
-_LABEL_COLUMNS = ("report_label", "label", "value")
+__all__ = ["DECISIONS", "RunVerification", "verification_of", "verify"]
 
 
 @dataclass(frozen=True)
 class RunVerification:
-    """A run against a reference, over all its cases and for each hospital.
+    """A run against a reference, over all its cases, for each hospital and for each role of hospitals.
 
     ``states`` counts the run's cases by the state of their answer. A refused, invalid or incomplete answer counts, with
-    its unanswered labels as wrong; ``not_read`` cases of the reference got no answer and do not. ``unknown_rows`` of a
-    truth file name a case or finding that is not in the project.
+    its unanswered labels as wrong; ``not_read`` cases of the reference got no answer and do not. ``hidden`` cases are
+    read blind by the person who looks. ``unknown_rows`` of a truth file name a case or finding that is not in the
+    project.
     """
 
     run_id: int
@@ -41,117 +31,40 @@ class RunVerification:
     reference: str
     states: Mapping[str, int]
     not_read: int
+    hidden: int
     unknown_rows: int
     overall: Verification
     sites: Mapping[str, Verification]
+    roles: Mapping[str, Verification]
 
 
-def verify(project: Project, *, run_id: int, reference: str | Path = DECISIONS, seed: int = 0) -> RunVerification:
-    """Compare a run's labels with a reference: ``"decisions"``, or the path of a CSV file with true labels.
+def verify(
+    project: Project, *, run_id: int, reference: str | Path = DECISIONS, seed: int = 0, reader: str = ""
+) -> RunVerification:
+    """Compare a run's labels with a reference, as far as ``reader`` may see it; see ``judged_run``."""
+    judged = judged_run(project, run_id=run_id, reference=reference, reader=reader)
+    return verification_of(project, judged, seed=seed)
 
-    The file has a row per label: ``accession`` or ``case_key``, ``finding``, ``report_label`` (or ``label``: true,
-    false, uncertain; empty: none), and may have ``site`` and ``region``. Raises ``AppError`` when the run or the
-    reference is missing or nothing can be compared.
-    """
-    try:
-        run = project.store.runs.get(run_id)
-    except KeyError:
-        raise AppError(
-            message("There is no run {run}.", run=run_id), message("Choose one of the runs of this project.")
-        ) from None
-    table = label_table(project, region=run.region, run_id=run_id)
-    if reference == DECISIONS:
-        codes, unknown = _decided(table), 0
-    else:
-        codes, unknown = _from_file(Path(reference), table)
-    served = project.store.answers.served(run_id)
-    read = np.array([case.id in served and served[case.id][1] in _READ for case in table.cases], dtype=np.bool_)
-    judged = (codes != UNANSWERED).any(axis=1)
-    if not (judged & read).any():
-        raise AppError(
-            message("No case of run {run} has a reference to compare with.", run=run_id),
-            message("Verify some cases on the Reading page, or name a file with the true labels."),
-        )
-    rows = judged & read
-    sites = sorted({case.site for case, row in zip(table.cases, rows, strict=True) if row})
-    of_site = {site: rows & np.array([case.site == site for case in table.cases]) for site in sites}
+
+def verification_of(project: Project, judged: Judged, *, seed: int = 0) -> RunVerification:
+    """The figures of a run that already stands beside its reference."""
+    run, cases = judged.run, judged.table.cases
+    counted = [case for case, row in zip(cases, judged.rows, strict=True) if row]
+
+    def figures(rows: NDArray[np.bool_]) -> Verification:
+        return verify_labels(judged.reference[rows], judged.table.engine[rows], judged.table.findings, seed=seed)
+
     return RunVerification(
-        run_id=run_id,
+        run_id=run.id,
         region=run.region,
         engine=run.engine,
         model=run.model,
-        reference=DECISIONS if reference == DECISIONS else Path(reference).name,
-        states=project.store.answers.counts(run_id),
-        not_read=int((judged & ~read).sum()),
-        unknown_rows=unknown,
-        overall=verify_labels(codes[rows], table.engine[rows], table.findings, seed=seed),
-        sites={
-            site: verify_labels(codes[mask], table.engine[mask], table.findings, seed=seed)
-            for site, mask in of_site.items()
-        },
-    )
-
-
-def _decided(table: LabelTable) -> NDArray[np.int8]:
-    """What holds now in the cases that a person accepted; nothing elsewhere."""
-    accepted = np.array([state is CaseState.VERIFIED for state in table.states], dtype=np.bool_)
-    return np.where(accepted[:, None], table.current, np.int8(UNANSWERED)).astype(np.int8)
-
-
-def _from_file(path: Path, table: LabelTable) -> tuple[NDArray[np.int8], int]:
-    """Label codes of a file's rows in the order of the table, and how many rows fit no case or finding."""
-    rows = _read(path)
-    case_column = _column(rows, _CASE_COLUMNS, path)
-    label_column = _column(rows, _LABEL_COLUMNS, path)
-    finding_column = _column(rows, ("finding",), path)
-    row_of: dict[tuple[str, str], int] = {}
-    for row, case in enumerate(table.cases):
-        for key in {case.accession, case.case_key} - {""}:
-            row_of[case.site, key] = row
-            # Without a site in the file a key must be one of a kind; -1 marks one that is not.
-            row_of["", key] = -1 if ("", key) in row_of else row
-    column_of = {finding: column for column, finding in enumerate(table.findings)}
-    codes = np.full((len(table.cases), len(table.findings)), UNANSWERED, dtype=np.int8)
-    unknown = 0
-    for number, entry in enumerate(rows, start=2):
-        if entry.get("region") not in (None, "", table.template.region):
-            continue
-        case_row = row_of.get((entry.get("site") or "", entry[case_column] or ""), -1)
-        column = column_of.get(entry[finding_column] or "", -1)
-        label = (entry[label_column] or "").strip().casefold()
-        if label and label not in CODES:
-            raise _wrong(path, message("row {row} holds no label", row=number))
-        if case_row < 0 or column < 0:
-            unknown += 1
-        elif label and codes[case_row, column] not in (UNANSWERED, CODES[label]):
-            raise _wrong(path, message("row {row} contradicts an earlier one", row=number))
-        elif label:
-            codes[case_row, column] = CODES[label]
-    return codes, unknown
-
-
-def _read(path: Path) -> list[dict[str, str | None]]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows: list[dict[str, str | None]] = list(csv.DictReader(file))
-    except OSError as error:
-        raise AppError.from_os_error(error, message("Reading the true labels")) from error
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise _wrong(path, message("it is no CSV file in UTF-8")) from error
-    if not rows:
-        raise _wrong(path, message("it has no rows"))
-    return rows
-
-
-def _column(rows: list[dict[str, str | None]], names: tuple[str, ...], path: Path) -> str:
-    for name in names:
-        if name in rows[0]:
-            return name
-    raise _wrong(path, message("the column {column} is missing", column=names[0]))
-
-
-def _wrong(path: Path, reason: Message) -> AppError:
-    return AppError(
-        message("The file {name} cannot be used: {reason}.", name=path.name, reason=reason),
-        message("It needs the columns accession, finding and report_label, and may have site and region."),
+        reference=judged.name,
+        states=project.store.answers.counts(run.id),
+        not_read=judged.not_read,
+        hidden=judged.hidden,
+        unknown_rows=judged.unknown_rows,
+        overall=figures(judged.rows),
+        sites={site: figures(judged.of(site=site)) for site in sorted({case.site for case in counted})},
+        roles={role: figures(judged.of(role=role)) for role in sorted({case.role for case in counted})},
     )

@@ -1,9 +1,11 @@
 """Reads over thousands of cases at once, in few rows: the labels of a whole run, and what each action of people did."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from app.store.cohort import chunks
 from app.store.database import Database
+from app.store.records import AnswerLabel
 
 __all__ = ["Action", "PackedLabels", "Sheets"]
 
@@ -47,6 +49,19 @@ class Sheets:
             (run_id,),
         )
         return tuple(row) if row is not None else ()
+
+    def evidence(self, answer_ids: Iterable[int]) -> dict[tuple[int, str], AnswerLabel]:
+        """The labels of these answers that have a quote or a confidence, by answer id and finding."""
+        found: dict[tuple[int, str], AnswerLabel] = {}
+        for piece in chunks(answer_ids):
+            rows = self._database.rows(
+                'SELECT answer_id, finding, value, basis, quote, start, "end", grade, confidence FROM answer_labels'
+                f" WHERE answer_id IN ({','.join('?' * len(piece))}) AND (quote <> '' OR confidence IS NOT NULL)",
+                piece,
+            )
+            for answer_id, *label in rows:
+                found[answer_id, label[0]] = AnswerLabel(*label)
+        return found
 
     def labels(self, run_id: int, findings: Sequence[str]) -> PackedLabels:
         """The labels of a run for these findings. Packed by the database: a row for each label would cost thrice."""

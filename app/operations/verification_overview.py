@@ -1,0 +1,127 @@
+"""Everything that is known of how right a run is, gathered in one go: what the page shows and its export writes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.core.jobs import JobContext
+from app.core.text import Message, message
+from app.labels.calibration import Calibration
+from app.labels.template import Template
+from app.labels.values import Label
+from app.labels.verification import ClassFigures, FindingFigures, Verification
+from app.operations.calibration import calibration_of, run_confidences
+from app.operations.label_errors import LabelError, label_errors
+from app.operations.reference import DECISIONS, judged_run
+from app.operations.run_comparison import RunComparison, compare_judged
+from app.operations.study_facts import Beside, beside_study
+from app.operations.verification import RunVerification, verification_of
+from app.project import Project
+
+__all__ = ["FEW", "FindingLine", "Overview", "Wish", "finding_lines", "overview"]
+
+FEW = 10
+"""Below so many positives a figure says little."""
+_WEAK_F1 = 0.8
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What to look at: a run against a reference, one hospital or all (""), beside a second run if given.
+
+    ``finding`` is the one whose confidences are calibrated; "" for all together.
+    """
+
+    run_id: int
+    reference: str | Path = DECISIONS
+    site: str = ""
+    second: int | None = None
+    finding: str = ""
+
+
+@dataclass(frozen=True)
+class FindingLine:
+    """A finding with its figures and those of each label value; ``weak`` says why it should not be relied on."""
+
+    figures: FindingFigures
+    classes: Mapping[Label, ClassFigures]
+    weak: Message | None
+
+    @property
+    def few(self) -> bool:
+        """Whether there are positives, but few of them."""
+        return 0 < self.figures.positives < FEW
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The answer to a ``Wish``. ``figures`` and ``errors`` are those of the hospital; ``verification`` is of all."""
+
+    wish: Wish
+    template: Template
+    verification: RunVerification
+    figures: Verification
+    errors: tuple[LabelError, ...]
+    comparison: RunComparison | None
+    study: tuple[Beside, ...]
+    calibration: Calibration | None
+
+    def title(self, finding: str, language: str) -> str:
+        """A finding as people call it; its id where the template no longer has it."""
+        known = finding in self.template.finding_ids
+        return self.template.finding(finding).title[language] if known else finding
+
+
+def overview(
+    project: Project, wish: Wish, *, reader: str = "", seed: int = 0, context: JobContext | None = None
+) -> Overview:
+    """Gather what ``reader`` may see of a run. Raises ``AppError`` where there is nothing to compare."""
+    context = context or JobContext()
+    judged = judged_run(project, run_id=wish.run_id, reference=wish.reference, reader=reader)
+    context.check()
+    verification = verification_of(project, judged, seed=seed)
+    context.check()
+    comparison = None
+    if wish.second is not None:
+        comparison = compare_judged(
+            project, judged, second=wish.second, reference=wish.reference, site=wish.site, reader=reader, seed=seed
+        )
+        context.check()
+    confidences = run_confidences(project, judged)
+    calibration = None
+    if confidences.known:
+        calibration = calibration_of(confidences, finding=wish.finding, site=wish.site, seed=seed)
+    return Overview(
+        wish=wish,
+        template=judged.table.template,
+        verification=verification,
+        figures=verification.sites[wish.site] if wish.site else verification.overall,
+        errors=label_errors(project, judged, site=wish.site, context=context),
+        comparison=comparison,
+        study=beside_study(verification.region, verification.roles),
+        calibration=calibration,
+    )
+
+
+def finding_lines(figures: Verification) -> tuple[FindingLine, ...]:
+    """Each finding with the figures of its three label values, in the order of the template."""
+    classes: dict[str, dict[Label, ClassFigures]] = {}
+    for row in figures.classes:
+        classes.setdefault(row.finding, {})[row.value] = row
+    return tuple(FindingLine(one, classes[one.finding], _weak(one, classes[one.finding])) for one in figures.findings)
+
+
+def _weak(figures: FindingFigures, classes: Mapping[Label, ClassFigures]) -> Message | None:
+    """Why a finding is weak. One that nobody has and that the run never claims is not weak but unknown."""
+    true = classes[Label.TRUE]
+    if true.f1.estimable and true.f1.estimate < _WEAK_F1:
+        return message(
+            "weak: F1 of true is {f1}; {found} of {positives} found, {wrong} claimed wrongly",
+            f1=f"{true.f1.estimate:.2f}",
+            found=true.tp,
+            positives=figures.positives,
+            wrong=true.fp,
+        )
+    if figures.right < round(figures.baseline.estimate * figures.compared if figures.compared else 0):
+        return message("weak: worse than a labeller that always says false")
+    return None
