@@ -10,6 +10,7 @@ from app.core.text import Message, message, restored, stored
 from app.store.cohort import chunks
 from app.store.database import Database
 from app.store.records import Answer, AnswerLabel, Decision, Run
+from app.store.setters import GIVE_BACK
 
 __all__ = ["Answers", "Decisions", "Runs"]
 
@@ -332,12 +333,11 @@ class Decisions:
                 [(action, *row, *row[:3], reader, at, kind, target) for row in values],
             )
             if kind == "undo":
-                connection.executemany(
-                    "UPDATE current_decisions SET (reader, at) = (SELECT reader, at FROM decisions WHERE subject = ?"
-                    " AND subject_id = ? AND field = ? AND value = ? AND kind = 'set' ORDER BY id DESC LIMIT 1)"
-                    " WHERE subject = ? AND subject_id = ? AND field = ?",
-                    [(*row, *row[:3]) for row in values if row[3] is not None],
-                )
+                names = ("subject", "id", "field", "value")
+                known = [
+                    {**dict(zip(names, row, strict=True)), "target": target} for row in values if row[3] is not None
+                ]
+                connection.executemany(GIVE_BACK, known)
             return tuple(self._select("WHERE id > ? ORDER BY id", (last,)))
 
     def current(self, subject: str, prefix: str = "") -> list[tuple[int, str, str, str]]:

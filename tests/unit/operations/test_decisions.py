@@ -125,3 +125,27 @@ def test_undo_and_redo_reach_everything_however_few_decisions_are_read_at_first(
     assert project.store.cases.get(case_id).verified_by == "R"
     set_label(project, case_id=case_id, finding="ossicles", value=Label.TRUE, reader="R")
     assert can_undo_redo(project, reader="R") == (True, False)
+
+
+def test_an_undo_gives_back_what_another_reader_had_set_even_where_both_said_the_same(project):
+    case_id = add_case(project)
+    add_answer(project, case_id)
+
+    def holder():
+        row = case_labels(project, case_id=case_id).row("ossicles")
+        return row.current, row.decided_by, project.store.cases.get(case_id).verified_by
+
+    set_label(project, case_id=case_id, finding="ossicles", value=Label.TRUE, reader="A")
+    accept_case(project, case_id=case_id, reader="A")
+    for _ in range(2):
+        set_label(project, case_id=case_id, finding="ossicles", value=Label.TRUE, reader="B")
+        accept_case(project, case_id=case_id, reader="B")
+        assert holder() == (Label.TRUE, "B", "B")
+        undo(project, reader="B")
+        undo(project, reader="B")
+        assert holder() == (Label.TRUE, "A", "A")
+    set_label(project, case_id=case_id, finding="ossicles", value=Label.FALSE, reader="B")
+    undo(project, reader="B")
+    assert holder() == (Label.TRUE, "A", "A")  # what B said before was undone
+    redo(project, reader="B")
+    assert holder() == (Label.FALSE, "B", "A")
