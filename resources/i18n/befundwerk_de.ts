@@ -380,8 +380,8 @@
         </message>
         <message>
             <location filename="../../app/dicom/accept.py"></location>
-            <source>Unsupported transfer syntax: {name}.</source>
-            <translation>Nicht unterstützte Transfersyntax: {name}.</translation>
+            <source>Unsupported transfer syntax: {name}; export the image uncompressed, or as JPEG-LS or JPEG 2000.</source>
+            <translation>Nicht unterstützte Transfersyntax: {name}; exportieren Sie das Bild unkomprimiert oder als JPEG-LS oder JPEG 2000.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/accept.py"></location>
@@ -395,8 +395,38 @@
         </message>
         <message>
             <location filename="../../app/dicom/accept.py"></location>
+            <source>Unsupported pixels: {samples} colours each.</source>
+            <translation>Nicht unterstützte Pixel: je {samples} Farbwerte.</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/accept.py"></location>
             <source>Unsupported photometric interpretation: {name}.</source>
             <translation>Nicht unterstützte photometrische Interpretation: {name}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/codestream.py"></location>
+            <source>its pixels have another size than its header</source>
+            <translation>die Pixel haben eine andere Größe als im Header angegeben</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/codestream.py"></location>
+            <source>its pixel data ({name}) are cut off</source>
+            <translation>die Pixeldaten ({name}) sind abgeschnitten</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/codestream.py"></location>
+            <source>its pixels have an unusual number of colours</source>
+            <translation>die Pixel haben eine ungewöhnliche Zahl von Farbwerten</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/codestream.py"></location>
+            <source>The image cannot be read: {why}.</source>
+            <translation>Das Bild lässt sich nicht lesen: {why}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/codestream.py"></location>
+            <source>Fetch the file again from the archive, or exclude the image.</source>
+            <translation>Holen Sie die Datei erneut aus dem Archiv, oder schließen Sie das Bild aus.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/decode.py"></location>
@@ -406,7 +436,7 @@
         <message>
             <location filename="../../app/dicom/decode.py"></location>
             <source>its header is damaged</source>
-            <translation>der Kopf der Datei ist beschädigt</translation>
+            <translation>der Header ist beschädigt</translation>
         </message>
         <message>
             <location filename="../../app/dicom/decode.py"></location>
@@ -435,23 +465,13 @@
         </message>
         <message>
             <location filename="../../app/dicom/decode.py"></location>
-            <source>The image cannot be read: {why}.</source>
-            <translation>Das Bild lässt sich nicht lesen: {why}.</translation>
-        </message>
-        <message>
-            <location filename="../../app/dicom/decode.py"></location>
-            <source>Fetch the file again from the archive, or exclude the image.</source>
-            <translation>Holen Sie die Datei erneut aus dem Archiv, oder schließen Sie das Bild aus.</translation>
-        </message>
-        <message>
-            <location filename="../../app/dicom/decode.py"></location>
             <source>it holds no pixels, or is cut off before them</source>
             <translation>die Datei enthält keine Pixel oder bricht vorher ab</translation>
         </message>
         <message>
             <location filename="../../app/dicom/decode.py"></location>
             <source>its header states impossible dimensions</source>
-            <translation>der Kopf nennt unmögliche Abmessungen</translation>
+            <translation>der Header nennt unmögliche Abmessungen</translation>
         </message>
         <message>
             <location filename="../../app/dicom/decode.py"></location>
@@ -464,9 +484,9 @@
             <translation>die Pixeldaten sind abgeschnitten</translation>
         </message>
         <message>
-            <location filename="../../app/dicom/decode.py"></location>
-            <source>its pixels have another size than its header</source>
-            <translation>die Pixel haben eine andere Größe als im Kopf angegeben</translation>
+            <location filename="../../app/dicom/encapsulated.py"></location>
+            <source>The pixels cannot be divided into their {frames} pictures.</source>
+            <translation>Die Pixel lassen sich nicht auf ihre {frames} Bilder aufteilen.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/header.py"></location>
@@ -490,13 +510,153 @@
         </message>
         <message>
             <location filename="../../app/dicom/header.py"></location>
-            <source>The header of the file is damaged and cannot be read ({kind}).</source>
-            <translation>Der Header der Datei ist beschädigt und nicht lesbar ({kind}).</translation>
+            <source>The header of the file is nested too deeply.</source>
+            <translation>Der Header der Datei ist zu tief verschachtelt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/header.py"></location>
+            <source>The header of the file is damaged and cannot be read.</source>
+            <translation>Der Header der Datei ist beschädigt und nicht lesbar.</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/isolated.py"></location>
+            <source>Starting the image decoder</source>
+            <translation>Bilddecoder starten</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/isolated.py"></location>
+            <source>The image was not decoded because its page was closed.</source>
+            <translation>Das Bild wurde nicht dekodiert, weil seine Seite geschlossen wurde.</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/isolated.py"></location>
+            <source>Decoding was stopped: it took longer than {seconds} s.</source>
+            <translation>Das Dekodieren wurde angehalten: Es dauerte länger als {seconds} s.</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/isolated.py"></location>
+            <source>The file may be damaged. Fetch it again, exclude the image, or allow more in the settings.</source>
+            <translation>Die Datei ist vielleicht beschädigt. Holen Sie sie erneut, schließen Sie das Bild aus, oder erlauben Sie in den Einstellungen mehr.</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/isolated.py"></location>
+            <source>Decoding was stopped: it needed more than {number} MB of memory.</source>
+            <translation>Das Dekodieren wurde angehalten: Es brauchte mehr als {number} MB Arbeitsspeicher.</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/isolated.py"></location>
+            <source>The image decoder does not start.</source>
+            <translation>Der Bilddecoder startet nicht.</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/isolated.py"></location>
+            <source>Start the program again. If that does not help, install it anew.</source>
+            <translation>Starten Sie das Programm neu. Hilft das nicht, installieren Sie es neu.</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/isolated.py"></location>
+            <source>The file is probably damaged. Fetch it again, or exclude the image.</source>
+            <translation>Die Datei ist wahrscheinlich beschädigt. Holen Sie sie erneut, oder schließen Sie das Bild aus.</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/isolated.py"></location>
+            <source>The image decoder broke down over this file.</source>
+            <translation>Der Bilddecoder ist an dieser Datei abgestürzt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/isolated.py"></location>
+            <source>The image decoder gave no valid answer for this file.</source>
+            <translation>Der Bilddecoder gab für diese Datei keine gültige Antwort.</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/minimal.py"></location>
+            <source>The image cannot be copied: its header is damaged.</source>
+            <translation>Das Bild lässt sich nicht kopieren: Sein Header ist beschädigt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/minimal.py"></location>
+            <source>Fetch the file again from the archive, or exclude the case.</source>
+            <translation>Holen Sie die Datei erneut aus dem Archiv, oder schließen Sie den Fall aus.</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/minimal.py"></location>
+            <source>The picture has values that no PNG of 8 or 16 bits can hold.</source>
+            <translation>Das Bild hat Werte, die in kein PNG mit 8 oder 16 Bit passen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/minimal.py"></location>
+            <source>Save it as a PNG of 16 bits, or exclude the case.</source>
+            <translation>Speichern Sie es als PNG mit 16 Bit, oder schließen Sie den Fall aus.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/pixels.py"></location>
             <source>The image cannot be shown: its header is damaged.</source>
             <translation>Das Bild lässt sich nicht anzeigen: Sein Header ist beschädigt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/presets.py"></location>
+            <source>Bone</source>
+            <translation>Knochen</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/presets.py"></location>
+            <source>Soft tissue</source>
+            <translation>Weichteile</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/presets.py"></location>
+            <source>Joint and fine detail</source>
+            <translation>Gelenk und Feinzeichnung</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/presets.py"></location>
+            <source>Dense bone and implants</source>
+            <translation>Dichter Knochen, Implantate</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/presets.py"></location>
+            <source>Skin and foreign bodies</source>
+            <translation>Haut und Fremdkörper</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/presets.py"></location>
+            <source>Dark part</source>
+            <translation>Dunkler Bereich</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/presets.py"></location>
+            <source>Middle tones</source>
+            <translation>Mitteltöne</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/presets.py"></location>
+            <source>Bright part</source>
+            <translation>Heller Bereich</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/presets.py"></location>
+            <source>Whole range</source>
+            <translation>Ganzer Bereich</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/presets.py"></location>
+            <source>File: {name}</source>
+            <translation>Datei: {name}</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/presets.py"></location>
+            <source>First of the file</source>
+            <translation>Erste der Datei</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/presets.py"></location>
+            <source>As first shown</source>
+            <translation>Wie zuerst gezeigt</translation>
+        </message>
+        <message>
+            <location filename="../../app/dicom/presets.py"></location>
+            <source>Automatic</source>
+            <translation>Automatisch</translation>
         </message>
         <message>
             <location filename="../../app/dicom/raster.py"></location>
@@ -560,8 +720,8 @@
         </message>
         <message>
             <location filename="../../app/dicom/scan.py"></location>
-            <source>The DICOMDIR is damaged ({kind}).</source>
-            <translation>Das DICOMDIR ist beschädigt ({kind}).</translation>
+            <source>The DICOMDIR is damaged.</source>
+            <translation>Das DICOMDIR ist beschädigt.</translation>
         </message>
         <message>
             <location filename="../../app/dicom/scan.py"></location>
@@ -610,8 +770,8 @@
         </message>
         <message>
             <location filename="../../app/dicom/scan.py"></location>
-            <source>The file cannot be unpacked ({kind}).</source>
-            <translation>Die Datei lässt sich nicht entpacken ({kind}).</translation>
+            <source>The file cannot be unpacked.</source>
+            <translation>Die Datei lässt sich nicht entpacken.</translation>
         </message>
         <message>
             <location filename="../../app/evaluation/bootstrap.py"></location>
@@ -667,6 +827,16 @@
             <location filename="../../app/evaluation/intervals.py"></location>
             <source>not estimable: {count} scores are not a number</source>
             <translation>nicht schätzbar: {count} Werte sind keine Zahl</translation>
+        </message>
+        <message>
+            <location filename="../../app/evaluation/paired.py"></location>
+            <source>family: the findings of this comparison in which the two runs differ in being right</source>
+            <translation>Familie: die Merkmale dieses Vergleichs, bei denen sich die beiden Läufe in der Richtigkeit unterscheiden</translation>
+        </message>
+        <message>
+            <location filename="../../app/evaluation/paired.py"></location>
+            <source>not testable: the runs are right and wrong in the same {units} labels</source>
+            <translation>nicht prüfbar: Beide Läufe sind bei denselben {units} Labels richtig und falsch</translation>
         </message>
         <message>
             <location filename="../../app/evaluation/result.py"></location>
@@ -1040,6 +1210,11 @@
         </message>
         <message>
             <location filename="../../app/extraction/run.py"></location>
+            <source>cancelled</source>
+            <translation>abgebrochen</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/run.py"></location>
             <source>The extraction ended: {reason}</source>
             <translation>Die Extraktion wurde beendet: {reason}</translation>
         </message>
@@ -1047,6 +1222,16 @@
             <location filename="../../app/extraction/run.py"></location>
             <source>What was answered is kept. Correct the cause, then resume the run.</source>
             <translation>Was beantwortet wurde, bleibt erhalten. Beheben Sie die Ursache, und setzen Sie den Lauf fort.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/run.py"></location>
+            <source>an unexpected error: {kind}</source>
+            <translation>ein unerwarteter Fehler: {kind}</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/run.py"></location>
+            <source>{count} reports without an answer</source>
+            <translation>{count} Befundberichte ohne Antwort</translation>
         </message>
         <message>
             <location filename="../../app/extraction/run.py"></location>
@@ -1107,6 +1292,16 @@
             <location filename="../../app/importing/disagree.py"></location>
             <source>Side {side} by the images, but {other} by the report.</source>
             <translation>Seite {side} laut Bildern, aber {other} laut Befundbericht.</translation>
+        </message>
+        <message>
+            <location filename="../../app/importing/pictures.py"></location>
+            <source>The file {name} is not in the folder, or its name occurs twice.</source>
+            <translation>Die Datei {name} ist nicht im Ordner, oder ihr Name kommt zweimal vor.</translation>
+        </message>
+        <message>
+            <location filename="../../app/importing/pictures.py"></location>
+            <source>The file {name} is named by two rows.</source>
+            <translation>Die Datei {name} wird in zwei Zeilen genannt.</translation>
         </message>
         <message>
             <location filename="../../app/importing/preview.py"></location>
@@ -1184,16 +1379,6 @@
             <translation>Projektion {view} laut {decided}, aber {other} laut Serientext; bitte prüfen.</translation>
         </message>
         <message>
-            <location filename="../../app/importing/studies.py"></location>
-            <source>The file {name} is not in the folder, or its name occurs twice.</source>
-            <translation>Die Datei {name} ist nicht im Ordner, oder ihr Name kommt zweimal vor.</translation>
-        </message>
-        <message>
-            <location filename="../../app/importing/studies.py"></location>
-            <source>The file {name} is named by two rows.</source>
-            <translation>Die Datei {name} wird in zwei Zeilen genannt.</translation>
-        </message>
-        <message>
             <location filename="../../app/labels/agreement.py"></location>
             <source>not defined: no unit has two labels</source>
             <translation>nicht definiert: Keine Einheit hat zwei Labels</translation>
@@ -1207,6 +1392,16 @@
             <location filename="../../app/labels/agreement.py"></location>
             <source>not defined: all {n} labels are the same</source>
             <translation>nicht definiert: Alle {n} Labels sind gleich</translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/calibration.py"></location>
+            <source>too few to calibrate: {labels} labels, {wrong} of them wrong</source>
+            <translation>zu wenige zum Kalibrieren: {labels} Labels, {wrong} davon falsch</translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/calibration.py"></location>
+            <source>not estimable: no compared label is that sure</source>
+            <translation>nicht schätzbar: Kein verglichenes Label ist so sicher</translation>
         </message>
         <message>
             <location filename="../../app/labels/lint.py"></location>
@@ -1284,6 +1479,61 @@
             <translation>Berichtigen Sie die Vorlage, und versuchen Sie es erneut.</translation>
         </message>
         <message>
+            <location filename="../../app/labels/two_readers.py"></location>
+            <source>no limits: the two never differed in {n} units</source>
+            <translation>kein Intervall: Beide waren sich in allen {n} Einheiten einig</translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/two_readers.py"></location>
+            <source>no limits: too few of the {n} units are anything but false</source>
+            <translation>kein Intervall: Von {n} Einheiten sind zu wenige etwas anderes als „nein“</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/bundle_files.py"></location>
+            <source>Writing the file</source>
+            <translation>Schreiben der Datei</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/bundle_files.py"></location>
+            <source>Opening the file</source>
+            <translation>Öffnen der Datei</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/bundle_files.py"></location>
+            <source>{name} is not a file of this kind.</source>
+            <translation>{name} ist keine Datei dieser Art.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/bundle_files.py"></location>
+            <source>Choose a file that ends in {suffix}, as Befundwerk wrote it.</source>
+            <translation>Wählen Sie eine Datei mit der Endung {suffix}, wie Befundwerk sie geschrieben hat.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/bundle_files.py"></location>
+            <source>{name} was written by a newer version of Befundwerk.</source>
+            <translation>{name} stammt von einer neueren Version von Befundwerk.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/bundle_files.py"></location>
+            <source>Install the newest Befundwerk on this workstation.</source>
+            <translation>Installieren Sie auf diesem Rechner das neueste Befundwerk.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/bundle_files.py"></location>
+            <source>{name} was damaged or changed on the way.</source>
+            <translation>{name} wurde unterwegs beschädigt oder verändert.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/bundle_files.py"></location>
+            <source>Copy it again, or save it again where it comes from.</source>
+            <translation>Kopieren Sie die Datei erneut, oder speichern Sie sie am Herkunftsort noch einmal.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/calibration.py"></location>
+            <source>This run has no confidences: its engine gives none.</source>
+            <translation>Dieser Lauf hat keine Konfidenzen: Seine Engine liefert keine.</translation>
+        </message>
+        <message>
             <location filename="../../app/operations/datasets.py"></location>
             <source>Reading the labels</source>
             <translation>Labels lesen</translation>
@@ -1327,6 +1577,16 @@
             <location filename="../../app/operations/datasets.py"></location>
             <source>Looking for the images</source>
             <translation>Bilder suchen</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/decisions.py"></location>
+            <source>Report and region of a case stay as they are while you read it blind.</source>
+            <translation>Befundbericht und Region eines Falls bleiben unverändert, solange Sie ihn verblindet befunden.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/decisions.py"></location>
+            <source>Flag the case or leave a comment; it can be mended when the second reading is closed.</source>
+            <translation>Kennzeichnen oder kommentieren Sie den Fall; berichtigen lässt er sich nach Abschluss der Zweitbefundung.</translation>
         </message>
         <message>
             <location filename="../../app/operations/demo_project.py"></location>
@@ -1779,6 +2039,56 @@
             <translation>Importieren</translation>
         </message>
         <message>
+            <location filename="../../app/operations/label_errors.py"></location>
+            <source>True, but is false</source>
+            <translation>Ja statt nein</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/label_errors.py"></location>
+            <source>False, but is true</source>
+            <translation>Nein statt ja</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/label_errors.py"></location>
+            <source>Uncertain, but is true</source>
+            <translation>Unsicher statt ja</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/label_errors.py"></location>
+            <source>Uncertain, but is false</source>
+            <translation>Unsicher statt nein</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/label_errors.py"></location>
+            <source>True, but is uncertain</source>
+            <translation>Ja statt unsicher</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/label_errors.py"></location>
+            <source>False, but is uncertain</source>
+            <translation>Nein statt unsicher</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/label_errors.py"></location>
+            <source>Unanswered</source>
+            <translation>Unbeantwortet</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/label_errors.py"></location>
+            <source>Quote not in the report</source>
+            <translation>Zitat nicht im Bericht</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/label_errors.py"></location>
+            <source>Contradicts a parent</source>
+            <translation>Widerspruch zum übergeordneten Merkmal</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/label_errors.py"></location>
+            <source>Read from the indication</source>
+            <translation>Aus der Fragestellung gelesen</translation>
+        </message>
+        <message>
             <location filename="../../app/operations/label_files.py"></location>
             <source>Writing the table</source>
             <translation>Schreiben der Tabelle</translation>
@@ -1884,6 +2194,246 @@
             <translation>eine frühere Zeile gibt für dieses Label etwas anderes an</translation>
         </message>
         <message>
+            <location filename="../../app/operations/label_tables.py"></location>
+            <source>{reader} reads this case blind in a second reading</source>
+            <translation>{reader} befundet diesen Fall verblindet in einer Zweitbefundung</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_answers.py"></location>
+            <source>Answers are saved in a project that was made from a bundle.</source>
+            <translation>Antworten werden in einem Projekt gespeichert, das aus einem Paket entstanden ist.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_answers.py"></location>
+            <source>Open the bundle of the second reading first.</source>
+            <translation>Öffnen Sie zuerst das Paket der Zweitbefundung.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_answers.py"></location>
+            <source>These answers belong to a second reading of another project.</source>
+            <translation>Diese Antworten gehören zu einer Zweitbefundung eines anderen Projekts.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_answers.py"></location>
+            <source>Open the project that the bundle was saved from, and merge them there.</source>
+            <translation>Öffnen Sie das Projekt, aus dem das Paket stammt, und lesen Sie sie dort ein.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_answers.py"></location>
+            <source>Answers are merged in the project that the bundle was saved from.</source>
+            <translation>Antworten werden in dem Projekt eingelesen, aus dem das Paket stammt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_answers.py"></location>
+            <source>Send the file back to that workstation.</source>
+            <translation>Senden Sie die Datei an jenen Rechner zurück.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_answers.py"></location>
+            <source>The second reading {name} was closed meanwhile; its labels stay as they were.</source>
+            <translation>Die Zweitbefundung {name} wurde inzwischen abgeschlossen; ihre Labels bleiben, wie sie waren.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_answers.py"></location>
+            <source>Plan a new second reading if these answers should count.</source>
+            <translation>Planen Sie eine neue Zweitbefundung, wenn diese Antworten zählen sollen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_answers.py"></location>
+            <source>The answers were given with another template or by another reader than planned.</source>
+            <translation>Die Antworten entstanden mit einer anderen Vorlage oder durch einen anderen Befunder als geplant.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_answers.py"></location>
+            <source>Save the bundle of the second reading {name} again and read that.</source>
+            <translation>Speichern Sie das Paket der Zweitbefundung {name} neu, und lassen Sie dieses befunden.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_answers.py"></location>
+            <source>The answers are about other cases than this second reading.</source>
+            <translation>Die Antworten betreffen andere Fälle als diese Zweitbefundung.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_answers.py"></location>
+            <source>{count} cases have another report or region here than when they were packed.</source>
+            <translation>Fälle, deren Befundbericht oder Region sich hier seit dem Packen geändert hat: {count}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_answers.py"></location>
+            <source>Give back the former report and region, then merge again: {cases}.</source>
+            <translation>Stellen Sie den früheren Befundbericht und die Region wieder her, und lesen Sie erneut ein: {cases}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_answers.py"></location>
+            <source>a decision in it is none that Befundwerk writes</source>
+            <translation>eine Entscheidung darin stammt nicht von Befundwerk</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_answers.py"></location>
+            <source>it names an image that the case does not have</source>
+            <translation>sie nennt ein Bild, das der Fall nicht hat</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_answers.py"></location>
+            <source>a decision that was merged before says something else now</source>
+            <translation>eine schon eingelesene Entscheidung lautet jetzt anders</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_answers.py"></location>
+            <source>The answers in {name} cannot be used: {reason}.</source>
+            <translation>Die Antworten in {name} sind nicht nutzbar: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_answers.py"></location>
+            <source>Save them again on the workstation where they were given.</source>
+            <translation>Speichern Sie sie auf dem Rechner neu, auf dem sie gegeben wurden.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_bundle.py"></location>
+            <source>A bundle is saved of an open second reading, in the project that it was planned in.</source>
+            <translation>Ein Paket entsteht aus einer offenen Zweitbefundung, und zwar in dem Projekt, in dem sie geplant wurde.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_bundle.py"></location>
+            <source>Plan a new second reading.</source>
+            <translation>Planen Sie eine neue Zweitbefundung.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_bundle.py"></location>
+            <source>Packing cases</source>
+            <translation>Fälle packen</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_bundle.py"></location>
+            <source>Case {case} of the project has nothing to read.</source>
+            <translation>Am Fall {case} des Projekts gibt es nichts zu befunden.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_bundle.py"></location>
+            <source>Put in reports and images both, or plan a reading of other cases.</source>
+            <translation>Packen Sie Befundberichte und Bilder ein, oder planen Sie die Zweitbefundung mit anderen Fällen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_bundle.py"></location>
+            <source>An image of case {case} of the project cannot be packed.</source>
+            <translation>Ein Bild des Falls {case} des Projekts lässt sich nicht packen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_bundle.py"></location>
+            <source>The page Cases tells this number where you point at a case. Mend the image, or exclude the case.</source>
+            <translation>Die Seite „Fälle“ nennt diese Nummer, wenn Sie auf einen Fall zeigen. Ersetzen Sie das Bild, oder schließen Sie den Fall aus.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_bundle.py"></location>
+            <source>The folder {folder} is not empty.</source>
+            <translation>Der Ordner {folder} ist nicht leer.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_bundle.py"></location>
+            <source>Choose a new or an empty folder, so that the project does not mix with other files.</source>
+            <translation>Wählen Sie einen neuen oder leeren Ordner, damit sich das Projekt nicht mit anderen Dateien mischt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_bundle.py"></location>
+            <source>Making the project</source>
+            <translation>Anlegen des Projekts</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_bundle.py"></location>
+            <source>{name} contradicts itself.</source>
+            <translation>{name} ist in sich widersprüchlich.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_bundle.py"></location>
+            <source>Save the bundle again where it comes from.</source>
+            <translation>Speichern Sie das Paket am Herkunftsort neu.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_bundle.py"></location>
+            <source>The project needs {needed} MB, and {free} MB are free.</source>
+            <translation>Das Projekt braucht {needed} MB; frei sind {free} MB.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_bundle.py"></location>
+            <source>Free some space, or choose a folder on another disk.</source>
+            <translation>Schaffen Sie Platz, oder wählen Sie einen Ordner auf einem anderen Datenträger.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_bundle.py"></location>
+            <source>Unpacking cases</source>
+            <translation>Fälle auspacken</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_comparison.py"></location>
+            <source>The readers are not compared before the second reading is closed.</source>
+            <translation>Verglichen wird erst, wenn die Zweitbefundung abgeschlossen ist.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_comparison.py"></location>
+            <source>Close it when both have done all cases, or early with those that both have done.</source>
+            <translation>Schließen Sie sie ab, wenn beide alle Fälle befundet haben, oder vorzeitig mit den Fällen, die beide befundet haben.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_comparison.py"></location>
+            <source>The readers do not differ in this label.</source>
+            <translation>Die Befunder sind sich bei diesem Label einig.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_comparison.py"></location>
+            <source>Choose one of the differences listed.</source>
+            <translation>Wählen Sie eine der aufgeführten Abweichungen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_comparison.py"></location>
+            <source>You read this case blind in another second reading.</source>
+            <translation>Sie befunden diesen Fall verblindet in einer anderen Zweitbefundung.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reading_comparison.py"></location>
+            <source>Adjudicate it when that one is closed, or let somebody else do it.</source>
+            <translation>Entscheiden Sie ihn, wenn jene abgeschlossen ist, oder überlassen Sie es jemand anderem.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reference.py"></location>
+            <source>No case of run {run} has a reference to compare with.</source>
+            <translation>Kein Fall des Laufs {run} hat eine Referenz zum Vergleich.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reference.py"></location>
+            <source>Verify some cases on the Reading page, or name a file with the true labels.</source>
+            <translation>Prüfen Sie einige Fälle auf der Seite „Prüfung“, oder nennen Sie eine Datei mit den richtigen Labels.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reference.py"></location>
+            <source>row {row} holds no label</source>
+            <translation>Zeile {row} enthält kein Label</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reference.py"></location>
+            <source>row {row} contradicts an earlier one</source>
+            <translation>Zeile {row} widerspricht einer früheren</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reference.py"></location>
+            <source>Reading the true labels</source>
+            <translation>Lesen der richtigen Labels</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reference.py"></location>
+            <source>it is no CSV file in UTF-8</source>
+            <translation>sie ist keine CSV-Datei in UTF-8</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reference.py"></location>
+            <source>it has no rows</source>
+            <translation>sie hat keine Zeilen</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/reference.py"></location>
+            <source>It needs the columns accession, finding and report_label, and may have site and region.</source>
+            <translation>Nötig sind die Spalten accession, finding und report_label; site und region sind möglich.</translation>
+        </message>
+        <message>
             <location filename="../../app/operations/report.py"></location>
             <source>{name} is neither HTML nor PDF.</source>
             <translation>{name} ist weder HTML noch PDF.</translation>
@@ -1917,6 +2467,136 @@
             <location filename="../../app/operations/report_render.py"></location>
             <source>Laying out the report</source>
             <translation>Studienbericht setzen</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/run_comparison.py"></location>
+            <source>Run {run} is of another region.</source>
+            <translation>Lauf {run} gehört zu einer anderen Region.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/run_comparison.py"></location>
+            <source>Choose two runs of the same region.</source>
+            <translation>Wählen Sie zwei Läufe derselben Region.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/run_comparison.py"></location>
+            <source>A run cannot be compared with itself.</source>
+            <translation>Ein Lauf lässt sich nicht mit sich selbst vergleichen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/run_comparison.py"></location>
+            <source>Choose another run.</source>
+            <translation>Wählen Sie einen anderen Lauf.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/run_comparison.py"></location>
+            <source>No case of the reference was read in both runs.</source>
+            <translation>Kein Fall der Referenz wurde in beiden Läufen gelesen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/run_comparison.py"></location>
+            <source>Let the second run read the same cases, or verify cases that both read.</source>
+            <translation>Lassen Sie den zweiten Lauf dieselben Fälle lesen, oder prüfen Sie Fälle, die beide gelesen haben.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/second_reading.py"></location>
+            <source>This project holds a second reading of another workstation, and nothing else.</source>
+            <translation>Dieses Projekt enthält nur eine Zweitbefundung eines anderen Rechners.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/second_reading.py"></location>
+            <source>Plan second readings in the project that the bundle was saved from.</source>
+            <translation>Planen Sie Zweitbefundungen in dem Projekt, aus dem das Paket stammt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/second_reading.py"></location>
+            <source>{reader} can read {count} cases of this region blind; {wanted} were asked for.</source>
+            <translation>{reader} kann {count} Fälle dieser Region verblindet befunden; verlangt waren {wanted}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/second_reading.py"></location>
+            <source>Choose fewer cases, take unverified ones too, or name a reader who has decided on fewer of them.</source>
+            <translation>Wählen Sie weniger Fälle, nehmen Sie ungeprüfte hinzu, oder nennen Sie jemanden, der weniger davon entschieden hat.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/second_reading.py"></location>
+            <source>The second reader has no name.</source>
+            <translation>Der Zweitbefunder hat keinen Namen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/second_reading.py"></location>
+            <source>Name the person who is to read.</source>
+            <translation>Nennen Sie die Person, die befunden soll.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/second_reading.py"></location>
+            <source>There is no second reading {number}.</source>
+            <translation>Eine Zweitbefundung {number} gibt es nicht.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/second_reading.py"></location>
+            <source>Choose one of the second readings of this project.</source>
+            <translation>Wählen Sie eine der Zweitbefundungen dieses Projekts.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/second_reading.py"></location>
+            <source>No case of this second reading was labelled by both readers.</source>
+            <translation>Kein Fall dieser Zweitbefundung hat Labels von beiden Befundern.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/second_reading.py"></location>
+            <source>Excluded cases and cases that moved to another region are not compared.</source>
+            <translation>Ausgeschlossene Fälle und solche, die in eine andere Region gewechselt sind, werden nicht verglichen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/second_reading.py"></location>
+            <source>A second reading is closed in the project that its bundle was saved from.</source>
+            <translation>Abgeschlossen wird eine Zweitbefundung in dem Projekt, aus dem ihr Paket stammt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/second_reading.py"></location>
+            <source>Save the answers and send them back there.</source>
+            <translation>Speichern Sie die Antworten, und senden Sie sie dorthin zurück.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/second_reading.py"></location>
+            <source>This second reading was closed already.</source>
+            <translation>Diese Zweitbefundung ist schon abgeschlossen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/second_reading.py"></location>
+            <source>Compare the readers; it stays as it is.</source>
+            <translation>Vergleichen Sie die Befunder; sie bleibt, wie sie ist.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/second_reading.py"></location>
+            <source>Of {cases} cases the first readers have done {first} and {reader} {second}.</source>
+            <translation>Von {cases} Fällen haben die Erstbefunder {first} befundet, {reader} {second}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/second_reading.py"></location>
+            <source>Wait until both have done all, or close it early with the cases that both have done.</source>
+            <translation>Warten Sie, bis beide alle befundet haben, oder schließen Sie vorzeitig mit den Fällen ab, die beide befundet haben.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/study_facts.py"></location>
+            <source>Labels right</source>
+            <translation>Labels richtig</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/study_facts.py"></location>
+            <source>Reports right</source>
+            <translation>Berichte richtig</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/study_facts.py"></location>
+            <source>Uncertain by hand</source>
+            <translation>Unsicher, von Hand</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/study_facts.py"></location>
+            <source>Uncertain automatically</source>
+            <translation>Unsicher, automatisch</translation>
         </message>
         <message>
             <location filename="../../app/operations/templates.py"></location>
@@ -1959,44 +2639,29 @@
             <translation>Wählen Sie ein Experiment dieses Projekts, oder bereiten Sie zuerst eines vor.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/verification.py"></location>
-            <source>No case of run {run} has a reference to compare with.</source>
-            <translation>Kein Fall des Laufs {run} hat eine Referenz zum Vergleich.</translation>
+            <location filename="../../app/operations/verification_export.py"></location>
+            <source>There is nothing to write.</source>
+            <translation>Es gibt nichts zu schreiben.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/verification.py"></location>
-            <source>Verify some cases on the Reading page, or name a file with the true labels.</source>
-            <translation>Prüfen Sie einige Fälle auf der Seite „Prüfung“, oder nennen Sie eine Datei mit den richtigen Labels.</translation>
+            <location filename="../../app/operations/verification_export.py"></location>
+            <source>Choose another part of the figures.</source>
+            <translation>Wählen Sie einen anderen Teil der Zahlen.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/verification.py"></location>
-            <source>row {row} holds no label</source>
-            <translation>Zeile {row} enthält kein Label</translation>
+            <location filename="../../app/operations/verification_export.py"></location>
+            <source>Writing the figures</source>
+            <translation>Schreiben der Zahlen</translation>
         </message>
         <message>
-            <location filename="../../app/operations/verification.py"></location>
-            <source>row {row} contradicts an earlier one</source>
-            <translation>Zeile {row} widerspricht einer früheren</translation>
+            <location filename="../../app/operations/verification_overview.py"></location>
+            <source>weak: F1 of true is {f1}; {found} of {positives} found, {wrong} claimed wrongly</source>
+            <translation>schwach: F1 für „ja“ ist {f1}; {found} von {positives} gefunden, {wrong} zu Unrecht behauptet</translation>
         </message>
         <message>
-            <location filename="../../app/operations/verification.py"></location>
-            <source>Reading the true labels</source>
-            <translation>Lesen der richtigen Labels</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/verification.py"></location>
-            <source>it is no CSV file in UTF-8</source>
-            <translation>sie ist keine CSV-Datei in UTF-8</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/verification.py"></location>
-            <source>it has no rows</source>
-            <translation>sie hat keine Zeilen</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/verification.py"></location>
-            <source>It needs the columns accession, finding and report_label, and may have site and region.</source>
-            <translation>Nötig sind die Spalten accession, finding und report_label; site und region sind möglich.</translation>
+            <location filename="../../app/operations/verification_overview.py"></location>
+            <source>weak: worse than a labeller that always says false</source>
+            <translation>schwach: schlechter als immer „nein“ zu sagen</translation>
         </message>
         <message>
             <location filename="../../app/project.py"></location>
@@ -2007,21 +2672,6 @@
             <location filename="../../app/project.py"></location>
             <source>Open it, or choose another folder for the new project.</source>
             <translation>Öffnen Sie es, oder wählen Sie für das neue Projekt einen anderen Ordner.</translation>
-        </message>
-        <message>
-            <location filename="../../app/project.py"></location>
-            <source>The folder {folder} is not empty.</source>
-            <translation>Der Ordner {folder} ist nicht leer.</translation>
-        </message>
-        <message>
-            <location filename="../../app/project.py"></location>
-            <source>Choose a new or an empty folder, so that the project does not mix with other files.</source>
-            <translation>Wählen Sie einen neuen oder leeren Ordner, damit sich das Projekt nicht mit anderen Dateien mischt.</translation>
-        </message>
-        <message>
-            <location filename="../../app/project.py"></location>
-            <source>Making the project</source>
-            <translation>Anlegen des Projekts</translation>
         </message>
         <message>
             <location filename="../../app/project.py"></location>
@@ -2097,6 +2747,101 @@
             <location filename="../../app/reports/columns.py"></location>
             <source>The fields are: {fields}.</source>
             <translation>Die Felder sind: {fields}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_rules.py"></location>
+            <source>a number of this case's own header</source>
+            <translation>eine Nummer aus den Daten dieses Falls</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_rules.py"></location>
+            <source>an e-mail address</source>
+            <translation>eine E-Mail-Adresse</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_rules.py"></location>
+            <source>an address on the internet</source>
+            <translation>eine Internetadresse</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_rules.py"></location>
+            <source>looks like a phone number</source>
+            <translation>sieht aus wie eine Telefonnummer</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_rules.py"></location>
+            <source>looks like an insurance number</source>
+            <translation>sieht aus wie eine Versichertennummer</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_rules.py"></location>
+            <source>a long number that measures nothing</source>
+            <translation>eine lange Zahl, die nichts misst</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_rules.py"></location>
+            <source>looks like an identifier of an examination</source>
+            <translation>sieht aus wie eine Untersuchungsnummer</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_rules.py"></location>
+            <source>a number after the word telephone or fax</source>
+            <translation>eine Nummer nach „Telefon“ oder „Fax“</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_rules.py"></location>
+            <source>a number after the name of a number</source>
+            <translation>eine Nummer nach der Bezeichnung einer Nummer</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_rules.py"></location>
+            <source>an age over 89 years</source>
+            <translation>ein Alter über 89 Jahre</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_rules.py"></location>
+            <source>a date</source>
+            <translation>ein Datum</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_rules.py"></location>
+            <source>part of a date</source>
+            <translation>Teil eines Datums</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_rules.py"></location>
+            <source>a year of birth</source>
+            <translation>ein Geburtsjahr</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_rules.py"></location>
+            <source>a date of birth</source>
+            <translation>ein Geburtsdatum</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_rules.py"></location>
+            <source>a street with a number</source>
+            <translation>eine Straße mit Hausnummer</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_rules.py"></location>
+            <source>a postcode and a town</source>
+            <translation>Postleitzahl und Ort</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_rules.py"></location>
+            <source>a place before a date</source>
+            <translation>ein Ort vor einem Datum</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_rules.py"></location>
+            <source>where somebody lives</source>
+            <translation>ein Wohnort</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_rules.py"></location>
+            <source>an institution with its name</source>
+            <translation>eine Einrichtung mit Namen</translation>
         </message>
         <message>
             <location filename="../../app/reports/read.py"></location>
@@ -2265,8 +3010,8 @@
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
-            <source>it is no table of prices</source>
-            <translation>der Wert ist keine Preistabelle</translation>
+            <source>it is empty</source>
+            <translation>der Wert ist leer</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
@@ -2285,8 +3030,33 @@
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
+            <source>it is no table</source>
+            <translation>der Wert ist keine Tabelle</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>it is no table of prices</source>
+            <translation>der Wert ist keine Preistabelle</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>it is no list of keys</source>
+            <translation>der Wert ist keine Liste von Tasten</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
             <source>General</source>
             <translation>Allgemein</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>Reading</source>
+            <translation>Prüfung</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>Mouse on the image</source>
+            <translation>Maus auf dem Bild</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
@@ -2315,6 +3085,11 @@
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
+            <source>Image decoder</source>
+            <translation>Bilddecoder</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
             <source>Language</source>
             <translation>Sprache</translation>
         </message>
@@ -2337,6 +3112,106 @@
             <location filename="../../app/settings/schema.py"></location>
             <source>Recent projects</source>
             <translation>Zuletzt geöffnete Projekte</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>Keys</source>
+            <translation>Tasten</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>Parents of a finding that is set true</source>
+            <translation>Übergeordnete Merkmale bei „ja“</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>Set: they become true with it, and the window says so. Offer: one key sets them.</source>
+            <translation>Mitsetzen: Sie werden ebenfalls „ja“, mit Hinweis. Anbieten: Eine Taste setzt sie.</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>Random controls, per cent</source>
+            <translation>Zufallskontrollen, Prozent</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>That share of the cases that need no review is put before you all the same.</source>
+            <translation>Dieser Anteil der unauffälligen Fälle wird Ihnen trotzdem vorgelegt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>Type size of the report, points</source>
+            <translation>Schriftgröße des Befundberichts, Punkt</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>Mark negation and hedge words in the report</source>
+            <translation>Verneinende und einschränkende Wörter hervorheben</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>Such as "kein" and "fraglich".</source>
+            <translation>Etwa „kein“ und „fraglich“.</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>Zoom and window all images of a case together</source>
+            <translation>Zoom und Fensterung aller Bilder eines Falls koppeln</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>Write the view on the image</source>
+            <translation>Projektion im Bild anzeigen</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>Write the side on the image</source>
+            <translation>Seite im Bild anzeigen</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>Write window and zoom on the image</source>
+            <translation>Fensterung und Zoom im Bild anzeigen</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>Letters of direction at the edges of the image</source>
+            <translation>Richtungsbuchstaben am Bildrand</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>Scale bar on the image</source>
+            <translation>Maßstab im Bild</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>Write name and number of the patient on the image</source>
+            <translation>Name und Nummer des Patienten im Bild anzeigen</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>As the file holds them. Leave it off where others see the screen.</source>
+            <translation>Wie in der Datei. Ausgeschaltet lassen, wo andere den Bildschirm sehen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>Left button</source>
+            <translation>Linke Taste</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>Middle button</source>
+            <translation>Mittlere Taste</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>Right button</source>
+            <translation>Rechte Taste</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>Wheel</source>
+            <translation>Rad</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
@@ -2449,6 +3324,21 @@
             <translation>Eigene Preise: Eingabe, Cache und Ausgabe je Modell. Sie gehen der mitgelieferten Liste vor.</translation>
         </message>
         <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>Seconds an image may take</source>
+            <translation>Höchstdauer je Bild, Sekunden</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>An image that takes longer is refused, so that a damaged file holds nothing up.</source>
+            <translation>Dauert ein Bild länger, wird es abgelehnt, damit eine beschädigte Datei nichts aufhält.</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>Memory an image may take, MB</source>
+            <translation>Höchster Speicherbedarf je Bild, MB</translation>
+        </message>
+        <message>
             <location filename="../../app/settings/secrets.py"></location>
             <source>This computer has no key store that is safe, so the key is kept in memory for this session only.</source>
             <translation>Dieser Rechner hat keinen sicheren Schlüsselbund; der Schlüssel bleibt nur für diese Sitzung im Arbeitsspeicher.</translation>
@@ -2470,11 +3360,6 @@
         </message>
         <message>
             <location filename="../../app/settings/settings.py"></location>
-            <source>The setting {key} cannot be used, for {problem}; the default holds.</source>
-            <translation>Die Einstellung {key} ist nicht nutzbar ({problem}); es gilt der Standardwert.</translation>
-        </message>
-        <message>
-            <location filename="../../app/settings/settings.py"></location>
             <source>{label} cannot be set to this: {problem}.</source>
             <translation>„{label}“ lässt sich so nicht setzen: {problem}.</translation>
         </message>
@@ -2492,6 +3377,11 @@
             <location filename="../../app/settings/settings.py"></location>
             <source>Reading the settings</source>
             <translation>Lesen der Einstellungen</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/settings.py"></location>
+            <source>The setting {key} cannot be used, for {problem}; the default holds.</source>
+            <translation>Die Einstellung {key} ist nicht nutzbar ({problem}); es gilt der Standardwert.</translation>
         </message>
         <message>
             <location filename="../../app/store/database.py"></location>
@@ -2537,6 +3427,11 @@
             <location filename="../../app/store/database.py"></location>
             <source>Check that the disk is connected and that you may write to the project's folder.</source>
             <translation>Prüfen Sie, ob der Datenträger verbunden ist und Sie im Projektordner schreiben dürfen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/store/readings.py"></location>
+            <source>interrupted</source>
+            <translation>unterbrochen</translation>
         </message>
         <message>
             <location filename="../../app/training/checkpoint.py"></location>
@@ -3105,11 +4000,6 @@
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
-            <source>How urgent a look is: doubtful, contradicting and unverified labels count</source>
-            <translation>Wie dringend ein Blick ist: Zweifelhafte, widersprüchliche und unbelegte Labels zählen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/cases_page.py"></location>
             <source>Case {id}, region from {source}</source>
             <translation>Fall {id}, Region laut {source}</translation>
         </message>
@@ -3137,6 +4027,11 @@
             <location filename="../../app/views/cases_page.py"></location>
             <source>Import a folder of radiographs and a table of their reports. You see everything before it is kept.</source>
             <translation>Importieren Sie einen Ordner mit Röntgenaufnahmen und eine Tabelle ihrer Befundberichte. Sie sehen alles, bevor etwas gespeichert wird.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>Take the selected problem off this list</source>
+            <translation>Gewähltes Problem von der Liste nehmen</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
@@ -3269,6 +4164,446 @@
             <translation>Aufgeführte Probleme: {count}.</translation>
         </message>
         <message>
+            <location filename="../../app/views/cell_story.py"></location>
+            <source>Label: {label}</source>
+            <translation>Label: {label}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cell_story.py"></location>
+            <source>Compared run: {label}</source>
+            <translation>Vergleichslauf: {label}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Labels, in Reading and Grid</source>
+            <translation>Labels, in Prüfung und Matrix</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Reading: the case</source>
+            <translation>Prüfung: der Fall</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Reading: images</source>
+            <translation>Prüfung: Bilder</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Reading: report</source>
+            <translation>Prüfung: Bericht</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Reading: worklist</source>
+            <translation>Prüfung: Arbeitsliste</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Grid</source>
+            <translation>Matrix</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Start</source>
+            <translation>Start</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Extraction and Training</source>
+            <translation>Extraktion und Training</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Pages</source>
+            <translation>Seiten</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Everywhere</source>
+            <translation>Überall</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Set true</source>
+            <translation>Auf ja setzen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Set false</source>
+            <translation>Auf nein setzen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Set uncertain</source>
+            <translation>Auf unsicher setzen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Back to what the engine said</source>
+            <translation>Zurück zur Antwort der Engine</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Set the parents that are offered</source>
+            <translation>Angebotene übergeordnete Merkmale setzen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Redo</source>
+            <translation>Wiederherstellen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>All labels right: accept and go on</source>
+            <translation>Alle Labels richtig: übernehmen und weiter</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Accept and go to the next case that needs review</source>
+            <translation>Übernehmen und weiter zum nächsten zu prüfenden Fall</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Next finding</source>
+            <translation>Nächstes Merkmal</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Previous finding</source>
+            <translation>Voriges Merkmal</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Next finding that is true, uncertain or in doubt</source>
+            <translation>Nächstes Merkmal, das ja, unsicher oder zweifelhaft ist</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Previous finding that is true, uncertain or in doubt</source>
+            <translation>Voriges Merkmal, das ja, unsicher oder zweifelhaft ist</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Show in the report what the next engine quoted</source>
+            <translation>Zitat der nächsten Engine im Bericht zeigen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Select a finding by its letter; or hold Alt</source>
+            <translation>Merkmal über seinen Buchstaben wählen, auch mit Alt</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Next case</source>
+            <translation>Nächster Fall</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Previous case</source>
+            <translation>Voriger Fall</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Back to the worklist</source>
+            <translation>Zurück zur Arbeitsliste</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Write a comment</source>
+            <translation>Kommentar schreiben</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Flag poor image quality</source>
+            <translation>Schlechte Bildqualität kennzeichnen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Flag a wrong pairing of images and report</source>
+            <translation>Falsche Zuordnung von Bildern und Bericht kennzeichnen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Exclude the case, with a reason</source>
+            <translation>Fall mit Grund ausschließen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Next image</source>
+            <translation>Nächstes Bild</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Put right the view of the image</source>
+            <translation>Projektion des Bildes berichtigen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Put right the side of the image</source>
+            <translation>Seite des Bildes berichtigen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Window preset {number}</source>
+            <translation>Fenstervorgabe {number}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Window from the image</source>
+            <translation>Fensterung aus dem Bild</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>All windows of the file</source>
+            <translation>Alle Fenstervorgaben der Datei</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Invert grey levels</source>
+            <translation>Graustufen invertieren</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Reset the image</source>
+            <translation>Bild zurücksetzen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Fit the image</source>
+            <translation>Bild einpassen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>One pixel to one pixel</source>
+            <translation>Originalgröße (1 Pixel = 1 Pixel)</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Zoom in</source>
+            <translation>Vergrößern</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Zoom out</source>
+            <translation>Verkleinern</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Rotate to the right</source>
+            <translation>Nach rechts drehen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Rotate to the left</source>
+            <translation>Nach links drehen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Flip left and right</source>
+            <translation>Links und rechts spiegeln</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Flip top and bottom</source>
+            <translation>Oben und unten spiegeln</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Magnifier</source>
+            <translation>Lupe</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Measure a length</source>
+            <translation>Länge messen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Measure an angle</source>
+            <translation>Winkel messen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Remove the measurements</source>
+            <translation>Messungen entfernen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Zoom and window all images together</source>
+            <translation>Zoom und Fensterung aller Bilder koppeln</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>One image alone, or all</source>
+            <translation>Ein Bild allein oder alle</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Prior examinations of the patient</source>
+            <translation>Voruntersuchungen des Patienten</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>What is written on the image</source>
+            <translation>Einblendungen im Bild</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Leave the tool</source>
+            <translation>Werkzeug verlassen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Search in the report</source>
+            <translation>Im Bericht suchen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Next place found</source>
+            <translation>Nächste Fundstelle</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Previous place found</source>
+            <translation>Vorige Fundstelle</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Larger type</source>
+            <translation>Schrift größer</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Smaller type</source>
+            <translation>Schrift kleiner</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Mark negation and hedge words</source>
+            <translation>Verneinende und einschränkende Wörter hervorheben</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Open the case</source>
+            <translation>Fall öffnen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Filter the table</source>
+            <translation>Tabelle filtern</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Open the case in Reading</source>
+            <translation>Fall in der Prüfung öffnen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Fill the selection with the label of the first cell</source>
+            <translation>Auswahl mit dem Label der ersten Zelle füllen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Copy the selection as a table</source>
+            <translation>Auswahl als Tabelle kopieren</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Sort by need for review</source>
+            <translation>Nach Prüfbedarf sortieren</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Search the texts of the reports</source>
+            <translation>Befundberichte durchsuchen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Import radiographs and reports</source>
+            <translation>Röntgenaufnahmen und Befundberichte importieren</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Take a problem of an import off the list</source>
+            <translation>Importproblem von der Liste nehmen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>New project</source>
+            <translation>Neues Projekt</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Open project</source>
+            <translation>Projekt öffnen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Read reports</source>
+            <translation>Berichte lesen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>New dataset</source>
+            <translation>Neuer Datensatz</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>New experiment</source>
+            <translation>Neues Experiment</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Progress</source>
+            <translation>Fortschritt</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Second reader</source>
+            <translation>Zweitbefunder</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Training</source>
+            <translation>Training</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>ROC</source>
+            <translation>ROC</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Another reader</source>
+            <translation>Anderer Befunder</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Settings</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Dark or light colours</source>
+            <translation>Dunkle oder helle Farben</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>German or English</source>
+            <translation>Deutsch oder Englisch</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Keys and mouse</source>
+            <translation>Tasten und Maus</translation>
+        </message>
+        <message>
             <location filename="../../app/views/crash_dialog.py"></location>
             <source>Unexpected error</source>
             <translation>Unerwarteter Fehler</translation>
@@ -3299,6 +4634,126 @@
             <translation>Weiter</translation>
         </message>
         <message>
+            <location filename="../../app/views/decision_texts.py"></location>
+            <source>Done again in case {number}: {what}</source>
+            <translation>Wiederhergestellt in Fall {number}: {what}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/decision_texts.py"></location>
+            <source>Undone in case {number}: {what}</source>
+            <translation>Rückgängig in Fall {number}: {what}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/decision_texts.py"></location>
+            <source>{count} labels</source>
+            <translation>{count} Labels</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/decision_texts.py"></location>
+            <source>{name} {old} → {new}</source>
+            <translation>{name} {old} → {new}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/decision_texts.py"></location>
+            <source>poor image quality</source>
+            <translation>schlechte Bildqualität</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/decision_texts.py"></location>
+            <source>wrong pairing</source>
+            <translation>falsche Zuordnung</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/decision_texts.py"></location>
+            <source>flagged: {name}</source>
+            <translation>gekennzeichnet: {name}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/decision_texts.py"></location>
+            <source>no longer flagged: {name}</source>
+            <translation>nicht mehr gekennzeichnet: {name}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/decision_texts.py"></location>
+            <source>accepted</source>
+            <translation>übernommen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/decision_texts.py"></location>
+            <source>no longer accepted</source>
+            <translation>nicht mehr übernommen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/decision_texts.py"></location>
+            <source>excluded: {reason}</source>
+            <translation>ausgeschlossen: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/decision_texts.py"></location>
+            <source>no longer excluded</source>
+            <translation>nicht mehr ausgeschlossen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/decision_texts.py"></location>
+            <source>comment “{text}”</source>
+            <translation>Kommentar „{text}“</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/decision_texts.py"></location>
+            <source>no comment</source>
+            <translation>kein Kommentar</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/decision_texts.py"></location>
+            <source>report</source>
+            <translation>Bericht</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/decision_texts.py"></location>
+            <source>region</source>
+            <translation>Region</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/decision_texts.py"></location>
+            <source>view</source>
+            <translation>Projektion</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/decision_texts.py"></location>
+            <source>side</source>
+            <translation>Seite</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/decision_texts.py"></location>
+            <source>as imported</source>
+            <translation>wie importiert</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/decision_texts.py"></location>
+            <source>{name} as before</source>
+            <translation>{name} wie zuvor</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/decision_texts.py"></location>
+            <source>{name} assigned</source>
+            <translation>{name} zugeordnet</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/durations.py"></location>
+            <source>{count} s</source>
+            <translation>{count} s</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/durations.py"></location>
+            <source>{count} min</source>
+            <translation>{count} min</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/durations.py"></location>
+            <source>{count} h</source>
+            <translation>{count} h</translation>
+        </message>
+        <message>
             <location filename="../../app/views/evaluate_dialog.py"></location>
             <source>Evaluate experiments</source>
             <translation>Experimente auswerten</translation>
@@ -3317,11 +4772,6 @@
             <location filename="../../app/views/evaluate_dialog.py"></location>
             <source>Experiments of one region are compared with each other: paired tests on the same patients.</source>
             <translation>Experimente einer Region werden miteinander verglichen: gepaarte Tests an denselben Patienten.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/extraction_page.py"></location>
-            <source>Read reports</source>
-            <translation>Berichte lesen</translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
@@ -3384,6 +4834,86 @@
             <translation>Der Schlüssel liegt im Schlüsselbund dieses Rechners.</translation>
         </message>
         <message>
+            <location filename="../../app/views/grid_edits.py"></location>
+            <source>Select the cells to fill, beginning with the one that has the label.</source>
+            <translation>Wählen Sie die zu füllenden Zellen, beginnend mit der, die das Label hat.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_edits.py"></location>
+            <source>The first selected cell is unanswered. Set it first, then fill.</source>
+            <translation>Die erste gewählte Zelle ist unbeantwortet. Setzen Sie zuerst diese, dann füllen Sie.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_edits.py"></location>
+            <source>These are the labels of one run. Show the current labels to change them.</source>
+            <translation>Das sind die Labels eines Laufs. Ändern lassen sich nur die geltenden Labels.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_edits.py"></location>
+            <source>Select cells of findings first.</source>
+            <translation>Wählen Sie zuerst Zellen von Merkmalen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_edits.py"></location>
+            <source>Nothing to change: all selected cells are set like this already.</source>
+            <translation>Nichts zu ändern: Alle gewählten Zellen sind schon so gesetzt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_edits.py"></location>
+            <source>Change labels of several cases</source>
+            <translation>Labels mehrerer Fälle ändern</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_edits.py"></location>
+            <source>Set {count} labels</source>
+            <translation>{count} Labels setzen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_edits.py"></location>
+            <source>Set {count} labels in {cases} cases.</source>
+            <translation>{count} Labels in {cases} Fällen gesetzt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_edits.py"></location>
+            <source>Undo: {keys}</source>
+            <translation>Rückgängig: {keys}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_edits.py"></location>
+            <source>Take back {count} labels in {cases} cases, so that the engine's hold again?</source>
+            <translation>{count} Labels in {cases} Fällen zurücknehmen, sodass wieder die der Engine gelten?</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_edits.py"></location>
+            <source>false</source>
+            <translation>nein</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_edits.py"></location>
+            <source>Set {count} labels in {cases} cases to “{label}”?</source>
+            <translation>{count} Labels in {cases} Fällen auf „{label}“ setzen?</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_edits.py"></location>
+            <source>{count} of them have another label now.</source>
+            <translation>Davon jetzt mit anderem Label: {count}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_edits.py"></location>
+            <source>{count} more general findings are set too.</source>
+            <translation>Mitgesetzte übergeordnete Merkmale: {count}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_edits.py"></location>
+            <source>{count} of the cases are verified: {names}</source>
+            <translation>Darunter geprüfte Fälle: {count} ({names})</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_edits.py"></location>
+            <source>One undo takes all of it back.</source>
+            <translation>Ein Rückgängig nimmt alles zurück.</translation>
+        </message>
+        <message>
             <location filename="../../app/views/grid_page.py"></location>
             <source>No labels yet</source>
             <translation>Noch keine Labels</translation>
@@ -3395,73 +4925,13 @@
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
-            <source>Undo</source>
-            <translation>Rückgängig</translation>
+            <source>{keys} set the selected cells · {open} opens the case · a click on a title sorts</source>
+            <translation>{keys} setzen die gewählten Zellen · {open} öffnet den Fall · Klick auf einen Titel sortiert</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
-            <source>Redo</source>
-            <translation>Wiederherstellen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/grid_page.py"></location>
-            <source>T, F, U set the selected cells · Enter opens the case · a click on a title sorts</source>
-            <translation>T = ja, F = nein, U = unsicher für die gewählten Zellen · Enter öffnet den Fall · Klick auf einen Titel sortiert</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/grid_page.py"></location>
-            <source>Finding</source>
-            <translation>Merkmal</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/grid_page.py"></location>
-            <source>Label</source>
-            <translation>Label</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/grid_page.py"></location>
-            <source>Any state</source>
-            <translation>Jeder Status</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/grid_page.py"></location>
-            <source>is true</source>
-            <translation>ist ja</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/grid_page.py"></location>
-            <source>is uncertain</source>
-            <translation>ist unsicher</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/grid_page.py"></location>
-            <source>is false</source>
-            <translation>ist nein</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/grid_page.py"></location>
-            <source>Grid</source>
-            <translation>Matrix</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/grid_page.py"></location>
-            <source>Any finding</source>
-            <translation>Jedes Merkmal</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/grid_page.py"></location>
-            <source>{shown} of {total} cases</source>
-            <translation>{shown} von {total} Fällen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/grid_page.py"></location>
-            <source>Nothing to undo.</source>
-            <translation>Nichts rückgängig zu machen.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/grid_page.py"></location>
-            <source>Nothing to redo.</source>
-            <translation>Nichts wiederherzustellen.</translation>
+            <source>Done. The case is not among those shown here.</source>
+            <translation>Erledigt. Der Fall ist hier gerade nicht eingeblendet.</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_page.py"></location>
@@ -3477,6 +4947,16 @@
             <location filename="../../app/views/grid_page.py"></location>
             <source>Number below a title: % of cases true</source>
             <translation>Zahl unter dem Titel: Anteil „ja“ in %</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/history_actions.py"></location>
+            <source>Nothing to undo.</source>
+            <translation>Nichts rückgängig zu machen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/history_actions.py"></location>
+            <source>Nothing to redo.</source>
+            <translation>Nichts wiederherzustellen.</translation>
         </message>
         <message>
             <location filename="../../app/views/import_panel.py"></location>
@@ -3519,6 +4999,51 @@
             <translation>Angehalten. Bisher importierte Fälle bleiben erhalten; ein neuer Import macht weiter.</translation>
         </message>
         <message>
+            <location filename="../../app/views/key_choice.py"></location>
+            <source>There is no command {name}.</source>
+            <translation>Einen Befehl {name} gibt es nicht.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/key_choice.py"></location>
+            <source>{key} is no key that this program knows ({command}).</source>
+            <translation>{key} ist keine bekannte Taste ({command}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/key_choice.py"></location>
+            <source>{key} stands for two things: {one}, {other}.</source>
+            <translation>{key} ist doppelt belegt: {one}, {other}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/label_setting.py"></location>
+            <source>Now {value} too: {names}.</source>
+            <translation>Jetzt auch „{value}“: {names}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/label_setting.py"></location>
+            <source>Only this finding</source>
+            <translation>Nur dieses Merkmal</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/label_setting.py"></location>
+            <source>Not {value}, although it follows: {names}.</source>
+            <translation>Noch nicht „{value}“, obwohl es folgt: {names}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/label_setting.py"></location>
+            <source>Set {value} too</source>
+            <translation>Auch auf „{value}“ setzen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/label_setting.py"></location>
+            <source>Still true or uncertain: {names}.</source>
+            <translation>Noch „ja“ oder „unsicher“: {names}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/label_setting.py"></location>
+            <source>Set false too</source>
+            <translation>Auch auf „nein“ setzen</translation>
+        </message>
+        <message>
             <location filename="../../app/views/main_window.py"></location>
             <source>Work is running</source>
             <translation>Es wird noch gearbeitet</translation>
@@ -3542,6 +5067,11 @@
             <location filename="../../app/views/main_window.py"></location>
             <source>Keep working</source>
             <translation>Weiterarbeiten</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/main_window.py"></location>
+            <source>Some settings cannot be used.</source>
+            <translation>Manche Einstellungen sind nicht nutzbar.</translation>
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
@@ -3575,38 +5105,293 @@
         </message>
         <message>
             <location filename="../../app/views/models/case_labels_model.py"></location>
-            <source>Engine: {label}</source>
-            <translation>Engine: {label}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/models/case_labels_model.py"></location>
-            <source>Evidence: “{quote}”</source>
-            <translation>Beleg: „{quote}“</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/models/case_labels_model.py"></location>
-            <source>The engine's quote is not in the report.</source>
-            <translation>Das Zitat der Engine steht nicht im Befundbericht.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/models/case_labels_model.py"></location>
-            <source>Set by {reader}, {when} UTC</source>
-            <translation>Gesetzt von {reader}, {when} UTC</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/models/case_labels_model.py"></location>
-            <source>A more general finding is false: {parents}</source>
-            <translation>Ein übergeordnetes Merkmal ist „nein“: {parents}</translation>
+            <source>to be reviewed</source>
+            <translation>zu prüfen</translation>
         </message>
         <message>
             <location filename="../../app/views/models/label_grid_model.py"></location>
-            <source>conflict with a parent, or a quote that is not in the report</source>
-            <translation>Widerspruch zum übergeordneten Merkmal, oder Zitat nicht im Befundbericht</translation>
+            <source>with a comment</source>
+            <translation>mit Kommentar</translation>
         </message>
         <message>
             <location filename="../../app/views/models/label_grid_model.py"></location>
-            <source>{positive} of {labelled} cases true</source>
-            <translation>{positive} von {labelled} Fällen ja</translation>
+            <source>Of {count} shown cases:</source>
+            <translation>Von {count} gezeigten Fällen:</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/models/label_grid_model.py"></location>
+            <source>verified by {reader}</source>
+            <translation>geprüft von {reader}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/pages.py"></location>
+            <source>Readers</source>
+            <translation>Befunder</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/progress_page.py"></location>
+            <source>Reader</source>
+            <translation>Befunder</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/progress_page.py"></location>
+            <source>Labels</source>
+            <translation>Labels</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/progress_page.py"></location>
+            <source>Corrected</source>
+            <translation>Korrigiert</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/progress_page.py"></location>
+            <source>Read blind</source>
+            <translation>Verblindet</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/progress_page.py"></location>
+            <source>Seconds per case</source>
+            <translation>Sekunden je Fall</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/progress_page.py"></location>
+            <source>Last</source>
+            <translation>Zuletzt</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/progress_page.py"></location>
+            <source>Labels of the engine that this reader changed: {share} %</source>
+            <translation>Von diesem Befunder geänderte Labels der Engine: {share} %</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/progress_page.py"></location>
+            <source>{median} ({low} to {high})</source>
+            <translation>{median} ({low} bis {high})</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/progress_page.py"></location>
+            <source>Nobody has verified a case yet.</source>
+            <translation>Noch niemand hat einen Fall geprüft.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/progress_page.py"></location>
+            <source>Cases verified</source>
+            <translation>Geprüfte Fälle</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/progress_page.py"></location>
+            <source>Labels verified</source>
+            <translation>Geprüfte Labels</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/progress_page.py"></location>
+            <source>Need review</source>
+            <translation>Zu prüfen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/progress_page.py"></location>
+            <source>Time left</source>
+            <translation>Restzeit</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/progress_page.py"></location>
+            <source>This sitting</source>
+            <translation>Diese Sitzung</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/progress_page.py"></location>
+            <source>No case to verify yet</source>
+            <translation>Noch kein Fall zu prüfen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/progress_page.py"></location>
+            <source>Import radiographs and reports first; what is verified then shows here.</source>
+            <translation>Importieren Sie zuerst Röntgenaufnahmen und Befundberichte; was geprüft ist, erscheint dann hier.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/progress_page.py"></location>
+            <source>Everything here is counted from the decisions that are kept; nothing is entered by hand.</source>
+            <translation>Alles hier ist aus den gespeicherten Entscheidungen gezählt, nichts von Hand eingetragen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/progress_page.py"></location>
+            <source>Regions and sites</source>
+            <translation>Regionen und Standorte</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/progress_page.py"></location>
+            <source>By day</source>
+            <translation>Nach Tag</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/progress_page.py"></location>
+            <source>How many are enough?</source>
+            <translation>Wie viele genügen?</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/progress_page.py"></location>
+            <source>{verified} of {total}</source>
+            <translation>{verified} von {total}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/progress_page.py"></location>
+            <source>Regions</source>
+            <translation>Regionen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/progress_page.py"></location>
+            <source>Sites</source>
+            <translation>Standorte</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/progress_page.py"></location>
+            <source>A few cases verified one after the other are needed before a time can be told.</source>
+            <translation>Für eine Zeitangabe müssen erst einige Fälle nacheinander geprüft sein.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/progress_page.py"></location>
+            <source>Your own cases</source>
+            <translation>Ihre eigenen Fälle</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/progress_page.py"></location>
+            <source>The cases of all readers</source>
+            <translation>Die Fälle aller Befunder</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/progress_page.py"></location>
+            <source>{whose}: median of {count}; half of them took {lower} to {upper} s, the mean is {mean} s. Breaks of more than five minutes do not count.</source>
+            <translation>{whose}: Median aus {count}; die mittlere Hälfte brauchte {lower} bis {upper} s, der Mittelwert ist {mean} s. Pausen von mehr als fünf Minuten zählen nicht.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/progress_page.py"></location>
+            <source>about {time}</source>
+            <translation>etwa {time}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/progress_page.py"></location>
+            <source>{cases} cases at the mean pace; {low} to {high} at the pace of the quick and of the slow ones.</source>
+            <translation>{cases} Fälle im mittleren Tempo; {low} bis {high} im Tempo der schnellen und der langsamen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/progress_page.py"></location>
+            <source>{count} in {time}</source>
+            <translation>{count} in {time}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/progress_page.py"></location>
+            <source>Cases since your last pause of half an hour, and the time without breaks</source>
+            <translation>Fälle seit Ihrer letzten halbstündigen Pause und die Zeit ohne Unterbrechungen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/readers_page.py"></location>
+            <source>Second reading</source>
+            <translation>Zweitbefundung</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/readers_page.py"></location>
+            <source>closed</source>
+            <translation>abgeschlossen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/readers_page.py"></location>
+            <source>New second reading</source>
+            <translation>Neue Zweitbefundung</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/readers_page.py"></location>
+            <source>A second reader labels cases blind; then both are compared and the differences settled.</source>
+            <translation>Eine zweite Person befundet Fälle verblindet; danach wird verglichen, und Abweichungen werden entschieden.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/readers_page.py"></location>
+            <source>Second readings</source>
+            <translation>Zweitbefundungen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/readers_page.py"></location>
+            <source>No second reading yet</source>
+            <translation>Noch keine Zweitbefundung</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/readers_page.py"></location>
+            <source>Choose who reads which cases. She sees images and reports, and nothing that anybody said.</source>
+            <translation>Wählen Sie, wer welche Fälle befundet. Zu sehen sind dabei Bilder und Befundberichte, aber keine Labels anderer.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/readers_page.py"></location>
+            <source>{name} is planned. Nobody sees figures before both have done their cases.</source>
+            <translation>{name} ist geplant. Zahlen sieht niemand, bevor beide ihre Fälle befundet haben.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/readers_page.py"></location>
+            <source>Closed: {count} cases can be compared.</source>
+            <translation>Abgeschlossen: {count} Fälle sind vergleichbar.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/readers_page.py"></location>
+            <source>Save bundle</source>
+            <translation>Paket speichern</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/readers_page.py"></location>
+            <source>Saving the bundle</source>
+            <translation>Paket speichern</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/readers_page.py"></location>
+            <source>Save answers</source>
+            <translation>Antworten speichern</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/readers_page.py"></location>
+            <source>Export figures</source>
+            <translation>Zahlen exportieren</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/readers_page.py"></location>
+            <source>Saved as {name} in {folder}</source>
+            <translation>Gespeichert als {name} in {folder}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/readers_page.py"></location>
+            <source>Merge answers</source>
+            <translation>Antworten einlesen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/readers_page.py"></location>
+            <source>Merging answers</source>
+            <translation>Antworten einlesen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/readers_page.py"></location>
+            <source>{added} of {steps} decisions were new; {reader} has done {done} of {cases} cases.</source>
+            <translation>{added} von {steps} Entscheidungen waren neu; {reader} hat {done} von {cases} Fällen befundet.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading_desk.py"></location>
+            <source>The region of this case is not known; set it on the page Cases first.</source>
+            <translation>Die Region dieses Falls ist unbekannt; setzen Sie sie zuerst auf der Seite „Fälle“.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading_desk.py"></location>
+            <source>{count} findings are unanswered. Set them, or let an engine read the report.</source>
+            <translation>{count} Merkmale sind unbeantwortet. Setzen Sie sie, oder lassen Sie eine Engine den Befundbericht lesen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading_desk.py"></location>
+            <source>Flagged: images and report do not belong together.</source>
+            <translation>Gekennzeichnet: Bilder und Befundbericht gehören nicht zusammen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading_desk.py"></location>
+            <source>Assign another report</source>
+            <translation>Anderen Befundbericht zuordnen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading_desk.py"></location>
+            <source>The report belongs to this case now. The next extraction reads it.</source>
+            <translation>Der Befundbericht gehört jetzt zu diesem Fall. Die nächste Extraktion liest ihn.</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
@@ -3620,31 +5405,6 @@
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
-            <source>Previous case</source>
-            <translation>Voriger Fall</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/reading_page.py"></location>
-            <source>Next case</source>
-            <translation>Nächster Fall</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/reading_page.py"></location>
-            <source>Case {number}</source>
-            <translation>Fall {number}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/reading_page.py"></location>
-            <source>verified by {reader}</source>
-            <translation>geprüft von {reader}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/reading_page.py"></location>
-            <source>region not known</source>
-            <translation>Region unbekannt</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/reading_page.py"></location>
             <source>{verified} of {total} verified, {review} need review</source>
             <translation>{verified} von {total} geprüft, {review} zu prüfen</translation>
         </message>
@@ -3655,23 +5415,8 @@
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
-            <source>Also set, because the finding implies it: {names}. Undo: {keys}</source>
-            <translation>Ebenfalls gesetzt, weil das Merkmal es einschließt: {names}. Rückgängig: {keys}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/reading_page.py"></location>
-            <source>No case needs review any more.</source>
-            <translation>Kein Fall ist mehr zu prüfen.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/reading_page.py"></location>
-            <source>The region of this case is not known; set it on the page Cases first.</source>
-            <translation>Die Region dieses Falls ist unbekannt; setzen Sie sie zuerst auf der Seite „Fälle“.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/reading_page.py"></location>
-            <source>{count} findings are unanswered. Set them, or let an engine read the report.</source>
-            <translation>{count} Merkmale sind unbeantwortet. Setzen Sie sie, oder lassen Sie eine Engine den Befundbericht lesen.</translation>
+            <source>No case of this list needs review any more.</source>
+            <translation>In dieser Liste ist kein Fall mehr zu prüfen.</translation>
         </message>
         <message>
             <location filename="../../app/views/reading_page.py"></location>
@@ -3684,9 +5429,89 @@
             <translation>Das ist der erste Fall.</translation>
         </message>
         <message>
-            <location filename="../../app/views/reading_page.py"></location>
-            <source>The report belongs to this case now. The next extraction reads it.</source>
-            <translation>Der Befundbericht gehört jetzt zu diesem Fall. Die nächste Extraktion liest ihn.</translation>
+            <location filename="../../app/views/reasons.py"></location>
+            <source>findings unanswered</source>
+            <translation>Merkmale unbeantwortet</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reasons.py"></location>
+            <source>second reading</source>
+            <translation>Zweitbefundung</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reasons.py"></location>
+            <source>quote not found</source>
+            <translation>Zitat nicht gefunden</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reasons.py"></location>
+            <source>engines disagree</source>
+            <translation>Engines uneinig</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reasons.py"></location>
+            <source>random control</source>
+            <translation>Zufallskontrolle</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reasons.py"></location>
+            <source>A finding is true or uncertain although its parent is false.</source>
+            <translation>Ein Merkmal ist „ja“ oder „unsicher“, obwohl das übergeordnete „nein“ ist.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reasons.py"></location>
+            <source>What the engine answered could not be used.</source>
+            <translation>Die Antwort der Engine war nicht brauchbar.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reasons.py"></location>
+            <source>The engine refused to read the report.</source>
+            <translation>Die Engine hat den Befundbericht abgelehnt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reasons.py"></location>
+            <source>The engine failed to answer.</source>
+            <translation>Die Engine hat nicht geantwortet.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reasons.py"></location>
+            <source>Some findings have no label yet.</source>
+            <translation>Einige Merkmale haben noch kein Label.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reasons.py"></location>
+            <source>You read this case blind, without the labels of anybody else.</source>
+            <translation>Sie befunden diesen Fall verblindet, ohne die Labels anderer.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reasons.py"></location>
+            <source>A label rests on words that are not in the report.</source>
+            <translation>Ein Label stützt sich auf Wörter, die nicht im Befundbericht stehen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reasons.py"></location>
+            <source>Another engine says otherwise about the same report.</source>
+            <translation>Eine andere Engine liest denselben Befundbericht anders.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reasons.py"></location>
+            <source>The engine calls a finding uncertain.</source>
+            <translation>Die Engine hält ein Merkmal für unsicher.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reasons.py"></location>
+            <source>No engine has read the report.</source>
+            <translation>Keine Engine hat den Befundbericht gelesen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reasons.py"></location>
+            <source>Nothing speaks against its labels; drawn at random, to find errors that nobody doubted.</source>
+            <translation>Nichts spricht gegen die Labels; zufällig gezogen, um Fehler zu finden, die niemand vermutet.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reasons.py"></location>
+            <source>poor images</source>
+            <translation>schlechte Bilder</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_figures.py"></location>
@@ -3722,6 +5547,11 @@
             <location filename="../../app/views/roc_figures.py"></location>
             <source>TP {tp}  FP {fp}  FN {fn}  TN {tn}</source>
             <translation>TP {tp}  FP {fp}  FN {fn}  TN {tn}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/roc_page.py"></location>
+            <source>Finding</source>
+            <translation>Merkmal</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
@@ -3820,11 +5650,6 @@
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
-            <source>ROC</source>
-            <translation>ROC</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/roc_page.py"></location>
             <source>Experiments are trained. Evaluate them to see their ROC curves.</source>
             <translation>Experimente sind trainiert. Werten Sie sie aus, um ihre ROC-Kurven zu sehen.</translation>
         </message>
@@ -3854,11 +5679,6 @@
             <translation>Exportieren</translation>
         </message>
         <message>
-            <location filename="../../app/views/roc_page.py"></location>
-            <source>Saved as {name} in {folder}</source>
-            <translation>Gespeichert als {name} in {folder}</translation>
-        </message>
-        <message>
             <location filename="../../app/views/settings_dialog.py"></location>
             <source>As the system</source>
             <translation>Wie das System</translation>
@@ -3885,13 +5705,28 @@
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
-            <source>false</source>
-            <translation>nein</translation>
+            <source>Set them</source>
+            <translation>Mitsetzen</translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
-            <source>Settings</source>
-            <translation>Einstellungen</translation>
+            <source>Offer them</source>
+            <translation>Anbieten</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/settings_dialog.py"></location>
+            <source>Window and level</source>
+            <translation>Fensterung</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/settings_dialog.py"></location>
+            <source>Move the image</source>
+            <translation>Bild verschieben</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/settings_dialog.py"></location>
+            <source>Zoom</source>
+            <translation>Zoom</translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
@@ -3920,16 +5755,6 @@
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
-            <source>Reading</source>
-            <translation>Prüfung</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/shell.py"></location>
-            <source>Training</source>
-            <translation>Training</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/shell.py"></location>
             <source>Something unexpected went wrong inside Befundwerk.</source>
             <translation>In Befundwerk ist ein unerwarteter Fehler aufgetreten.</translation>
         </message>
@@ -3942,11 +5767,6 @@
             <location filename="../../app/views/shell.py"></location>
             <source>Ready</source>
             <translation>Bereit</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/shell.py"></location>
-            <source>Reader: {name}</source>
-            <translation>Befunder: {name}</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
@@ -3970,23 +5790,8 @@
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
-            <source>Start</source>
-            <translation>Start</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/shell.py"></location>
             <source>Open a project first</source>
             <translation>Zuerst ein Projekt öffnen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/shell.py"></location>
-            <source>Light colours</source>
-            <translation>Helle Farben</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/shell.py"></location>
-            <source>Dark colours</source>
-            <translation>Dunkle Farben</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
@@ -4000,8 +5805,23 @@
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
-            <source>Keyboard shortcuts</source>
-            <translation>Tastenkürzel</translation>
+            <source>Who reads: the name that is kept with every label</source>
+            <translation>Wer befundet: der Name, der mit jedem Label gespeichert wird</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/shell.py"></location>
+            <source>This second reading was planned for {name}.</source>
+            <translation>Diese Zweitbefundung wurde für {name} geplant.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/shell.py"></location>
+            <source>Light colours</source>
+            <translation>Helle Farben</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/shell.py"></location>
+            <source>Dark colours</source>
+            <translation>Dunkle Farben</translation>
         </message>
         <message>
             <location filename="../../app/views/shell.py"></location>
@@ -4010,113 +5830,48 @@
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
-            <source>Start, Cases, Reading, Grid, Extraction, Training, ROC</source>
-            <translation>Start, Fälle, Prüfung, Matrix, Extraktion, Training, ROC</translation>
+            <source>Filter by command or key…</source>
+            <translation>Nach Befehl oder Taste filtern…</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
-            <source>Reading and Grid</source>
-            <translation>Prüfung und Matrix</translation>
+            <source>Buttons of the mouse…</source>
+            <translation>Maustasten…</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
-            <source>Set the label true, false or uncertain</source>
-            <translation>Label auf ja, nein oder unsicher setzen</translation>
+            <source>Reset all keys</source>
+            <translation>Alle Tasten zurücksetzen</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
-            <source>Back to what the engine said</source>
-            <translation>Zurück zur Antwort der Engine</translation>
+            <source>Choose a command, then press its new keys.</source>
+            <translation>Einen Befehl wählen, dann seine neuen Tasten drücken.</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
-            <source>Undo, redo</source>
-            <translation>Rückgängig, wiederherstellen</translation>
+            <source>Some chosen keys cannot be used.</source>
+            <translation>Manche gewählten Tasten sind nicht nutzbar.</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
-            <source>Previous or next finding</source>
-            <translation>Voriges oder nächstes Merkmal</translation>
+            <source>Command</source>
+            <translation>Befehl</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
-            <source>Previous or next case</source>
-            <translation>Voriger oder nächster Fall</translation>
+            <source>Commands and their keys</source>
+            <translation>Befehle und ihre Tasten</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
-            <source>All labels right: accept and go on</source>
-            <translation>Alle Labels richtig: übernehmen und weiter</translation>
+            <source>Chosen by you</source>
+            <translation>Von Ihnen gewählt</translation>
         </message>
         <message>
             <location filename="../../app/views/shortcuts_dialog.py"></location>
-            <source>Accept and go to the next case that needs review</source>
-            <translation>Übernehmen und weiter zum nächsten zu prüfenden Fall</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/shortcuts_dialog.py"></location>
-            <source>Next image</source>
-            <translation>Nächstes Bild</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/shortcuts_dialog.py"></location>
-            <source>Put right the view or the side of the image</source>
-            <translation>Projektion oder Seite des Bildes berichtigen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/shortcuts_dialog.py"></location>
-            <source>Window from the image, invert grey levels</source>
-            <translation>Fensterung aus dem Bild, Graustufen umkehren</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/shortcuts_dialog.py"></location>
-            <source>Zoom in, out, fit, one pixel to one pixel</source>
-            <translation>Vergrößern, verkleinern, einpassen, Originalgröße</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/shortcuts_dialog.py"></location>
-            <source>Open the case in Reading</source>
-            <translation>Fall in der Prüfung öffnen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/shortcuts_dialog.py"></location>
-            <source>Import radiographs and reports</source>
-            <translation>Röntgenaufnahmen und Befundberichte importieren</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/shortcuts_dialog.py"></location>
-            <source>Everywhere</source>
-            <translation>Überall</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/shortcuts_dialog.py"></location>
-            <source>New project (Start)</source>
-            <translation>Neues Projekt (Start)</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/shortcuts_dialog.py"></location>
-            <source>Open project (Start)</source>
-            <translation>Projekt öffnen (Start)</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/shortcuts_dialog.py"></location>
-            <source>Filter the page's table</source>
-            <translation>Tabelle der Seite filtern</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/shortcuts_dialog.py"></location>
-            <source>Dark or light colours</source>
-            <translation>Dunkle oder helle Farben</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/shortcuts_dialog.py"></location>
-            <source>German or English</source>
-            <translation>Deutsch oder Englisch</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/shortcuts_dialog.py"></location>
-            <source>This list</source>
-            <translation>Diese Liste</translation>
+            <source>Taken from: {names}</source>
+            <translation>Entzogen: {names}</translation>
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
@@ -4290,11 +6045,6 @@
         </message>
         <message>
             <location filename="../../app/views/start_page.py"></location>
-            <source>Open project</source>
-            <translation>Projekt öffnen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/start_page.py"></location>
             <source>The demo study is open already.</source>
             <translation>Die Demo-Studie ist schon geöffnet.</translation>
         </message>
@@ -4360,11 +6110,6 @@
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
-            <source>Labels</source>
-            <translation>Labels</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/training_page.py"></location>
             <source>Made</source>
             <translation>Erstellt</translation>
         </message>
@@ -4385,6 +6130,16 @@
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
+            <source>No dataset yet</source>
+            <translation>Noch kein Datensatz</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/training_page.py"></location>
+            <source>Make a dataset from the labels of a run or from verified cases; then train a network on it.</source>
+            <translation>Erstellen Sie einen Datensatz aus den Labels eines Laufs oder aus geprüften Fällen, und trainieren Sie damit ein Netz.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/training_page.py"></location>
             <source>New dataset…</source>
             <translation>Neuer Datensatz…</translation>
         </message>
@@ -4397,16 +6152,6 @@
             <location filename="../../app/views/training_page.py"></location>
             <source>A dataset freezes cases and split; experiments on it can be compared.</source>
             <translation>Ein Datensatz schreibt Fälle und Aufteilung fest; Experimente damit sind vergleichbar.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/training_page.py"></location>
-            <source>No dataset yet</source>
-            <translation>Noch kein Datensatz</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/training_page.py"></location>
-            <source>Make a dataset from the labels of a run or from verified cases; then train a network on it.</source>
-            <translation>Erstellen Sie einen Datensatz aus den Labels eines Laufs oder aus geprüften Fällen, und trainieren Sie damit ein Netz.</translation>
         </message>
         <message>
             <location filename="../../app/views/training_page.py"></location>
@@ -4434,9 +6179,234 @@
             <translation>Training: {outcome}</translation>
         </message>
         <message>
+            <location filename="../../app/views/widgets/bundle_button.py"></location>
+            <source>Read the cases of a bundle that was saved on another workstation</source>
+            <translation>Fälle eines Pakets befunden, das auf einem anderen Rechner gespeichert wurde</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/bundle_button.py"></location>
+            <source>Open bundle…</source>
+            <translation>Paket öffnen…</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/bundle_button.py"></location>
+            <source>Open bundle</source>
+            <translation>Paket öffnen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/bundle_button.py"></location>
+            <source>Opening the bundle</source>
+            <translation>Paket öffnen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/case_notes.py"></location>
+            <source>wrong region</source>
+            <translation>falsche Region</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/case_notes.py"></location>
+            <source>images cannot be judged</source>
+            <translation>Bilder nicht beurteilbar</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/case_notes.py"></location>
+            <source>report and images do not match</source>
+            <translation>Bericht passt nicht zu den Bildern</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/case_notes.py"></location>
+            <source>duplicate of another case</source>
+            <translation>Dublette eines anderen Falls</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/case_notes.py"></location>
+            <source>not part of the study</source>
+            <translation>gehört nicht zur Studie</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/case_notes.py"></location>
+            <source>Comment on the case</source>
+            <translation>Kommentar zum Fall</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/case_notes.py"></location>
+            <source>Comment on the case; Enter keeps it</source>
+            <translation>Kommentar zum Fall; Enter speichert ihn</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/case_notes.py"></location>
+            <source>Poor image quality</source>
+            <translation>Schlechte Bildqualität</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/case_notes.py"></location>
+            <source>Wrong pairing of images and report</source>
+            <translation>Falsche Zuordnung von Bildern und Bericht</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/case_notes.py"></location>
+            <source>Exclude the case</source>
+            <translation>Fall ausschließen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/case_notes.py"></location>
+            <source>Another reason, then Enter</source>
+            <translation>Anderer Grund, dann Enter</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/case_notes.py"></location>
+            <source>Why the case is excluded</source>
+            <translation>Grund des Ausschlusses</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/case_notes.py"></location>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/case_notes.py"></location>
+            <source>Do not exclude (Esc)</source>
+            <translation>Nicht ausschließen (Esc)</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/case_notes.py"></location>
+            <source>Exclude this case because:</source>
+            <translation>Fall ausschließen, weil:</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/comparison_view.py"></location>
+            <source>True</source>
+            <translation>Ja</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/comparison_view.py"></location>
+            <source>Differ</source>
+            <translation>Uneinig</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/comparison_view.py"></location>
+            <source>Agree</source>
+            <translation>Einig</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/comparison_view.py"></location>
+            <source>True by the first readers {first}, by the second {second}</source>
+            <translation>„Ja“ bei den Erstbefundern {first}, in der Zweitbefundung {second}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/comparison_view.py"></location>
+            <source>First / second: {counts}</source>
+            <translation>Erst- / Zweitbefundung: {counts}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/comparison_view.py"></location>
+            <source>First</source>
+            <translation>Erstbefund.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/comparison_view.py"></location>
+            <source>Second</source>
+            <translation>Zweitbefund.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/comparison_view.py"></location>
+            <source>Adjudicated</source>
+            <translation>Entschieden</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/comparison_view.py"></location>
+            <source>Evidence</source>
+            <translation>Beleg</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/comparison_view.py"></location>
+            <source>Cases read by both</source>
+            <translation>Von beiden befundet</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/comparison_view.py"></location>
+            <source>Labels that agree</source>
+            <translation>Labels gleich</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/comparison_view.py"></location>
+            <source>Agreement by finding</source>
+            <translation>Übereinstimmung je Merkmal</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/comparison_view.py"></location>
+            <source>Differences</source>
+            <translation>Abweichungen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/comparison_view.py"></location>
+            <source>only open ones</source>
+            <translation>nur offene</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/comparison_view.py"></location>
+            <source>Export figures…</source>
+            <translation>Zahlen exportieren…</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/comparison_view.py"></location>
+            <source>{true}, {false}, {uncertain} set the label that holds; {back} withdraws it; Enter opens the case.</source>
+            <translation>{true}, {false}, {uncertain} setzen das geltende Label; {back} nimmt es zurück; Enter öffnet den Fall.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/comparison_view.py"></location>
+            <source>{done} of {total}</source>
+            <translation>{done} von {total}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/comparison_view.py"></location>
+            <source>All findings together, 95 % interval by resampling cases</source>
+            <translation>Alle Merkmale zusammen, 95-%-Intervall durch Bootstrap der Fälle</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/comparison_view.py"></location>
+            <source>{done} of {total} differences adjudicated</source>
+            <translation>{done} von {total} Abweichungen entschieden</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/comparison_view.py"></location>
+            <source>No differences</source>
+            <translation>Keine Abweichungen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/comparison_view.py"></location>
+            <source>{count} as uncertain: a test set takes true or false only</source>
+            <translation>{count} als unsicher: Testdaten nehmen nur ja oder nein</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/comparison_view.py"></location>
+            <source>{count} cases are hidden while you read them blind</source>
+            <translation>{count} Fälle sind verborgen, solange Sie sie verblindet befunden</translation>
+        </message>
+        <message>
             <location filename="../../app/views/widgets/curves.py"></location>
             <source>{name} {value}</source>
             <translation>{name} {value}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/desk_head.py"></location>
+            <source>Worklist</source>
+            <translation>Arbeitsliste</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/desk_head.py"></location>
+            <source>Case {number}</source>
+            <translation>Fall {number}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/desk_head.py"></location>
+            <source>region not known</source>
+            <translation>Region unbekannt</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/desk_head.py"></location>
+            <source>Second reading: {name}</source>
+            <translation>Zweitbefundung: {name}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
@@ -4514,39 +6484,219 @@
             <translation>Schlüssel</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/hanging.py"></location>
-            <source>from the DICOM tag</source>
-            <translation>aus dem DICOM-Tag</translation>
+            <location filename="../../app/views/widgets/engine_heads.py"></location>
+            <source>by</source>
+            <translation>von</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/hanging.py"></location>
-            <source>from the view code</source>
-            <translation>aus dem Projektionscode</translation>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>Report contains …</source>
+            <translation>Bericht enthält …</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/hanging.py"></location>
-            <source>from the patient orientation</source>
-            <translation>aus der Patientenausrichtung</translation>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>Cases whose report holds all these words; “in quotes” as it is. Upper and lower case are the same.</source>
+            <translation>Fälle, deren Bericht alle diese Wörter enthält; „in Anführungszeichen“ wörtlich. Groß- und Kleinschreibung zählen nicht.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/hanging.py"></location>
-            <source>from the series text</source>
-            <translation>aus dem Serientext</translation>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>Text of the report</source>
+            <translation>Text des Berichts</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/hanging.py"></location>
-            <source>from the table</source>
-            <translation>aus der Tabelle</translation>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>More</source>
+            <translation>Mehr</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/hanging.py"></location>
-            <source>set by hand</source>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>Split, flags, readers, labels of other runs</source>
+            <translation>Aufteilung, Kennzeichen, Befunder, Labels anderer Läufe</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>Dataset</source>
+            <translation>Datensatz</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>Split</source>
+            <translation>Aufteilung</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>Flag</source>
+            <translation>Kennzeichen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>Labels shown</source>
+            <translation>Gezeigte Labels</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>Compared with</source>
+            <translation>Verglichen mit</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>Label</source>
+            <translation>Label</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>Any finding</source>
+            <translation>Jedes Merkmal</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>Any reader</source>
+            <translation>Alle Befunder</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>All cases</source>
+            <translation>Alle Fälle</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>Current labels</source>
+            <translation>Geltende Labels</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>Compared with nothing</source>
+            <translation>Ohne Vergleich</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>{shown} of {total} cases</source>
+            <translation>{shown} von {total} Fällen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>Clear all filters</source>
+            <translation>Alle Filter aufheben</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>is true</source>
+            <translation>ist ja</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>is uncertain</source>
+            <translation>ist unsicher</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>is false</source>
+            <translation>ist nein</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>is false (negated)</source>
+            <translation>ist nein (verneint)</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>is false (not mentioned)</source>
+            <translation>ist nein (nicht erwähnt)</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>is unanswered</source>
+            <translation>ist unbeantwortet</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>is true or uncertain</source>
+            <translation>ist ja oder unsicher</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>is in doubt</source>
+            <translation>ist zweifelhaft</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>was set by a person</source>
             <translation>von Hand gesetzt</translation>
         </message>
         <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>differs from the other run</source>
+            <translation>anders als im anderen Lauf</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>Any label</source>
+            <translation>Jedes Label</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>Any state</source>
+            <translation>Jeder Status</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>Any flag</source>
+            <translation>Beliebig</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>Validation</source>
+            <translation>Validierung</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>Test</source>
+            <translation>Test</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>External</source>
+            <translation>Extern</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>Any split</source>
+            <translation>Alle Teile</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>More ({count})</source>
+            <translation>Mehr ({count})</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>Report: {text}</source>
+            <translation>Bericht: {text}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>Labels of {run}, to look at only</source>
+            <translation>Labels von {run}, nur zum Ansehen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>Compared with {run}</source>
+            <translation>Verglichen mit {run}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>Remove this filter: {text}</source>
+            <translation>Filter entfernen: {text}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <source>Dataset of {date}</source>
+            <translation>Datensatz vom {date}</translation>
+        </message>
+        <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
-            <source>not stated</source>
-            <translation>nicht angegeben</translation>
+            <source>There is no other examination of this patient.</source>
+            <translation>Von diesem Patienten gibt es keine andere Untersuchung.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/hanging.py"></location>
@@ -4559,44 +6709,176 @@
             <translation>Lädt…</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/hanging.py"></location>
-            <source>left</source>
-            <translation>links</translation>
+            <location filename="../../app/views/widgets/image_loader.py"></location>
+            <source>This image cannot be shown.</source>
+            <translation>Dieses Bild lässt sich nicht anzeigen.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/hanging.py"></location>
-            <source>right</source>
-            <translation>rechts</translation>
+            <location filename="../../app/views/widgets/image_painting.py"></location>
+            <source>{value} pixels</source>
+            <translation>{value} Pixel</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/hanging.py"></location>
-            <source>both sides</source>
-            <translation>beide Seiten</translation>
+            <location filename="../../app/views/widgets/image_painting.py"></location>
+            <source>{value} mm, calibrated</source>
+            <translation>{value} mm, kalibriert</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/hanging.py"></location>
+            <location filename="../../app/views/widgets/image_painting.py"></location>
+            <source>{value} mm, detector plane</source>
+            <translation>{value} mm, Detektorebene</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/image_painting.py"></location>
+            <source>{value} mm, detector plane
+{corrected} mm after magnification ×{factor}</source>
+            <translation>{value} mm, Detektorebene
+{corrected} mm ohne Vergrößerung ×{factor}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/image_painting.py"></location>
+            <source>calibrated</source>
+            <translation>kalibriert</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/image_painting.py"></location>
+            <source>detector plane</source>
+            <translation>Detektorebene</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/image_painting.py"></location>
+            <source>pixels</source>
+            <translation>Pixel</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/image_texts.py"></location>
+            <source>from the DICOM tag</source>
+            <translation>aus dem DICOM-Tag</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/image_texts.py"></location>
+            <source>from the view code</source>
+            <translation>aus dem Projektionscode</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/image_texts.py"></location>
+            <source>from the patient orientation</source>
+            <translation>aus der Patientenausrichtung</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/image_texts.py"></location>
+            <source>from the series text</source>
+            <translation>aus dem Serientext</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/image_texts.py"></location>
+            <source>from the file name</source>
+            <translation>aus dem Dateinamen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/image_texts.py"></location>
+            <source>from the table</source>
+            <translation>aus der Tabelle</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/image_texts.py"></location>
+            <source>set by hand</source>
+            <translation>von Hand gesetzt</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/image_texts.py"></location>
+            <source>not stated</source>
+            <translation>nicht angegeben</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/image_texts.py"></location>
+            <source>orientation</source>
+            <translation>Ausrichtung</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/image_texts.py"></location>
+            <source>series text</source>
+            <translation>Serientext</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/image_texts.py"></location>
+            <source>file name</source>
+            <translation>Dateiname</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/image_texts.py"></location>
+            <source>by hand</source>
+            <translation>von Hand</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/image_texts.py"></location>
+            <source>AP</source>
+            <translation>AP</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/image_texts.py"></location>
+            <source>LAT</source>
+            <translation>LAT</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/image_texts.py"></location>
             <source>other view</source>
             <translation>andere Projektion</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/hanging.py"></location>
+            <location filename="../../app/views/widgets/image_texts.py"></location>
+            <source>left</source>
+            <translation>links</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/image_texts.py"></location>
+            <source>right</source>
+            <translation>rechts</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/image_texts.py"></location>
+            <source>both sides</source>
+            <translation>beide Seiten</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/image_texts.py"></location>
+            <source>side unknown</source>
+            <translation>Seite unbekannt</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/image_texts.py"></location>
             <source>View {view}: {source}</source>
             <translation>Projektion {view}: {source}</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/hanging.py"></location>
+            <location filename="../../app/views/widgets/image_texts.py"></location>
             <source>Side {side}: {source}</source>
             <translation>Seite {side}: {source}</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/hanging.py"></location>
-            <source>Drag: window · right drag: move · wheel: zoom · double click: alone</source>
-            <translation>Ziehen: Fenster · rechts ziehen: verschieben · Rad: Zoom · Doppelklick: allein</translation>
+            <location filename="../../app/views/widgets/image_texts.py"></location>
+            <source>PRIOR</source>
+            <translation>VORAUFNAHME</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/hanging.py"></location>
-            <source>This image cannot be shown.</source>
-            <translation>Dieses Bild lässt sich nicht anzeigen.</translation>
+            <location filename="../../app/views/widgets/image_texts.py"></location>
+            <source>SAME DAY</source>
+            <translation>GLEICHER TAG</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/image_texts.py"></location>
+            <source>FOLLOW-UP</source>
+            <translation>VERLAUFSKONTROLLE</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/image_texts.py"></location>
+            <source>OTHER EXAM, UNDATED</source>
+            <translation>ANDERE UNTERSUCHUNG, OHNE DATUM</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/image_texts.py"></location>
+            <source>{place} of {total}</source>
+            <translation>{place} von {total}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
@@ -4845,28 +7127,73 @@
         </message>
         <message>
             <location filename="../../app/views/widgets/issue_list.py"></location>
-            <source>Take the selected problem off this list (Del)</source>
-            <translation>Gewähltes Problem von der Liste nehmen (Entf)</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/issue_list.py"></location>
             <source>All problems ({count})</source>
             <translation>Alle Probleme ({count})</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/key_editor.py"></location>
+            <source>Press the new keys</source>
+            <translation>Neue Tasten drücken</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/key_editor.py"></location>
+            <source>Press keys</source>
+            <translation>Tasten drücken</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/key_editor.py"></location>
+            <source>Move the key here</source>
+            <translation>Taste hierher übernehmen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/key_editor.py"></location>
+            <source>Choose a command to change its keys.</source>
+            <translation>Wählen Sie einen Befehl, um seine Tasten zu ändern.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/key_editor.py"></location>
+            <source>Reset to {keys}</source>
+            <translation>Zurück zu {keys}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/key_editor.py"></location>
+            <source>Add a key</source>
+            <translation>Taste hinzufügen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/key_editor.py"></location>
+            <source>Change {key}</source>
+            <translation>{key} ändern</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/key_editor.py"></location>
+            <source>Remove {key}</source>
+            <translation>{key} entfernen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/key_editor.py"></location>
+            <source>Press the keys that are to replace {key}.</source>
+            <translation>Drücken Sie die Tasten, die {key} ersetzen sollen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/key_editor.py"></location>
+            <source>Press the new keys.</source>
+            <translation>Drücken Sie die neuen Tasten.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/key_editor.py"></location>
+            <source>{key} is needed by the program itself.</source>
+            <translation>{key} braucht das Programm selbst.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/key_editor.py"></location>
+            <source>{key} is a key of: {other} ({group})</source>
+            <translation>{key} gehört schon zu: {other} ({group})</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_grid.py"></location>
             <source>Labels of all cases</source>
             <translation>Labels aller Fälle</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/label_list.py"></location>
-            <source>was {glyph}</source>
-            <translation>war {glyph}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/label_list.py"></location>
-            <source>set</source>
-            <translation>gesetzt</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_list.py"></location>
@@ -4885,33 +7212,8 @@
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
-            <source>True</source>
-            <translation>Ja</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/label_panel.py"></location>
-            <source>Set the selected finding to true (T)</source>
-            <translation>Gewähltes Merkmal auf „ja“ setzen (T)</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/label_panel.py"></location>
-            <source>False</source>
-            <translation>Nein</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/label_panel.py"></location>
-            <source>Set the selected finding to false (F)</source>
-            <translation>Gewähltes Merkmal auf „nein“ setzen (F)</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/label_panel.py"></location>
-            <source>Unsure</source>
-            <translation>Unsicher</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/label_panel.py"></location>
-            <source>Set the selected finding to uncertain (U)</source>
-            <translation>Gewähltes Merkmal auf „unsicher“ setzen (U)</translation>
+            <source>engines differ</source>
+            <translation>Engines uneinig</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
@@ -4920,8 +7222,48 @@
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
-            <source>All labels are right (Enter)</source>
-            <translation>Alle Labels sind richtig (Enter)</translation>
+            <source>All labels are right</source>
+            <translation>Alle Labels sind richtig</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <source>Set the selected finding to true</source>
+            <translation>Gewähltes Merkmal auf ja setzen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <source>False</source>
+            <translation>Nein</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <source>Set the selected finding to false</source>
+            <translation>Gewähltes Merkmal auf nein setzen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <source>Unsure</source>
+            <translation>Unsicher</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <source>Set the selected finding to uncertain</source>
+            <translation>Gewähltes Merkmal auf unsicher setzen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <source>Accepting sets {count} open findings to false.</source>
+            <translation>Übernehmen setzt {count} offene Merkmale auf nein.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <source>All findings are set.</source>
+            <translation>Alle Merkmale sind gesetzt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <source>Second reading {name}: you label without seeing others.</source>
+            <translation>Zweitbefundung {name}: Sie befunden verblindet.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/label_panel.py"></location>
@@ -4949,6 +7291,121 @@
             <translation>Labels von {engine}</translation>
         </message>
         <message>
+            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <source>not set</source>
+            <translation>nicht gesetzt</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <source>as the engine said</source>
+            <translation>laut Engine</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <source>Run {number}, {when}</source>
+            <translation>Lauf {number}, {when}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <source>Primary: its labels hold until a person sets others.</source>
+            <translation>Gültiger Lauf: Seine Labels gelten, bis jemand andere setzt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <source>It has not read the report of this case.</source>
+            <translation>Er hat den Befundbericht dieses Falls nicht gelesen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <source>Its answer was not usable: {reason}</source>
+            <translation>Seine Antwort war nicht brauchbar: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <source>Click: show its evidence in the report.</source>
+            <translation>Klick: Beleg im Bericht zeigen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <source>A more general finding is false: {parents}</source>
+            <translation>Ein übergeordnetes Merkmal ist „nein“: {parents}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <source>{count} earlier decisions</source>
+            <translation>{count} frühere Entscheidungen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <source>Accepted by {reader}, {when}</source>
+            <translation>Übernommen von {reader}, {when}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <source>has not read this report</source>
+            <translation>hat diesen Bericht nicht gelesen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <source>{share} % by its log probabilities</source>
+            <translation>{share} % laut Log-Wahrscheinlichkeiten</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <source>The quote is not in the report.</source>
+            <translation>Das Zitat steht nicht im Bericht.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <source>It gave no quote.</source>
+            <translation>Ohne Zitat.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <source>{change} (undone)</source>
+            <translation>{change} (rückgängig)</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <source>{change} (done again)</source>
+            <translation>{change} (wiederhergestellt)</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/overlays.py"></location>
+            <source>Table of the file {name}</source>
+            <translation>Wertetabelle der Datei: {name}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/overlays.py"></location>
+            <source>W {width}  L {level}</source>
+            <translation>W {width}  L {level}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/overlays.py"></location>
+            <source>MIRRORED</source>
+            <translation>GESPIEGELT</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/overlays.py"></location>
+            <source>rotated by {degrees}°</source>
+            <translation>um {degrees}° gedreht</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/overlays.py"></location>
+            <source>inverted</source>
+            <translation>invertiert</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/overlays.py"></location>
+            <source>{size} at the detector</source>
+            <translation>{size} (Detektorebene)</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/overlays.py"></location>
+            <source>Zoom {percent} %</source>
+            <translation>Zoom {percent} %</translation>
+        </message>
+        <message>
             <location filename="../../app/views/widgets/page_parts.py"></location>
             <source>Stop</source>
             <translation>Anhalten</translation>
@@ -4960,11 +7417,6 @@
         </message>
         <message>
             <location filename="../../app/views/widgets/page_parts.py"></location>
-            <source>{done} of {total}</source>
-            <translation>{done} von {total}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/page_parts.py"></location>
             <source>Stopping…</source>
             <translation>Hält an…</translation>
         </message>
@@ -4972,11 +7424,6 @@
             <location filename="../../app/views/widgets/page_parts.py"></location>
             <source>Finishing what has begun</source>
             <translation>Begonnenes wird beendet</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/page_parts.py"></location>
-            <source>Close</source>
-            <translation>Schließen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/page_parts.py"></location>
@@ -5024,24 +7471,309 @@
             <translation>Die Befundberichte verlassen diesen Rechner: Sie gehen an {model} auf {host}.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/radiograph_view.py"></location>
-            <source>Zoom {percent} %</source>
-            <translation>Zoom {percent} %</translation>
+            <location filename="../../app/views/widgets/planner_form.py"></location>
+            <source>labels: each label of each report</source>
+            <translation>Labels: jedes Label jedes Berichts</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/radiograph_view.py"></location>
-            <source>Table of the file {name}</source>
-            <translation>Wertetabelle der Datei: {name}</translation>
+            <location filename="../../app/views/widgets/planner_form.py"></location>
+            <source>reports: all labels of a report right</source>
+            <translation>Berichte: alle Labels richtig</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/radiograph_view.py"></location>
-            <source>W {width}  L {level}</source>
-            <translation>W {width}  L {level}</translation>
+            <location filename="../../app/views/widgets/planner_form.py"></location>
+            <source>points</source>
+            <translation>Punkte</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/radiograph_view.py"></location>
-            <source>inverted</source>
-            <translation>invertiert</translation>
+            <location filename="../../app/views/widgets/planner_form.py"></location>
+            <source>Take these as a random queue</source>
+            <translation>Als zufällige Reihe nehmen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/planner_form.py"></location>
+            <source>Open them in Reading; the same cases come in the same order every time</source>
+            <translation>In der Prüfung öffnen; dieselben Fälle kommen jedes Mal in derselben Reihenfolge</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/planner_form.py"></location>
+            <source>Accuracy of</source>
+            <translation>Genauigkeit für</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/planner_form.py"></location>
+            <source>Likeness in a report (ICC)</source>
+            <translation>Ähnlichkeit im Bericht (ICC)</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/planner_form.py"></location>
+            <source>How alike the labels of a report are, right or wrong: 0 not at all, 1 all the same. More costs more.</source>
+            <translation>Wie ähnlich richtig oder falsch die Labels eines Berichts sind: 0 gar nicht, 1 alle gleich. Mehr kostet mehr.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/planner_form.py"></location>
+            <source>Expected accuracy</source>
+            <translation>Erwartete Genauigkeit</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/planner_form.py"></location>
+            <source>Wished half-width</source>
+            <translation>Gewünschte halbe Breite</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/planner_form.py"></location>
+            <source>Confidence level</source>
+            <translation>Konfidenzniveau</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/planner_form.py"></location>
+            <source>An engine has to read reports first; the page Extraction does that.</source>
+            <translation>Zuerst muss eine Engine Befundberichte lesen, auf der Seite „Extraktion“.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/planner_form.py"></location>
+            <source>{share} % ({lower} to {upper})</source>
+            <translation>{share} % ({lower} bis {upper})</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/planner_form.py"></location>
+            <source>Nothing verified yet; what the study found is taken: {share} %.</source>
+            <translation>Noch nichts geprüft; angenommen wird der Wert der Studie: {share} %.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/planner_form.py"></location>
+            <source>Now: {interval} from {reports} reports, ±{half} points.</source>
+            <translation>Jetzt: {interval} aus {reports} Berichten, ±{half} Punkte.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/planner_form.py"></location>
+            <source>Enough is verified: the first {count} of {total} reports.</source>
+            <translation>Genug geprüft: die ersten {count} von {total} Berichten.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/planner_form.py"></location>
+            <source>Verify {more} more reports (of {total}): then the interval is about ±{half} points.</source>
+            <translation>Noch {more} Berichte prüfen (von {total}): Dann ist das Intervall etwa ±{half} Punkte.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/planner_form.py"></location>
+            <source>The reports verified so far were not drawn at random: doubtful ones come first, so the others are probably better. From the queue below comes an accuracy that holds for all.</source>
+            <translation>Die bisher geprüften Berichte sind keine Zufallsstichprobe: Zweifelhafte kommen zuerst, die übrigen sind also wohl besser. Die Reihe unten ergibt eine Genauigkeit, die für alle gilt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/progress_parts.py"></location>
+            <source>{verified} of {total} · {share} %</source>
+            <translation>{verified} von {total} · {share} %</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/progress_parts.py"></location>
+            <source>{verified} verified ({labels} labels), {review} need review, {rest} others</source>
+            <translation>{verified} geprüft ({labels} Labels), {review} zu prüfen, {rest} übrige</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/progress_parts.py"></location>
+            <source>No case has been verified yet. Each day with work gets a bar.</source>
+            <translation>Noch kein Fall ist geprüft. Jeder Arbeitstag bekommt einen Balken.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/progress_parts.py"></location>
+            <source>{days} days with work, {mean} cases a day on average; most on {day}: {best}</source>
+            <translation>{days} Arbeitstage, im Mittel {mean} Fälle am Tag; die meisten am {day}: {best}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/progress_parts.py"></location>
+            <source>Verified cases by day</source>
+            <translation>Geprüfte Fälle nach Tag</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reader_button.py"></location>
+            <source>Reader: {name}</source>
+            <translation>Befunder: {name}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reader_button.py"></location>
+            <source>Another reader…</source>
+            <translation>Anderer Befunder…</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reader_button.py"></location>
+            <source>Name of the reader</source>
+            <translation>Name des Befunders</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <source>Read now</source>
+            <translation>Jetzt befunden</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <source>Save answers…</source>
+            <translation>Antworten speichern…</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <source>Reports and images</source>
+            <translation>Berichte und Bilder</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <source>Images only</source>
+            <translation>Nur Bilder</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <source>Reports only</source>
+            <translation>Nur Berichte</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <source>What goes into the bundle</source>
+            <translation>Was ins Paket kommt</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <source>Save bundle…</source>
+            <translation>Paket speichern…</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <source>Merge answers…</source>
+            <translation>Antworten einlesen…</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <source>Close and compare</source>
+            <translation>Abschließen und vergleichen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <source>On another workstation</source>
+            <translation>Auf einem anderen Rechner</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <source>A bundle is one file with the cases under neutral numbers: no labels, no decisions, no patient's name, number or date. Reports go along as they are written, and what is burnt into an image stays in it.</source>
+            <translation>Ein Paket ist eine Datei mit den Fällen unter neutralen Nummern: ohne Labels und Entscheidungen, ohne Namen, Nummern und Daten von Patienten. Befundberichte gehen im Wortlaut mit, und was in ein Bild eingebrannt ist, bleibt darin.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <source>Keep it open</source>
+            <translation>Offen lassen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <source>{count} cases</source>
+            <translation>{count} Fälle</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <source>planned on {date}</source>
+            <translation>geplant am {date}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <source>Verified by first readers</source>
+            <translation>Von Erstbefundern geprüft</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <source>Read by {reader}</source>
+            <translation>Befundet von {reader}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <source>Read now as {reader}</source>
+            <translation>Jetzt als {reader} befunden</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <source>Save the answers at any time and send the file back; later files hold all of it.</source>
+            <translation>Speichern Sie die Antworten jederzeit, und senden Sie die Datei zurück; spätere Dateien enthalten alles.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <source>Both have done all cases. Closing freezes what both said, for good.</source>
+            <translation>Beide haben alle Fälle befundet. Das Abschließen schreibt beide Befundungen endgültig fest.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <source>Agreement and differences are shown when both have done all cases.</source>
+            <translation>Übereinstimmung und Abweichungen erscheinen, wenn beide alle Fälle befundet haben.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <source>Close early…</source>
+            <translation>Vorzeitig abschließen…</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <source>Only {done} of {cases} cases were done by both. The others are left out of the comparison, for good.</source>
+            <translation>Nur {done} von {cases} Fällen haben beide befundet. Die übrigen bleiben endgültig aus dem Vergleich.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <source>Close with {count} cases</source>
+            <translation>Mit {count} Fällen abschließen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_form.py"></location>
+            <source>Name of the second reader</source>
+            <translation>Name des Zweitbefunders</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_form.py"></location>
+            <source>Cases that a first reader verified</source>
+            <translation>Von einem Erstbefunder geprüfte Fälle</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_form.py"></location>
+            <source>All cases, verified or not</source>
+            <translation>Alle Fälle, geprüft oder nicht</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_form.py"></location>
+            <source>All cases that there are</source>
+            <translation>Alle vorhandenen Fälle</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_form.py"></location>
+            <source>Draw from each hospital its share</source>
+            <translation>Aus jeder Klinik anteilig ziehen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_form.py"></location>
+            <source>from region, reader and date</source>
+            <translation>aus Region, Befunder und Datum</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_form.py"></location>
+            <source>Plan the reading</source>
+            <translation>Zweitbefundung planen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_form.py"></location>
+            <source>The second reader sees no engine's label and nobody's decision, and nobody sees hers.</source>
+            <translation>In der Zweitbefundung sind weder Labels einer Engine noch Entscheidungen anderer zu sehen, und umgekehrt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_form.py"></location>
+            <source>How many, drawn at random</source>
+            <translation>Anzahl, zufällig gezogen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_form.py"></location>
+            <source>{reader} has decided on every case there is, or none is verified yet.</source>
+            <translation>{reader} hat schon jeden Fall entschieden, oder noch keiner ist geprüft.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_form.py"></location>
+            <source>Name the second reader to see how many cases she can read blind.</source>
+            <translation>Nennen Sie den Zweitbefunder; dann steht hier, wie viele Fälle verblindet befundet werden können.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading_form.py"></location>
+            <source>{cases} cases can be read blind. With {count} of them, a kappa of {kappa} will be known to about ±{rare} for a finding in 10 % of the cases and ±{common} for one in 30 %.</source>
+            <translation>{cases} Fälle können verblindet befundet werden. Mit {count} davon ist ein Kappa von {kappa} auf etwa ±{rare} genau für ein Merkmal in 10 % der Fälle und auf ±{common} für eines in 30 %.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/report_panel.py"></location>
@@ -5055,8 +7787,43 @@
         </message>
         <message>
             <location filename="../../app/views/widgets/report_panel.py"></location>
+            <source>&lt;b&gt;bold&lt;/b&gt;: denies · &lt;i&gt;slanted&lt;/i&gt;: hedges</source>
+            <translation>&lt;b&gt;fett&lt;/b&gt;: verneint · &lt;i&gt;kursiv&lt;/i&gt;: schränkt ein</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/report_panel.py"></location>
             <source>This case has no report.</source>
             <translation>Dieser Fall hat keinen Befundbericht.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/report_panel.py"></location>
+            <source>no?</source>
+            <translation>kein?</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/report_panel.py"></location>
+            <source>Go to: {section}</source>
+            <translation>Zu: {section}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/report_panel.py"></location>
+            <source>row {row}</source>
+            <translation>Zeile {row}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/report_search.py"></location>
+            <source>Search in the report…</source>
+            <translation>Im Bericht suchen…</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/report_search.py"></location>
+            <source>Close the search</source>
+            <translation>Suche schließen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/report_search.py"></location>
+            <source>not found</source>
+            <translation>nicht gefunden</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/roc_plot.py"></location>
@@ -5170,16 +7937,6 @@
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
-            <source>Validation</source>
-            <translation>Validierung</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/training_details.py"></location>
-            <source>Test</source>
-            <translation>Test</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/training_details.py"></location>
             <source>External test</source>
             <translation>Test extern</translation>
         </message>
@@ -5192,11 +7949,6 @@
             <location filename="../../app/views/widgets/training_details.py"></location>
             <source>training</source>
             <translation>Training</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/training_details.py"></location>
-            <source>interrupted</source>
-            <translation>unterbrochen</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_details.py"></location>
@@ -5315,11 +8067,6 @@
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
-            <source>New dataset</source>
-            <translation>Neuer Datensatz</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>A dataset is frozen: cases, labels and their split by patient. All policies share it.</source>
             <translation>Ein Datensatz ist festgeschrieben: Fälle, Labels und ihre Aufteilung nach Patienten. Alle Strategien teilen ihn.</translation>
         </message>
@@ -5350,11 +8097,6 @@
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
-            <source>New experiment</source>
-            <translation>Neues Experiment</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>For example: epochs=10 size=256</source>
             <translation>Zum Beispiel: epochs=10 size=256</translation>
         </message>
@@ -5362,11 +8104,6 @@
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>Uncertain counts as</source>
             <translation>„Unsicher“ zählt als</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/training_forms.py"></location>
-            <source>Dataset</source>
-            <translation>Datensatz</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training_forms.py"></location>
@@ -5387,6 +8124,296 @@
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>{region}, {count} cases, {source}</source>
             <translation>{region}, {count} Fälle, {source}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer_actions.py"></location>
+            <source>There is no window preset {number} for this image.</source>
+            <translation>Für dieses Bild gibt es keine Fenstervorgabe {number}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <source>Windows</source>
+            <translation>Fensterung</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <source>All windows, tables and presets</source>
+            <translation>Alle Fenster, Wertetabellen und Vorgaben</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <source>Automatic window</source>
+            <translation>Automatische Fensterung</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <source>Invert</source>
+            <translation>Invertieren</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <source>Swap black and white</source>
+            <translation>Schwarz und Weiß tauschen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <source>Fit</source>
+            <translation>Einpassen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <source>One to one</source>
+            <translation>Originalgröße</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <source>Rotate</source>
+            <translation>Drehen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <source>Flip</source>
+            <translation>Spiegeln</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <source>Magnifier under the mouse</source>
+            <translation>Lupe unter der Maus</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <source>Measurements stay while the case is open; they are not stored.</source>
+            <translation>Messungen bleiben, solange der Fall offen ist; gespeichert werden sie nicht.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <source>Length</source>
+            <translation>Länge</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <source>Angle</source>
+            <translation>Winkel</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <source>Clear</source>
+            <translation>Löschen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <source>Link</source>
+            <translation>Koppeln</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <source>Alone</source>
+            <translation>Einzeln</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <source>Priors</source>
+            <translation>Voraufnahmen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <source>Overlays</source>
+            <translation>Einblendungen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <source>Reset</source>
+            <translation>Zurücksetzen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <source>The picture as it was loaded, without measurements</source>
+            <translation>Bild wie geladen, ohne Messungen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer_menus.py"></location>
+            <source>Of the file</source>
+            <translation>Aus der Datei</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer_menus.py"></location>
+            <source>The file has no window of its own.</source>
+            <translation>Die Datei enthält keine Fensterung.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer_menus.py"></location>
+            <source>Of the image</source>
+            <translation>Aus dem Bild</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer_menus.py"></location>
+            <source>Now by hand: {window}</source>
+            <translation>Jetzt von Hand: {window}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer_menus.py"></location>
+            <source>Table: {name}</source>
+            <translation>Wertetabelle: {name}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer_menus.py"></location>
+            <source>without a name</source>
+            <translation>ohne Namen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer_menus.py"></location>
+            <source>Window and zoom</source>
+            <translation>Fensterung und Zoom</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer_menus.py"></location>
+            <source>Letters of direction</source>
+            <translation>Richtungsbuchstaben</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer_menus.py"></location>
+            <source>Scale bar</source>
+            <translation>Maßstab</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer_menus.py"></location>
+            <source>Name and number of the patient</source>
+            <translation>Name und Nummer des Patienten</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/worklist_table.py"></location>
+            <source>Flags</source>
+            <translation>Kennzeichen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/worklist_view.py"></location>
+            <source>needs review</source>
+            <translation>zu prüfen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/worklist_view.py"></location>
+            <source>All cases with one of these reasons</source>
+            <translation>Alle Fälle mit einem dieser Gründe</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/worklist_view.py"></location>
+            <source>no usable answer</source>
+            <translation>keine brauchbare Antwort</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/worklist_view.py"></location>
+            <source>The engine gave no answer that could be used.</source>
+            <translation>Die Engine gab keine brauchbare Antwort.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/worklist_view.py"></location>
+            <source>All cases of the project</source>
+            <translation>Alle Fälle des Projekts</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/worklist_view.py"></location>
+            <source>Cases that a person accepted</source>
+            <translation>Von einem Menschen übernommene Fälle</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/worklist_view.py"></location>
+            <source>flagged</source>
+            <translation>gekennzeichnet</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/worklist_view.py"></location>
+            <source>Poor images, or a wrong pairing</source>
+            <translation>Schlechte Bilder oder falsche Zuordnung</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/worklist_view.py"></location>
+            <source>Cases that nothing is done with</source>
+            <translation>Fälle, mit denen nichts geschieht</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/worklist_view.py"></location>
+            <source>chosen cases</source>
+            <translation>gewählte Fälle</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/worklist_view.py"></location>
+            <source>Cases that you chose on another page, in their order there</source>
+            <translation>Auf einer anderen Seite gewählte Fälle in der dortigen Reihenfolge</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/worklist_view.py"></location>
+            <source>Show all cases</source>
+            <translation>Alle Fälle zeigen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/worklist_view.py"></location>
+            <source>Filter by number of the case or patient…</source>
+            <translation>Nach Fall- oder Patientennummer filtern…</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/worklist_view.py"></location>
+            <source>Order</source>
+            <translation>Reihenfolge</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/worklist_view.py"></location>
+            <source>By need for review</source>
+            <translation>Nach Prüfbedarf</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/worklist_view.py"></location>
+            <source>By number</source>
+            <translation>Nach Nummer</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/worklist_view.py"></location>
+            <source>At random</source>
+            <translation>Zufällig</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/worklist_view.py"></location>
+            <source>{verified} of {total} verified</source>
+            <translation>{verified} von {total} geprüft</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/worklist_view.py"></location>
+            <source>{seconds} s per case</source>
+            <translation>{seconds} s je Fall</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/worklist_view.py"></location>
+            <source>about {time} left</source>
+            <translation>noch etwa {time}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/worklist_view.py"></location>
+            <source>No case fits the filter</source>
+            <translation>Kein Fall passt zum Filter</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/worklist_view.py"></location>
+            <source>Another word, region or site may find it.</source>
+            <translation>Vielleicht hilft ein anderes Wort, eine andere Region oder ein anderer Standort.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/worklist_view.py"></location>
+            <source>Every label in doubt has been settled by a person. The other cases can be verified as well.</source>
+            <translation>Alle zweifelhaften Labels sind von Hand entschieden. Auch die übrigen Fälle lassen sich prüfen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/worklist_view.py"></location>
+            <source>No case needs review</source>
+            <translation>Kein Fall ist zu prüfen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/worklist_view.py"></location>
+            <source>No case here</source>
+            <translation>Kein Fall</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/worklist_view.py"></location>
+            <source>Choose another chip above.</source>
+            <translation>Wählen Sie oben eine andere Marke.</translation>
         </message>
     </context>
 </TS>
