@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app.core.jobs import JobContext
 from app.operations.label_table import CaseState
+from app.operations.labels import OpenCase
 from app.operations.worklist import Worklist, worklist
 from app.project import Kind, Project
 from app.store.records import Decision
@@ -45,6 +46,7 @@ class ReadingPage(Page):
         self._verified: set[int] = set()
         self._needy: set[int] = set()
         self._excluded: set[int] = set()
+        self._accepted: OpenCase | None = None  # as it was read, when it was not yet verified
         self._wanted: int | None = None
         self._loaded = False
         self._stack = QStackedLayout()
@@ -214,7 +216,7 @@ class ReadingPage(Page):
     def _note(self) -> None:
         """Keep in mind what became of the case on the desk."""
         opened = self.desk.opened
-        if opened is None:
+        if opened is None or opened is self._accepted:
             return
         for held, ids in (
             (opened.case.verified_by is not None, self._verified),
@@ -259,6 +261,7 @@ class ReadingPage(Page):
             return True
         if not self.desk.accept():
             return False
+        self._accepted = opened
         self._verified.add(opened.case.id)
         self._needy.discard(opened.case.id)
         return True

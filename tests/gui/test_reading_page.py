@@ -45,6 +45,16 @@ def test_a_case_that_is_all_right_takes_one_key(qtbot, page, session):
     assert page.desk.opened.case.id != case_id
 
 
+def test_what_is_accepted_counts_as_verified_at_once(qtbot, page, session):
+    open_read_case(page, session)
+    press(qtbot, page, Qt.Key.Key_Return)
+    press(qtbot, page, Qt.Key.Key_PageUp)
+    press(qtbot, page, Qt.Key.Key_PageDown)
+    assert page.desk.head._progress.text().startswith("1 of 10 verified")
+    press(qtbot, page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.desk.head._progress.text().startswith("0 of 10 verified")
+
+
 def test_a_wrong_label_takes_a_letter_and_can_be_undone_and_redone(qtbot, page, session):
     open_read_case(page, session)
     item = page.desk.labels.current_item

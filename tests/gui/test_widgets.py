@@ -110,6 +110,7 @@ def test_a_floating_message_moves_nothing_and_only_good_news_goes_by_itself(qtbo
     holder.resize(700, 500)
     assert holder.rect().contains(bar.geometry())
     bar.show_message("success", "Well.")
+    assert bar.height() < 70  # one line needs no more
     bar._leave_soon.timeout.emit()
     assert not bar.isVisible()
 

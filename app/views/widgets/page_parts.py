@@ -243,7 +243,7 @@ class MessageBar(QFrame):
         assert self._holder is not None
         width = min(_MESSAGE_WIDTH, self._holder.width() - 2 * Space.XL)
         self.ensurePolished()
-        height = max(self.sizeHint().height(), self.heightForWidth(width))
+        height = self.heightForWidth(width)  # the size hint reckons with lines much narrower than that
         left, top = (self._holder.width() - width) // 2, self._holder.height() - height - Space.L
         self.setGeometry(left, top, width, height)
 
