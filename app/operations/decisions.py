@@ -1,6 +1,7 @@
 """What people decide about cases and images: set labels, accept a case, undo and redo. Everything is appended."""
 
 import secrets
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from app.core.errors import AppError
@@ -17,6 +18,7 @@ __all__ = [
     "accept_case",
     "acceptance",
     "can_undo_redo",
+    "has_bulk_edit",
     "label_history",
     "redo",
     "set_case_field",
@@ -27,6 +29,7 @@ __all__ = [
 
 _NO_ANSWER = "0"
 _RECENT = 400  # decisions read to find what an undo takes back; more only where these are not enough
+_BULK = 200
 
 
 def set_label(
@@ -145,6 +148,12 @@ def _notify(project: Project, made: Iterable[Decision], initiator: object) -> No
 def can_undo_redo(project: Project, *, reader: str) -> tuple[bool, bool]:
     """Whether there is something to undo, and something to redo, for this reader."""
     return _next(project, reader, _undoable) is not None, _next(project, reader, _redoable) is not None
+
+
+def has_bulk_edit(project: Project, *, reader: str) -> bool:
+    """Whether one of the reader's last actions decided on so much that an undo may take long."""
+    recent = project.store.second_readings.undoable(reader, _RECENT)
+    return max(Counter(step.action for step in recent).values(), default=0) >= _BULK
 
 
 def undo(project: Project, *, reader: str, initiator: object = None) -> tuple[Decision, ...]:

@@ -194,6 +194,26 @@ def test_cells_of_several_cases_are_set_after_a_question_and_undone_at_once(qtbo
     assert {cell: case_labels(session.project, case_id=cell[0]).row(cell[1]).current for cell in cells} == before
 
 
+def test_a_bulk_edit_is_taken_back_in_a_worker(qtbot, page, session, monkeypatch):
+    monkeypatch.setattr("app.operations.decisions._BULK", 4)
+    _choose(page, 0, CASE_COLUMNS, 1, CASE_COLUMNS + 1)
+    cells = page.grid.chosen_cells()
+    _key(qtbot, page, Qt.Key.Key_U)
+    _answer(qtbot, page, yes=True)
+
+    def decided():
+        rows = [case_labels(session.project, case_id=case_id).row(finding) for case_id, finding in cells]
+        return sum(row.decided_by is not None for row in rows)
+
+    for change, expected in ((page.history.undo, 0), (page.history.redo, 4)):
+        with qtbot.waitSignal(page.history.happened, timeout=5000):
+            change()
+            assert session.host.running > 0
+            change()  # one at a time
+        qtbot.waitUntil(lambda: session.host.running == 0, timeout=5000)
+        assert decided() == expected
+
+
 def test_fill_takes_the_label_of_the_first_cell(qtbot, page, session):
     page.grid.go_to(page.model.case_at(0).id, page.model.findings[2])
     _key(qtbot, page, Qt.Key.Key_T)
