@@ -1,6 +1,7 @@
 """Reading: what there is to read, and one case after the other on the desk."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent
@@ -8,7 +9,6 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app.core.jobs import JobContext
 from app.operations.label_table import CaseState
-from app.operations.labels import OpenCase
 from app.operations.worklist import Worklist, worklist
 from app.project import Kind, Project
 from app.store.records import Decision
@@ -22,6 +22,9 @@ from app.views.style import Space
 from app.views.widgets.page_parts import EmptyState
 from app.views.widgets.shortcuts import bind
 from app.views.worklist_view import WorklistView
+
+if TYPE_CHECKING:
+    from app.operations.labels import OpenCase
 
 __all__ = ["ReadingPage"]
 
