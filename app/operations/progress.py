@@ -129,8 +129,8 @@ def progress(
         excluded=sum(row.state is CaseState.EXCLUDED for row in rows),
         regions=_groups(rows, [row.case.region or "" for row in rows]),
         sites=_groups(rows, [row.case.site for row in rows]),
-        readers=_readers(project, rows, times, zone),
-        days=_days(project, zone),
+        readers=_readers(project, rows, times, blind, zone),
+        days=_days(project, blind, zone),
         pace=own or pace_of(times),
         own_pace=own is not None,
         sitting=sitting(actions, reader, now or datetime.now(UTC)) if reader else None,
@@ -160,12 +160,13 @@ def _groups(rows: Sequence[_Row], names: Sequence[str]) -> tuple[GroupProgress, 
 
 
 def _readers(
-    project: Project, rows: Sequence[_Row], times: Sequence[CaseTime], zone: tzinfo | None
+    project: Project, rows: Sequence[_Row], times: Sequence[CaseTime], hidden: Collection[int], zone: tzinfo | None
 ) -> tuple[ReaderProgress, ...]:
+    """What each reader did; not in the ``hidden`` cases, whose labels are of the person who reads them blind."""
     row_of = {row.case.id: row for row in rows if row.state is CaseState.VERIFIED}
     cases: dict[str, list[_Row]] = {}
     for case_id, name, _at in project.store.sheets.verified():
-        if case_id in row_of:
+        if case_id in row_of and case_id not in hidden:
             cases.setdefault(name, []).append(row_of[case_id])
     blind = Counter(name for _case_id, name in project.store.sheets.blind())
     of_reader: dict[str, list[CaseTime]] = {}
@@ -189,9 +190,11 @@ def _last_day(times: Sequence[CaseTime], zone: tzinfo | None) -> date | None:
     return max(time.at for time in times).astimezone(zone).date() if times else None
 
 
-def _days(project: Project, zone: tzinfo | None) -> tuple[DayProgress, ...]:
+def _days(project: Project, hidden: Collection[int], zone: tzinfo | None) -> tuple[DayProgress, ...]:
     days = Counter(
-        datetime.fromisoformat(at).astimezone(zone).date() for _case, _reader, at in project.store.sheets.verified()
+        datetime.fromisoformat(at).astimezone(zone).date()
+        for case_id, _reader, at in project.store.sheets.verified()
+        if case_id not in hidden
     )
     return tuple(DayProgress(day, days[day]) for day in sorted(days))
 

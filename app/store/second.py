@@ -14,7 +14,6 @@ _READING = (
     "SELECT r.id, r.uid, r.name, r.region, r.template_version, r.reader, r.created, r.closed, r.bundle"
     " FROM second_readings r"
 )
-_COLUMNS = 9
 _DECISION = "SELECT id, action, subject, subject_id, field, value, old_value, reader, at, kind, target FROM decisions"
 _LATEST = (
     "SELECT id, value, reader, at, kind FROM decisions WHERE subject = ? AND subject_id = ? AND field = ?"
@@ -89,26 +88,22 @@ class SecondReadings:
 
     def open_of(self, reader: str) -> dict[int, SecondReading]:
         """Case id to the open reading in which ``reader`` labels it blind."""
-        if not reader:
-            return {}
-        rows = self._database.rows(
-            _READING.replace(" FROM", ", c.case_id FROM")
-            + " JOIN second_reading_cases c ON c.reading_id = r.id WHERE r.reader = ? AND r.closed IS NULL"
-            " ORDER BY r.id DESC",
-            (reader,),
-        )
-        return {row["case_id"]: _reading(row) for row in rows}
+        found: dict[int, SecondReading] = {}
+        for reading in reversed(self._open(reader)):
+            found |= dict.fromkeys(self.cases(reading.id), reading)
+        return found
 
     def open_for(self, reader: str, case_id: int) -> SecondReading | None:
         """The open reading in which ``reader`` labels this case blind."""
-        if not reader:
-            return None
-        row = self._database.row(
-            _READING + " JOIN second_reading_cases c ON c.reading_id = r.id"
-            " WHERE c.case_id = ? AND r.reader = ? AND r.closed IS NULL ORDER BY r.id LIMIT 1",
-            (case_id, reader),
-        )
-        return None if row is None else _reading(row)
+        sql = "SELECT 1 FROM second_reading_cases WHERE reading_id = ? AND case_id = ?"
+        return next((one for one in self._open(reader) if self._database.row(sql, (one.id, case_id))), None)
+
+    def _open(self, reader: str) -> list[SecondReading]:
+        """The open readings of ``reader``, oldest first. "dr. b" is the same person as "Dr. B": she is not to see what
+        others said because she wrote her name otherwise.
+        """
+        rows = self._database.rows(_READING + " WHERE r.closed IS NULL ORDER BY r.id")
+        return [_reading(row) for row in rows if _folded(row["reader"]) == _folded(reader)] if reader else []
 
     def known_to(self, reader: str) -> set[int]:
         """Cases of which ``reader`` is no fresh reader: she decided on them or their images, or reads them blind."""
@@ -209,5 +204,9 @@ def _settle(connection: sqlite3.Connection, place: tuple[str, int, str]) -> None
     )
 
 
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
 def _reading(row: sqlite3.Row) -> SecondReading:
-    return SecondReading(*tuple(row)[:_COLUMNS])
+    return SecondReading(*row)

@@ -59,6 +59,16 @@ def test_nobody_sees_the_second_reader_before_the_reading_is_closed(project, cas
     assert label_history(project, case_id=case_id, finding="fat_pad_sign") == []
 
 
+def test_a_name_written_otherwise_opens_no_back_door(project, case_id):
+    for name in ("b", " B ", "b "):
+        assert open_case(project, case_id=case_id, reader=name).case.verified_by is None
+        assert (label_table(project, region="elbow", reader=name).current == -1).all()
+    set_label(project, case_id=case_id, finding="fat_pad_sign", value=Label.TRUE, reader="b")
+    assert case_labels(project, case_id=case_id, reader="B").row("fat_pad_sign").current is Label.TRUE
+    assert case_labels(project, case_id=case_id).row("fat_pad_sign").decided_by is None
+    assert open_case(project, case_id=case_id, reader="BB").case.verified_by == "A"
+
+
 def test_accepting_blind_says_false_for_each_finding_left_unset(project, case_id):
     set_label(project, case_id=case_id, finding="fat_pad_sign", value=Label.TRUE, reader="B")
     made = accept_case(project, case_id=case_id, reader="B")

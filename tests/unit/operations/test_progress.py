@@ -142,6 +142,27 @@ def made(done, *, labels=20, wrong=0, population=1000):
     )
 
 
+def test_whoever_reads_cases_blind_is_not_told_who_else_verified_them(project, verified):
+    version = project.template("elbow").version
+    project.store.second_readings.add(
+        name="Elbow", region="elbow", template_version=version, reader="C", case_ids=[*verified[:2], verified[12]]
+    )
+    clock = Clock(START + timedelta(days=1))
+    for case_id in (verified[0], verified[12]):
+        verify_case(project, clock, case_id, "C", ossicles="true")
+    before = progress(project, "C", zone=UTC)
+    assert {reader.name: (reader.cases, reader.blind) for reader in before.readers} == {
+        "A": (5, 0),
+        "B": (2, 0),
+        "C": (0, 2),
+    }
+    assert sum(day.cases for day in before.days) == 7
+    verify_case(project, clock, verified[12], "B")
+    after = progress(project, "C", zone=UTC)
+    assert [reader.cases for reader in after.readers] == [reader.cases for reader in before.readers]
+    assert after.days == before.days
+
+
 def test_a_random_beginning_is_the_basis_and_else_all_that_was_verified():
     basis = basis_of(made(100, wrong=10), Target.LABELS)
     assert (basis.reports, basis.at_random, basis.share) == (100, True, 1990 / 2000)
