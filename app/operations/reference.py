@@ -14,7 +14,7 @@ from app.operations.label_table import CaseState, LabelTable, label_table
 from app.project import Project
 from app.store.records import Run
 
-__all__ = ["DECISIONS", "Judged", "judged_run"]
+__all__ = ["DECISIONS", "Judged", "NothingToCompareError", "judged_run"]
 
 DECISIONS = "decisions"
 """The reference made of the cases that a person accepted."""
@@ -22,6 +22,10 @@ DECISIONS = "decisions"
 _READ = (AnswerState.COMPLETE, AnswerState.INCOMPLETE, AnswerState.REFUSED, AnswerState.INVALID)
 _CASE_COLUMNS = ("accession", "case_key", "case")
 _LABEL_COLUMNS = ("report_label", "label", "value")
+
+
+class NothingToCompareError(AppError):
+    """No case that the run read has a reference that the person may see."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +77,7 @@ def judged_run(project: Project, *, run_id: int, reference: str | Path = DECISIO
     read = np.array([case.id in served and served[case.id][1] in _READ for case in table.cases], dtype=np.bool_)
     judged = (codes != UNANSWERED).any(axis=1)
     if not (judged & read & seen).any():
-        raise AppError(
+        raise NothingToCompareError(
             message("No case of run {run} has a reference to compare with.", run=run_id),
             message("Verify some cases on the Reading page, or name a file with the true labels."),
         )

@@ -1,9 +1,10 @@
 """Everything that is known of how right a run is, gathered in one go: what the page shows and its export writes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from app.core.errors import AppError
 from app.core.jobs import JobContext
 from app.core.text import Message, message
 from app.labels.calibration import Calibration
@@ -55,7 +56,10 @@ class FindingLine:
 
 @dataclass(frozen=True)
 class Overview:
-    """The answer to a ``Wish``. ``figures`` and ``errors`` are those of the hospital; ``verification`` is of all."""
+    """The answer to a ``Wish``. ``figures`` and ``errors`` are those of the hospital; ``verification`` is of all.
+
+    ``not_compared``: why the second run cannot stand beside it. ``calibration`` is None for a run without confidences.
+    """
 
     wish: Wish
     template: Template
@@ -63,6 +67,7 @@ class Overview:
     figures: Verification
     errors: tuple[LabelError, ...]
     comparison: RunComparison | None
+    not_compared: AppError | None
     study: tuple[Beside, ...]
     calibration: Calibration | None
 
@@ -80,12 +85,17 @@ def overview(
     judged = judged_run(project, run_id=wish.run_id, reference=wish.reference, reader=reader)
     context.check()
     verification = verification_of(project, judged, seed=seed)
+    if wish.site not in verification.sites:
+        wish = replace(wish, site="")  # nothing of that hospital is verified any more
     context.check()
-    comparison = None
+    comparison, not_compared = None, None
     if wish.second is not None:
-        comparison = compare_judged(
-            project, judged, second=wish.second, reference=wish.reference, site=wish.site, reader=reader, seed=seed
-        )
+        try:
+            comparison = compare_judged(
+                project, judged, second=wish.second, reference=wish.reference, site=wish.site, reader=reader, seed=seed
+            )
+        except AppError as error:  # the run's own figures stand without it
+            not_compared = error
         context.check()
     confidences = run_confidences(project, judged)
     calibration = None
@@ -95,9 +105,10 @@ def overview(
         wish=wish,
         template=judged.table.template,
         verification=verification,
-        figures=verification.sites[wish.site] if wish.site else verification.overall,
+        figures=verification.sites.get(wish.site, verification.overall),
         errors=label_errors(project, judged, site=wish.site, context=context),
         comparison=comparison,
+        not_compared=not_compared,
         study=beside_study(verification.region, verification.roles),
         calibration=calibration,
     )

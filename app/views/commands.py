@@ -181,6 +181,7 @@ COMMANDS: tuple[Command, ...] = (
         ("page.extraction", message("Extraction"), "Ctrl+7"),
         ("page.training", message("Training"), "Ctrl+8"),
         ("page.roc", message("ROC"), "Ctrl+9"),
+        ("page.verification", message("Verification"), "Ctrl+0"),
     ),
     *_declare(
         _WINDOW,

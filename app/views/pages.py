@@ -43,6 +43,12 @@ def _extraction(session: Session) -> Page:
     return ExtractionPage(session)
 
 
+def _verification(session: Session) -> Page:
+    from app.views.verification_page import VerificationPage
+
+    return VerificationPage(session)
+
+
 def _training(session: Session) -> Page:
     from app.views.training_page import TrainingPage
 
@@ -67,7 +73,7 @@ def _readers(session: Session) -> Page:
     return ReadersPage(session)
 
 
-PAGE_IDS = ("start", "cases", "reading", "grid", "progress", "readers", "extraction", "training", "roc")
+PAGE_IDS = ("start", "cases", "reading", "grid", "progress", "readers", "extraction", "verification", "training", "roc")
 
 
 def page_specs() -> tuple[PageSpec, ...]:
@@ -79,6 +85,7 @@ def page_specs() -> tuple[PageSpec, ...]:
         PageSpec("progress", "progress", tr("Progress"), _progress),
         PageSpec("readers", "readers", tr("Readers"), _readers),
         PageSpec("extraction", "extraction", tr("Extraction"), _extraction),
+        PageSpec("verification", "verification", tr("Verification"), _verification),
         PageSpec("training", "training", tr("Training"), _training),
         PageSpec("roc", "roc", tr("ROC"), _roc),
     )
