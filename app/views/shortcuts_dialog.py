@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -30,6 +30,18 @@ __all__ = ["ShortcutsDialog"]
 _ID = Qt.ItemDataRole.UserRole
 
 
+class _CommandTree(QTreeWidget):
+    """The keyboard goes from command to command: a heading is no place to stop at."""
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        reached = super().moveCursor(action, modifiers)
+        if reached.data(_ID) is None:
+            back = action in (self.CursorAction.MoveUp, self.CursorAction.MovePrevious)
+            beyond = self.indexAbove(reached) if back else self.indexBelow(reached)
+            return beyond if beyond.isValid() else self.currentIndex()
+        return reached
+
+
 class ShortcutsDialog(QDialog):
     """``changed`` ("keys") follows each change; ``settings_wanted`` (key) leads to the buttons of the mouse."""
 
@@ -51,6 +63,7 @@ class ShortcutsDialog(QDialog):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._on_search)
         self.list = self._make_list()
+        self.search.returnPressed.connect(self._to_list)
         self.editor = KeyEditor(settings)
         self.editor.keys_wanted.connect(self._on_keys)
         self.editor.reset_wanted.connect(self._on_reset)
@@ -81,7 +94,7 @@ class ShortcutsDialog(QDialog):
         return self._items[command_id]
 
     def _make_list(self) -> QTreeWidget:
-        tree = QTreeWidget()
+        tree = _CommandTree()
         tree.setColumnCount(2)
         tree.setHeaderLabels([tr("Command"), tr("Keys")])
         tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -90,7 +103,6 @@ class ShortcutsDialog(QDialog):
         tree.header().setStretchLastSection(False)
         tree.setRootIsDecorated(False)
         tree.setIndentation(Space.M)
-        tree.setUniformRowHeights(True)
         tree.setAccessibleName(tr("Commands and their keys"))
         tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         groups = self._groups
@@ -138,6 +150,14 @@ class ShortcutsDialog(QDialog):
             return wanted in keys
         texts = (translate(entry.title).casefold(), translate(entry.group).casefold())
         return any(wanted in part for part in (*keys, *texts))
+
+    @Slot()
+    def _to_list(self) -> None:
+        """Go to the first command that is shown."""
+        first = next((line for line in self._items.values() if not line.isHidden()), None)
+        if first is not None:
+            self.list.setCurrentItem(first)
+            self.list.setFocus()
 
     @Slot()
     def _on_chosen(self) -> None:

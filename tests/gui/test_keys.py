@@ -227,6 +227,7 @@ def test_the_dialog_refuses_what_every_program_needs(qtbot, dialog, settings):
     dialog.list.setCurrentItem(dialog.item("label.true"))
     dialog.editor.record()
     _press(qtbot, dialog, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.editor.recorder.findChild(QLineEdit).placeholderText() == "Press keys"
     assert "Ctrl+C" in dialog.editor._note.text()
     assert keys_of(settings, "label.true") == ("T",)
 
@@ -255,3 +256,15 @@ def test_the_filter_finds_commands_by_name_group_and_key(dialog):
     assert shown() == ["app.theme"]
     dialog.search.setText("")
     assert len(shown()) == len(COMMANDS)
+
+
+def test_the_keyboard_goes_from_command_to_command(qtbot, dialog):
+    dialog.search.setText("true")
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
+    chosen = [dialog.list.currentItem().text(0)]
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Home):
+        qtbot.keyClick(dialog.list, key)
+        chosen.append(dialog.list.currentItem().text(0))
+    assert dialog.isVisible()
+    after = "Next finding that is true, uncertain or in doubt"
+    assert chosen == ["Set true", after, "Set true", "Set true", "Set true"]
