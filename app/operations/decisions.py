@@ -191,6 +191,7 @@ def _next(project: Project, reader: str, of: Callable[[Stacks], Sequence[str]]) 
     The newest decisions alone tell what is last: what came before them lies deeper in both stacks. Only where they hold
     nothing (a hundred undos in a row) more is read, up to everything that the reader ever decided.
     """
+    frozen = tuple(reading_field(one, "") for one in project.store.second_readings.all() if one.closed is not None)
     limit, done = _RECENT, set[str]()
     while True:
         recent = project.store.second_readings.undoable(reader, limit)
@@ -198,7 +199,9 @@ def _next(project: Project, reader: str, of: Callable[[Stacks], Sequence[str]]) 
             if action in done:
                 continue
             done.add(action)
-            own = project.store.decisions.standing(action, reader)
+            own = [
+                step for step in project.store.decisions.standing(action, reader) if not step.field.startswith(frozen)
+            ]
             if own:
                 return action, own
         cleared = of is _redoable and any(step.kind == "set" for step in recent)

@@ -1,5 +1,6 @@
 """Reading: what there is to read, and one case after the other on the desk."""
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,13 +25,29 @@ from app.views.widgets.shortcuts import bind
 from app.views.worklist_view import WorklistView
 
 if TYPE_CHECKING:
+    from app.core.changes import Notice
     from app.operations.labels import OpenCase
+    from app.workers.base import JobHandle
 
 __all__ = ["ReadingPage"]
 
 
-def _read_worklist(project: Project, reader: str, control_share: float, context: JobContext) -> Worklist:
-    return worklist(project, reader, control_share=control_share, context=context)
+@dataclass(frozen=True)
+class _Request:
+    """What to read: the answer says to which request it belongs."""
+
+    project: Project
+    reader: str
+    control_share: float
+
+    def __call__(self, context: JobContext) -> "_Answer":
+        return _Answer(self, worklist(self.project, self.reader, control_share=self.control_share, context=context))
+
+
+@dataclass(frozen=True)
+class _Answer:
+    request: _Request
+    work: Worklist
 
 
 class ReadingPage(Page):
@@ -51,7 +68,10 @@ class ReadingPage(Page):
         self._excluded: set[int] = set()
         self._accepted: OpenCase | None = None  # as it was read, when it was not yet verified
         self._wanted: int | None = None
+        self._request: _Request | None = None
+        self._reading: JobHandle | None = None
         self._loaded = False
+        session.notices.changed.connect(self._on_own_change)
         self._stack = QStackedLayout()
         self.body.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         self.body.addLayout(self._stack)
@@ -132,11 +152,22 @@ class ReadingPage(Page):
         return self._stack.currentWidget() is self.desk
 
     def _read_again(self) -> None:
-        job = partial(_read_worklist, self.project, self.reader, self.settings.decimal("reading.control_share"))
-        self.run(job, self._use_worklist, name="worklist")
+        if self._reading is not None:
+            self._reading.cancel()
+        self._request = _Request(self.project, self.reader, self.settings.decimal("reading.control_share"))
+        self._reading = self.run(self._request, self._use_worklist, name="worklist")
 
     @Slot(object)
-    def _use_worklist(self, work: Worklist) -> None:
+    def _on_own_change(self, notice: "Notice") -> None:
+        """What is being read may lack what was decided here meanwhile: read it anew."""
+        if notice.initiator is self and self._reading is not None and self._reading.running:
+            self._read_again()
+
+    @Slot(object)
+    def _use_worklist(self, answer: _Answer) -> None:
+        if answer.request is not self._request:
+            return  # a later one is on its way
+        work = answer.work
         self._work, self._loaded = work, True
         self._verified = {item.case.id for item in work.items if item.state is CaseState.VERIFIED}
         self._excluded = {item.case.id for item in work.items if item.state is CaseState.EXCLUDED}

@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from app.labels.values import Label
+from app.operations.label_table import CaseState
 from app.operations.labels import case_labels
 from app.views.assign_dialog import AssignDialog
-from app.views.reading_page import ReadingPage
+from app.views.reading_page import ReadingPage, _Answer
 
 
 @pytest.fixture
@@ -161,3 +162,19 @@ def test_a_report_that_was_left_over_is_assigned_by_hand_and_given_back(qtbot, p
     assert not page.desk.report_panel.assign_button.isVisible()
     page._history.undo()
     assert store.reports.of_case(unread) is None
+
+
+def test_what_was_read_before_a_decision_does_not_take_its_place(qtbot, page, session):
+    case_id = page._work.by_need[0].case.id
+    qtbot.waitUntil(lambda: session.host.running == 0, timeout=5000)
+    page.open_case(case_id)
+    before = _Answer(page._request, page._work)
+    page._read_again()
+    page._use_worklist(before)  # it comes late, after a later one was asked for
+    assert page._accept()
+    qtbot.waitUntil(lambda: session.host.running == 0, timeout=5000)
+    states = {item.case.id: item.state for item in page._work.items}
+    assert states[case_id] is CaseState.VERIFIED
+    assert case_id in page._verified
+    page._use_worklist(before)
+    assert case_id in page._verified

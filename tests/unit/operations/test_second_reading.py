@@ -7,6 +7,7 @@ import pytest
 
 from app.core.errors import AppError
 from app.labels.values import Label
+from app.operations.bulk_labels import plan_labels, write_labels
 from app.operations.decisions import accept_case, can_undo_redo, redo, set_case_field, set_image_field, set_label, undo
 from app.operations.label_table import reference_labels
 from app.operations.labels import case_labels, open_case
@@ -296,3 +297,15 @@ def test_the_table_has_a_row_for_each_finding(project, closed, tmp_path):
     nobody = next(row for row in rows if row["finding"] == "olec_fracture")
     assert (nobody["kappa"], float(nobody["ac1"])) == ("", 1.0)
     assert rows[0]["finding"] == ""
+
+
+def test_the_undo_of_an_action_that_reaches_into_a_closed_reading_leaves_that_as_it_is(project, cases):
+    chosen = plan(project)
+    other = add_case(project, "other")
+    made = plan_labels(
+        project, cells=[(cases[0], "foreign_body"), (other, "foreign_body")], value=Label.UNCERTAIN, reader="B"
+    )
+    write_labels(project, made, reader="B")
+    project.store.second_readings.close(chosen.id, [])
+    assert [(step.subject_id, step.field) for step in undo(project, reader="B")] == [(other, "label:foreign_body")]
+    assert [(step.subject_id, step.field) for step in redo(project, reader="B")] == [(other, "label:foreign_body")]
