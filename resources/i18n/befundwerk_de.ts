@@ -1204,9 +1204,34 @@
             <translation>Verwenden Sie eine Engine auf diesem Rechner, oder schalten Sie den Offline-Modus in den Einstellungen unter „Netzwerk“ aus.</translation>
         </message>
         <message>
+            <location filename="../../app/extraction/outgoing.py"></location>
+            <source>Held back: {count} places may still name a person.</source>
+            <translation>Zurückgehalten: {count} Stellen könnten noch eine Person nennen.</translation>
+        </message>
+        <message>
             <location filename="../../app/extraction/prompt.py"></location>
             <source>There are no instructions called {preset}.</source>
             <translation>Anweisungen namens „{preset}“ gibt es nicht.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/run.py"></location>
+            <source>No report is sent to {host}: it is not known how to de-identify them.</source>
+            <translation>An {host} wird kein Befundbericht gesendet: Die De-Identifizierung ist nicht festgelegt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/run.py"></location>
+            <source>Use an engine on this computer: rules, Ollama or a compatible server.</source>
+            <translation>Verwenden Sie eine Engine auf diesem Rechner: rules, Ollama oder einen kompatiblen Server.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/run.py"></location>
+            <source>No report is sent to {host} before somebody has seen what is sent and agreed to it.</source>
+            <translation>An {host} wird kein Befundbericht gesendet, bevor jemand das zu Sendende gesehen und freigegeben hat.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/run.py"></location>
+            <source>Look at what is sent first, then start again.</source>
+            <translation>Sehen Sie sich zuerst an, was gesendet wird, und starten Sie erneut.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/run.py"></location>
@@ -1232,6 +1257,11 @@
             <location filename="../../app/extraction/run.py"></location>
             <source>{count} reports without an answer</source>
             <translation>{count} Befundberichte ohne Antwort</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/run.py"></location>
+            <source>{count} reports were held back and not sent</source>
+            <translation>{count} Befundberichte wurden zurückgehalten und nicht gesendet</translation>
         </message>
         <message>
             <location filename="../../app/extraction/run.py"></location>
@@ -1487,6 +1517,11 @@
             <location filename="../../app/labels/two_readers.py"></location>
             <source>no limits: too few of the {n} units are anything but false</source>
             <translation>kein Intervall: Von {n} Einheiten sind zu wenige etwas anderes als „nein“</translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/verification.py"></location>
+            <source>no limits by case: all labels are right, or none</source>
+            <translation>kein Intervall je Fall: Alle Labels sind richtig, oder keines</translation>
         </message>
         <message>
             <location filename="../../app/operations/bundle_files.py"></location>
@@ -1992,11 +2027,6 @@
             <location filename="../../app/operations/extraction.py"></location>
             <source>No report is sent to {host}: reports would have to be de-identified first, which this version cannot do yet.</source>
             <translation>An {host} wird kein Befundbericht gesendet: Befundberichte müssten zuvor de-identifiziert werden, was diese Version noch nicht kann.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/extraction.py"></location>
-            <source>Use an engine on this computer: rules, Ollama or a compatible server.</source>
-            <translation>Verwenden Sie eine Engine auf diesem Rechner: rules, Ollama oder einen kompatiblen Server.</translation>
         </message>
         <message>
             <location filename="../../app/operations/imports.py"></location>
@@ -2729,6 +2759,41 @@
             <translation>Halten Sie Projekte auf einem Datenträger dieses Rechners; Exporte und Sicherungen dürfen auf das Netzlaufwerk.</translation>
         </message>
         <message>
+            <location filename="../../app/reports/addressing.py"></location>
+            <source>It gives or takes back instructions.</source>
+            <translation>Gibt Anweisungen oder nimmt sie zurück.</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/addressing.py"></location>
+            <source>It says what to answer.</source>
+            <translation>Sagt, was zu antworten ist.</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/addressing.py"></location>
+            <source>It speaks as a program, or to one.</source>
+            <translation>Spricht wie ein Programm oder zu einem.</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/addressing.py"></location>
+            <source>It looks like an answer, or like the frame around a report.</source>
+            <translation>Sieht aus wie eine Antwort oder wie der Rahmen um einen Befundbericht.</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/addressing.py"></location>
+            <source>It holds characters that nobody sees, or letters that look like others.</source>
+            <translation>Enthält unsichtbare Zeichen oder Buchstaben, die wie andere aussehen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/addressing.py"></location>
+            <source>It holds a text that has to be decoded.</source>
+            <translation>Enthält verschlüsselten Text.</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/addressing.py"></location>
+            <source>It is written in another language or script.</source>
+            <translation>In anderer Sprache oder Schrift.</translation>
+        </message>
+        <message>
             <location filename="../../app/reports/columns.py"></location>
             <source>The table has no column {column}.</source>
             <translation>Die Tabelle hat keine Spalte {column}.</translation>
@@ -2747,6 +2812,56 @@
             <location filename="../../app/reports/columns.py"></location>
             <source>The fields are: {fields}.</source>
             <translation>Die Felder sind: {fields}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_doubts.py"></location>
+            <source>an @ as in an e-mail address</source>
+            <translation>ein @ wie in einer E-Mail-Adresse</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_doubts.py"></location>
+            <source>a number of five digits or more that measures nothing</source>
+            <translation>eine Zahl ab fünf Stellen, die nichts misst</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_doubts.py"></location>
+            <source>a word nobody knows after {words}</source>
+            <translation>ein unbekanntes Wort nach „{words}“</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_doubts.py"></location>
+            <source>a line that may be a name</source>
+            <translation>eine Zeile, die ein Name sein kann</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_doubts.py"></location>
+            <source>a word that is a name in this report as well</source>
+            <translation>ein Wort, das in diesem Bericht auch als Name vorkommt</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_names.py"></location>
+            <source>a name after {title}</source>
+            <translation>ein Name nach „{title}“</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_names.py"></location>
+            <source>a name in a signature</source>
+            <translation>ein Name in einer Unterschrift</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_names.py"></location>
+            <source>a usual first name</source>
+            <translation>ein üblicher Vorname</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_names.py"></location>
+            <source>a name before a date of birth</source>
+            <translation>ein Name vor einem Geburtsdatum</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_names.py"></location>
+            <source>a name that was found elsewhere or stands in the header</source>
+            <translation>ein Name, der anderswo gefunden wurde oder in den Falldaten steht</translation>
         </message>
         <message>
             <location filename="../../app/reports/deidentify_rules.py"></location>
@@ -4580,6 +4695,11 @@
         </message>
         <message>
             <location filename="../../app/views/commands.py"></location>
+            <source>Verification</source>
+            <translation>Labelgüte</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
             <source>Another reader</source>
             <translation>Anderer Befunder</translation>
         </message>
@@ -5291,7 +5411,7 @@
         <message>
             <location filename="../../app/views/readers_page.py"></location>
             <source>closed</source>
-            <translation>abgeschlossen</translation>
+            <translation>beendet</translation>
         </message>
         <message>
             <location filename="../../app/views/readers_page.py"></location>
@@ -5440,6 +5560,11 @@
         </message>
         <message>
             <location filename="../../app/views/reasons.py"></location>
+            <source>addresses the model</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reasons.py"></location>
             <source>quote not found</source>
             <translation>Zitat nicht gefunden</translation>
         </message>
@@ -5485,8 +5610,13 @@
         </message>
         <message>
             <location filename="../../app/views/reasons.py"></location>
-            <source>A label rests on words that are not in the report.</source>
-            <translation>Ein Label stützt sich auf Wörter, die nicht im Befundbericht stehen.</translation>
+            <source>The report holds words that tell a program what to answer.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reasons.py"></location>
+            <source>A label rests on words that are not in the report, or only in the request.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/reasons.py"></location>
@@ -5646,7 +5776,7 @@
         <message>
             <location filename="../../app/views/roc_page.py"></location>
             <source>Curves on the test sets; thresholds are chosen on validation and applied unchanged.</source>
-            <translation>Kurven auf den Testdaten; Schwellenwerte stammen aus der Validierung und gelten unverändert.</translation>
+            <translation>Kurven auf Testdaten; Schwellenwerte aus der Validierung, unverändert angewandt.</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
@@ -6179,6 +6309,261 @@
             <translation>Training: {outcome}</translation>
         </message>
         <message>
+            <location filename="../../app/views/verification_columns.py"></location>
+            <source>{value} ({low} to {high})</source>
+            <translation>{value} ({low} bis {high})</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_columns.py"></location>
+            <source>With it</source>
+            <translation>davon</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_columns.py"></location>
+            <source>Accuracy (95 %)</source>
+            <translation>Genauigkeit (95 %)</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_columns.py"></location>
+            <source>Always false</source>
+            <translation>Immer nein</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_columns.py"></location>
+            <source>only {count} positives: the figures say little</source>
+            <translation>nur {count} Positive: Die Zahlen besagen wenig</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_columns.py"></location>
+            <source>the same by case</source>
+            <translation>dasselbe je Fall</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_columns.py"></location>
+            <source>automatically</source>
+            <translation>automatisch</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_columns.py"></location>
+            <source>found</source>
+            <translation>gefunden</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_columns.py"></location>
+            <source>Kind</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_columns.py"></location>
+            <source>wrong</source>
+            <translation>falsch</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_columns.py"></location>
+            <source>All wrong labels</source>
+            <translation>Alle falschen Labels</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_columns.py"></location>
+            <source>Label</source>
+            <translation>Label</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_columns.py"></location>
+            <source>Quote</source>
+            <translation>Zitat</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_columns.py"></location>
+            <source>First right</source>
+            <translation>Erster ✓</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_columns.py"></location>
+            <source>Second right</source>
+            <translation>Zweiter ✓</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_columns.py"></location>
+            <source>Difference</source>
+            <translation>Differenz</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_columns.py"></location>
+            <source>Only first right</source>
+            <translation>Nur erster ✓</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_columns.py"></location>
+            <source>Only second right</source>
+            <translation>Nur zweiter ✓</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_columns.py"></location>
+            <source>McNemar, exact (binomial)</source>
+            <translation>McNemar, exakt (binomial)</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_columns.py"></location>
+            <source>McNemar, normal approximation</source>
+            <translation>McNemar, Normalnäherung</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_columns.py"></location>
+            <source>Hospitals</source>
+            <translation>Kliniken</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_columns.py"></location>
+            <source>The study</source>
+            <translation>Die Studie</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_columns.py"></location>
+            <source>This run</source>
+            <translation>Dieser Lauf</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_columns.py"></location>
+            <source>internal</source>
+            <translation>intern</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_columns.py"></location>
+            <source>external</source>
+            <translation>extern</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_columns.py"></location>
+            <source>{span} % (three regions)</source>
+            <translation>{span} % (drei Regionen)</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_columns.py"></location>
+            <source>The study gives it for its three regions, not for this one alone.</source>
+            <translation>Die Studie gibt es für ihre drei Regionen an, nicht für diese allein.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_columns.py"></location>
+            <source>below the study</source>
+            <translation>unter der Studie</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_columns.py"></location>
+            <source>above the study</source>
+            <translation>über der Studie</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_columns.py"></location>
+            <source>agrees with the study</source>
+            <translation>im Einklang mit der Studie</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_columns.py"></location>
+            <source>At least</source>
+            <translation>Mindest.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_columns.py"></location>
+            <source>Compared</source>
+            <translation>Verglichen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_columns.py"></location>
+            <source>Accepted unseen</source>
+            <translation>Ungesehen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_columns.py"></location>
+            <source>Errors left (95 %)</source>
+            <translation>Restfehler (95 %)</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_page.py"></location>
+            <source>How right the labels of a run are, with intervals and beside a labeller that always says false.</source>
+            <translation>Wie richtig die Labels eines Laufs sind, mit Intervallen und im Vergleich zu „immer nein“.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_page.py"></location>
+            <source>Verify cases</source>
+            <translation>Fälle prüfen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_page.py"></location>
+            <source>Run</source>
+            <translation>Lauf</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_page.py"></location>
+            <source>Errors</source>
+            <translation>Fehler</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_page.py"></location>
+            <source>Compare</source>
+            <translation>Vergleich</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_page.py"></location>
+            <source>Calibration</source>
+            <translation>Kalibrierung</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_page.py"></location>
+            <source>{kind}: this table</source>
+            <translation>{kind}: diese Tabelle</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_page.py"></location>
+            <source>{kind}: all figures</source>
+            <translation>{kind}: alle Zahlen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_page.py"></location>
+            <source>Cases verified by people</source>
+            <translation>Von Menschen geprüfte Fälle</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_page.py"></location>
+            <source>File with true labels…</source>
+            <translation>Datei mit richtigen Labels…</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_page.py"></location>
+            <source>Errors ({count})</source>
+            <translation>Fehler ({count})</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_page.py"></location>
+            <source>Verify a sample in Reading; the planner on Progress says how many are enough and draws them.</source>
+            <translation>Prüfen Sie eine Stichprobe; der Planer unter „Fortschritt“ sagt, wie viele genügen, und zieht sie.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_page.py"></location>
+            <source>Let an engine read the reports first; then its labels can be compared with what people say.</source>
+            <translation>Lassen Sie zuerst eine Engine die Befundberichte lesen; dann sind ihre Labels mit dem Urteil von Menschen vergleichbar.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_page.py"></location>
+            <source>No run yet</source>
+            <translation>Noch kein Lauf</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_page.py"></location>
+            <source>Go to Extraction</source>
+            <translation>Zur Extraktion</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_page.py"></location>
+            <source>File with true labels</source>
+            <translation>Datei mit richtigen Labels</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_page.py"></location>
+            <source>unfinished</source>
+            <translation>nicht fertig</translation>
+        </message>
+        <message>
             <location filename="../../app/views/widgets/bundle_button.py"></location>
             <source>Read the cases of a bundle that was saved on another workstation</source>
             <translation>Fälle eines Pakets befunden, das auf einem anderen Rechner gespeichert wurde</translation>
@@ -6281,7 +6666,7 @@
         <message>
             <location filename="../../app/views/widgets/comparison_view.py"></location>
             <source>Differ</source>
-            <translation>Uneinig</translation>
+            <translation>Uneins</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/comparison_view.py"></location>
@@ -6301,12 +6686,12 @@
         <message>
             <location filename="../../app/views/widgets/comparison_view.py"></location>
             <source>First</source>
-            <translation>Erstbefund.</translation>
+            <translation>Erster</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/comparison_view.py"></location>
             <source>Second</source>
-            <translation>Zweitbefund.</translation>
+            <translation>Zweiter</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/comparison_view.py"></location>
@@ -6537,11 +6922,6 @@
             <location filename="../../app/views/widgets/grid_filters.py"></location>
             <source>Compared with</source>
             <translation>Verglichen mit</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
-            <source>Label</source>
-            <translation>Label</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/grid_filters.py"></location>
@@ -7137,11 +7517,6 @@
         </message>
         <message>
             <location filename="../../app/views/widgets/key_editor.py"></location>
-            <source>Press keys</source>
-            <translation>Tasten drücken</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/key_editor.py"></location>
             <source>Move the key here</source>
             <translation>Taste hierher übernehmen</translation>
         </message>
@@ -7179,6 +7554,11 @@
             <location filename="../../app/views/widgets/key_editor.py"></location>
             <source>Press the new keys.</source>
             <translation>Drücken Sie die neuen Tasten.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/key_editor.py"></location>
+            <source>Press keys</source>
+            <translation>Tasten drücken</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/key_editor.py"></location>
@@ -7538,7 +7918,7 @@
         <message>
             <location filename="../../app/views/widgets/planner_form.py"></location>
             <source>Nothing verified yet; what the study found is taken: {share} %.</source>
-            <translation>Noch nichts geprüft; angenommen wird der Wert der Studie: {share} %.</translation>
+            <translation>Noch nichts geprüft; angenommen wird der Wert der Studie: {share} %.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/planner_form.py"></location>
@@ -7776,6 +8156,21 @@
             <translation>{cases} Fälle können verblindet befundet werden. Mit {count} davon ist ein Kappa von {kappa} auf etwa ±{rare} genau für ein Merkmal in 10 % der Fälle und auf ±{common} für eines in 30 %.</translation>
         </message>
         <message>
+            <location filename="../../app/views/widgets/reliability_plot.py"></location>
+            <source>Reliability of the confidences</source>
+            <translation>Verlässlichkeit der Konfidenzen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reliability_plot.py"></location>
+            <source>Confidence</source>
+            <translation>Konfidenz</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reliability_plot.py"></location>
+            <source>Share of right labels</source>
+            <translation>Anteil richtiger Labels</translation>
+        </message>
+        <message>
             <location filename="../../app/views/widgets/report_panel.py"></location>
             <source>Assign a report…</source>
             <translation>Bericht zuordnen…</translation>
@@ -7869,11 +8264,6 @@
             <location filename="../../app/views/widgets/run_table.py"></location>
             <source>refused</source>
             <translation>abgelehnt</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/run_table.py"></location>
-            <source>Run</source>
-            <translation>Lauf</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/run_table.py"></location>
@@ -8124,6 +8514,216 @@
             <location filename="../../app/views/widgets/training_forms.py"></location>
             <source>{region}, {count} cases, {source}</source>
             <translation>{region}, {count} Fälle, {source}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_head.py"></location>
+            <source>Uncertain found</source>
+            <translation>Unsichere gefunden</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_head.py"></location>
+            <source>always false: {share}</source>
+            <translation>immer nein: {share}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_head.py"></location>
+            <source>{limits}; by case {clustered}</source>
+            <translation>{limits}; je Fall {clustered}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_head.py"></location>
+            <source>{limits}; {right} of {cases}</source>
+            <translation>{limits}; {right} von {cases}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_head.py"></location>
+            <source>of reports</source>
+            <translation>der Berichte</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_head.py"></location>
+            <source>{count} labels against true or false</source>
+            <translation>{count} Labels statt ja oder nein</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_head.py"></location>
+            <source>of those uncertain by hand</source>
+            <translation>der von Hand unsicheren</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_head.py"></location>
+            <source>{cases} cases, {labels} labels compared</source>
+            <translation>{cases} Fälle, {labels} Labels verglichen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_head.py"></location>
+            <source>{count} labels unanswered, counted as wrong</source>
+            <translation>{count} Labels unbeantwortet, als falsch gezählt</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_head.py"></location>
+            <source>{count} cases of the reference not read by this run</source>
+            <translation>{count} Fälle der Referenz in diesem Lauf nicht gelesen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_head.py"></location>
+            <source>{count} rows of the file fit no case or finding</source>
+            <translation>{count} Zeilen der Datei passen zu keinem Fall oder Merkmal</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_head.py"></location>
+            <source>{count} cases hidden while you read them blind</source>
+            <translation>{count} Fälle verborgen, solange Sie sie verblindet befunden</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <source>Measures of</source>
+            <translation>Maße für</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <source>label {name}</source>
+            <translation>Label „{name}“</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <source>⚠ {weak} weak   * {few} with fewer than 10 positives   {none} without any</source>
+            <translation>⚠ {weak} schwach   * {few} mit weniger als 10 Positiven   {none} ohne</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <source>Kinds of errors</source>
+            <translation>Arten von Fehlern</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <source>Labels of this kind</source>
+            <translation>Labels dieser Art</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <source>Read these cases</source>
+            <translation>Diese Fälle prüfen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <source>Enter opens the case in Reading.</source>
+            <translation>Enter öffnet den Fall in der Prüfung.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <source>{labels} labels in {cases} cases</source>
+            <translation>{labels} Labels in {cases} Fällen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <source>No label of this kind</source>
+            <translation>Kein Label dieser Art</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <source>Second run</source>
+            <translation>Zweiter Lauf</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <source>Compare with</source>
+            <translation>Vergleichen mit</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <source>Findings of both runs</source>
+            <translation>Merkmale beider Läufe</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <source>no second run</source>
+            <translation>kein zweiter Lauf</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <source>{cases} cases, {labels} labels. Labels right {first} and {second}: {difference} points. Reports right {first_reports} and {second_reports}: p {p}.</source>
+            <translation>{cases} Fälle, {labels} Labels. Labels richtig {first} und {second}: {difference} Punkte. Berichte richtig {first_reports} und {second_reports}: p {p}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <source>Differences are this run minus the second; the interval is by resampling cases, p by McNemar.</source>
+            <translation>Differenzen: dieser Lauf minus zweiter; Intervall durch Bootstrap der Fälle, p nach McNemar.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <source>q after Benjamini and Hochberg, {family}: {count} tests.</source>
+            <translation>q nach Benjamini und Hochberg, {family}: {count} Tests.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <source>{count} cases that only one of them read are left out.</source>
+            <translation>{count} Fälle, die nur einer gelesen hat, sind ausgelassen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <source>Choose a second run: the same cases are compared finding by finding.</source>
+            <translation>Wählen Sie einen zweiten Lauf: Dieselben Fälle werden Merkmal für Merkmal verglichen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <source>There is only one run of this region. Read the reports with another engine or model on Extraction.</source>
+            <translation>Diese Region hat nur einen Lauf. Lesen Sie die Befundberichte unter „Extraktion“ mit einer anderen Engine oder einem anderen Modell.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <source>The study beside this run</source>
+            <translation>Die Studie neben diesem Lauf</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <source>{citation}; {engine}. {right} of {total} test labels right. All sites of a role together, whatever site is chosen above.</source>
+            <translation>{citation}; {engine}. {right} von {total} Test-Labels richtig. Alle Standorte einer Rolle zusammen, gleich welcher oben gewählt ist.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <source>Confidences of</source>
+            <translation>Konfidenzen für</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <source>Errors left</source>
+            <translation>Restfehler</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <source>What is left holds where the verified cases were drawn at random: see the planner on Progress.</source>
+            <translation>Die Restfehler gelten, wenn die geprüften Fälle zufällig gezogen sind: siehe Planer unter „Fortschritt“.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <source>If every label at least so sure were accepted unseen</source>
+            <translation>Würde jedes mindestens so sichere Label ungesehen übernommen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <source>all findings</source>
+            <translation>alle Merkmale</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <source>This run has no confidences. Engines that tell the probabilities of their tokens give them.</source>
+            <translation>Dieser Lauf hat keine Konfidenzen. Es gibt sie von Engines, die die Wahrscheinlichkeiten ihrer Token nennen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <source>{labels} labels in {cases} cases, {wrong} wrong.</source>
+            <translation>{labels} Labels in {cases} Fällen, {wrong} falsch.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <source>● as they come: expected calibration error {error}.</source>
+            <translation>● unverändert: erwarteter Kalibrierfehler {error}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <source>■ after isotonic regression on other cases: {error}.</source>
+            <translation>■ nach isotoner Regression an anderen Fällen: {error}.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/viewer_actions.py"></location>
