@@ -163,16 +163,34 @@ def verify(
     truth: Annotated[
         Path | None, typer.Option(help="CSV with true labels; default: the cases that people verified.")
     ] = None,
+    compare: Annotated[int | None, typer.Option(metavar="RUN", help="Second run, on the same cases.")] = None,
+    errors: Annotated[Path | None, typer.Option(help="Table of wrong and doubtful labels to write (.csv).")] = None,
+    out: Annotated[Path | None, typer.Option(help="All figures as .html or .pdf, or the findings as .csv.")] = None,
+    language: Annotated[str, typer.Option(help="Language of the findings in files: en or de.")] = "en",
     as_json: AsJson = False,
 ) -> None:
     """Compare a run with the reference: how many labels and reports are right."""
-    from app.operations.verification import DECISIONS, verify
+    from app.core.plain import plain
+    from app.operations.reference import DECISIONS
+    from app.operations.summaries import comparison_lines, verification_lines
+    from app.operations.verification_export import export_verification
+    from app.operations.verification_overview import Wish, overview
 
-    with opened(project) as (study, _):
-        result = verify(study, run_id=run, reference=truth or DECISIONS)
-    from app.operations.summaries import verification_lines
-
-    say(result, as_json, *verification_lines(result))
+    if language not in ("en", "de"):
+        raise typer.BadParameter("choose en or de.", param_hint="--language")
+    with opened(project) as (study, context):
+        found = overview(study, Wish(run, truth or DECISIONS, second=compare), context=context)
+        if found.not_compared is not None:
+            raise found.not_compared
+        for path, part in ((errors, "errors"), (out, "findings")):
+            if path is not None:
+                export_verification(found, out=path, part=part, language=language, context=context)
+    lines = verification_lines(found.verification)
+    if found.comparison is not None:
+        lines += comparison_lines(found.comparison)
+    lines += [f"Wrote {path}." for path in (errors, out) if path is not None]
+    compared = {} if found.comparison is None else {"comparison": found.comparison}
+    say({**plain(found.verification), **compared}, as_json, *lines)
 
 
 def doctor(as_json: AsJson = False) -> None:

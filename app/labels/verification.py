@@ -135,6 +135,9 @@ def clustered_accuracy(
     total = int(compared.sum())
     if total == 0:
         return Interval.missing(message("not estimable: 0 of 0"), method="bootstrap")
+    if int(right.sum()) in (0, total):
+        reason = message("no limits by case: all labels are right, or none")  # resampling would promise certainty
+        return Interval.missing(reason, int(right.sum()) / total, method="bootstrap")
     order = np.lexsort((right, compared))  # the same draws whatever the order of the cases
     pairs = np.stack([right[order], compared[order]], axis=1)
     generator = np.random.default_rng(seed)

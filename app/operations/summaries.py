@@ -6,9 +6,18 @@ from app.labels.values import Label
 from app.labels.verification import Verification
 from app.operations.planning import Basis, Plan, Target
 from app.operations.progress import Progress
+from app.operations.run_comparison import RunComparison
 from app.operations.verification import RunVerification
 
-__all__ = ["evaluation_lines", "percent", "plan_line", "progress_lines", "verification_lines", "with_limits"]
+__all__ = [
+    "comparison_lines",
+    "evaluation_lines",
+    "percent",
+    "plan_line",
+    "progress_lines",
+    "verification_lines",
+    "with_limits",
+]
 
 
 def with_limits(interval: Interval, digits: int = 2) -> str:
@@ -24,6 +33,8 @@ def percent(interval: Interval) -> str:
     """``98.6 % (98.5–98.7)``, or the reason why there is none."""
     if not interval.estimable:
         return str(interval.reason or "not estimable")
+    if interval.lower != interval.lower:  # NaN: a figure without limits
+        return f"{100 * interval.estimate:.1f} %"
     lower, upper = 100 * interval.lower, 100 * interval.upper
     return f"{100 * interval.estimate:.1f} % ({lower:.1f}–{upper:.1f})"
 
@@ -44,11 +55,12 @@ def verification_lines(result: RunVerification) -> list[str]:
 def _verification(figures: Verification) -> list[str]:
     pooled = {row.value: row for row in figures.classes if row.finding == ""}
     clustered = figures.label_accuracy_clustered
+    limits = f"{100 * clustered.lower:.1f}–{100 * clustered.upper:.1f}" if clustered.lower == clustered.lower else "–"
     always_false = percent(figures.baseline_label_accuracy)
     lines = [
         (
             f"  labels right   {figures.right}/{figures.compared} = {percent(figures.label_accuracy)}; "
-            f"by case {100 * clustered.lower:.1f}–{100 * clustered.upper:.1f}; always false {always_false}"
+            f"by case {limits}; always false {always_false}"
         ),
         (
             f"  reports right  {figures.reports_right}/{figures.cases} = {percent(figures.report_accuracy)}; "
@@ -66,6 +78,34 @@ def _verification(figures: Verification) -> list[str]:
     if figures.unanswered:
         lines.append(f"  unanswered     {figures.unanswered} labels, counted as wrong")
     return lines
+
+
+def comparison_lines(comparison: RunComparison) -> list[str]:
+    """Two runs side by side: differences, the tests, and the findings in which they differ."""
+    first, second, figures = comparison.first, comparison.second, comparison.figures
+    gain = figures.label_difference
+    lines = [
+        f"Run {first.id} and run {second.id} ({second.engine} {second.model}) on {figures.cases} cases:",
+        (
+            f"  labels right   {figures.first_right} and {figures.second_right} of {figures.compared}; difference "
+            f"{100 * gain.estimate:+.2f} points ({100 * gain.lower:+.2f} to {100 * gain.upper:+.2f}, by case)"
+        ),
+        f"  reports right  {figures.first_reports} and {figures.second_reports}; p {_p(figures.reports.p)} (McNemar)",
+        f"  q after Benjamini and Hochberg; {figures.family}: {figures.tested} tests",
+    ]
+    for row in sorted(figures.findings, key=lambda row: (row.q != row.q, row.q)):
+        if row.test.reason is None:
+            counts = f"right {row.first_right} and {row.second_right} of {row.test.units}"
+            lines.append(f"  {row.finding:24} {counts}; p {_p(row.test.p)}, q {_p(row.q)}")
+    if comparison.left_out:
+        lines.append(f"{comparison.left_out} cases that only one of them read are left out.")
+    return lines
+
+
+def _p(value: float) -> str:
+    if value != value:
+        return "not testable"
+    return "< 0.0001" if value < 0.0001 else f"{value:.4f}"
 
 
 def evaluation_lines(evaluation: Evaluation) -> list[str]:

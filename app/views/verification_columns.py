@@ -59,7 +59,8 @@ def percent_text(interval: Interval) -> str:
     """ "98.6 % (98.5–98.7)", or why there is none."""
     if not interval.estimable:
         return translate(interval.reason) if interval.reason is not None else "–"
-    return f"{100 * interval.estimate:.1f} % ({100 * interval.lower:.1f}–{100 * interval.upper:.1f})"
+    share = share_text(interval.estimate)
+    return share if math.isnan(interval.lower) else f"{share} ({100 * interval.lower:.1f}–{100 * interval.upper:.1f})"
 
 
 def points_text(interval: Interval) -> str:
@@ -118,7 +119,7 @@ def finding_columns(title: Title, value: Label) -> tuple[Column[FindingLine], ..
             lambda line: interval_text(of(line)),
             key=lambda line: _sortable(of(line)),
             tip=lambda line: _reason(of(line)) or _counts(line, value),
-            width=124,
+            width=142,
         )
 
     def mcc(line: FindingLine) -> float:
@@ -136,7 +137,7 @@ def finding_columns(title: Title, value: Label) -> tuple[Column[FindingLine], ..
             tr("Accuracy (95 %)"),
             lambda line: percent_text(line.figures.accuracy),
             key=lambda line: _sortable(line.figures.accuracy),
-            width=150,
+            width=174,
         ),
         Column(
             tr("Always false"),

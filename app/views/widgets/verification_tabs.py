@@ -140,13 +140,14 @@ class ErrorsTab(VerificationTab):
         self.table.opened.connect(self._on_open)
         self.read_button = Button(tr("Read these cases"), "reading")
         self.read_button.clicked.connect(self._on_read)
+        self._words = label("", "caption")
         hint = tr("Enter opens the case in Reading.")
         columns = QHBoxLayout()
         columns.setSpacing(Space.M)
         columns.addWidget(self.kinds)
         columns.addWidget(self.table, 1)
         self.body.addLayout(columns, 1)
-        self.body.addLayout(row(None, label(hint, "caption"), self.read_button, spacing=Space.M))
+        self.body.addLayout(row(self._words, None, label(hint, "caption"), self.read_button, spacing=Space.M))
         self.setFocusProxy(self.table)
 
     @property
@@ -170,7 +171,10 @@ class ErrorsTab(VerificationTab):
         kind = line[0]
         errors = self._overview.errors
         self._model.set_rows([x for x in errors if (x.wrong if kind is None else kind in x.kinds)])
-        self.read_button.setEnabled(bool(self._model.rows))
+        cases = len({item.case.id for item in self._model.rows})
+        words = tr("{labels} labels in {cases} cases", labels=len(self._model.rows), cases=cases)
+        self._words.setText(words if cases else tr("No label of this kind"))
+        self.read_button.setEnabled(bool(cases))
         if self._model.rows:
             self.table.selectRow(0)
 
@@ -215,7 +219,7 @@ class CompareTab(VerificationTab):
     def set_runs(self, runs: list[tuple[int, str]], chosen: int | None) -> None:
         """Offer the other runs of the region (id and name)."""
         self.run_box.clear()
-        self.run_box.addItem(tr("no other run"), None)
+        self.run_box.addItem(tr("no second run"), None)
         for run_id, name in runs:
             self.run_box.addItem(name, run_id)
         self.run_box.setCurrentIndex(max(self.run_box.findData(chosen), 0))
@@ -224,6 +228,7 @@ class CompareTab(VerificationTab):
     def show_overview(self, found: Overview) -> None:
         super().show_overview(found)
         comparison = found.comparison
+        self.run_box.setCurrentIndex(max(self.run_box.findData(found.wish.second), 0))
         self.table.setVisible(comparison is not None)
         self._notes.setVisible(comparison is not None)
         if comparison is None:
