@@ -37,8 +37,7 @@ class KeyEditor(Card):
         self.recorder.setFixedWidth(190)
         self.recorder.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.recorder.setAccessibleName(tr("Press the new keys"))
-        for inside in self.recorder.findChildren(QLineEdit):  # what Qt itself says there is too long in German
-            inside.setPlaceholderText(tr("Press keys"))
+        self._clear_recorder()
         self.recorder.editingFinished.connect(self._on_recorded)
         self._note = label("", wrap=True)
         self.move_button = Button(tr("Move the key here"))
@@ -110,11 +109,17 @@ class KeyEditor(Card):
     def _record(self, replaced: str | None) -> None:
         self._quiet()
         self._replaced = replaced
-        self.recorder.clear()
+        self._clear_recorder()
         self.recorder.show()
         self.recorder.setFocus(Qt.FocusReason.OtherFocusReason)
         text = tr("Press the keys that are to replace {key}.", key=key_text(replaced)) if replaced else ""
         self.say(text or tr("Press the new keys."))
+
+    def _clear_recorder(self) -> None:
+        """Empty it; what Qt itself writes there each time it is emptied is too long in German."""
+        self.recorder.clear()
+        for inside in self.recorder.findChildren(QLineEdit):
+            inside.setPlaceholderText(tr("Press keys"))
 
     @Slot()
     def _on_add(self) -> None:
@@ -141,7 +146,7 @@ class KeyEditor(Card):
         pressed = self.recorder.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
         if self._command is None or not pressed or self.recorder.isHidden():
             return
-        self.recorder.clear()
+        self._clear_recorder()
         if is_reserved(self._command.id, pressed):
             self.say(tr("{key} is needed by the program itself.", key=key_text(pressed)), "warning")
             return
