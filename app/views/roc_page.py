@@ -119,7 +119,7 @@ class RocPage(Page):
         self._boxes: dict[str, QCheckBox] = {}
         self._choice = QComboBox()
         self._choice.setAccessibleName(tr("Evaluation"))
-        self._choice.setMinimumWidth(260)
+        self._choice.setMinimumWidth(290)
         self._choice.activated.connect(self._open_chosen)
         self._new = Button(tr("Evaluate…"), "roc", kind="primary", tip=tr("Compute the statistics of experiments"))
         self._new.clicked.connect(self._choose_experiments)

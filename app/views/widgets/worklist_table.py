@@ -146,7 +146,7 @@ def _columns(region_title: Callable[[str | None], str]) -> tuple[Column[WorkItem
         ),
         Column(tr("State"), _state, key=lambda item: state_title(item.state), width=140, colour=_state_colour),
         Column(tr("Why"), _reasons, key=lambda item: (-item.need, item.case.id), width=280, tip=_reasons_tip),
-        Column(tr("Flags"), _flags, width=84, tip=_flags_tip, colour=_flag_colour),
+        Column(tr("Flags"), _flags, width=104, tip=_flags_tip, colour=_flag_colour),
         Column(tr("Verified by"), lambda item: item.case.verified_by or "", width=120),
     )
 
