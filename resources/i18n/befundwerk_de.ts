@@ -5561,7 +5561,7 @@
         <message>
             <location filename="../../app/views/reasons.py"></location>
             <source>addresses the model</source>
-            <translation type="unfinished"></translation>
+            <translation>spricht das Modell an</translation>
         </message>
         <message>
             <location filename="../../app/views/reasons.py"></location>
@@ -5611,12 +5611,12 @@
         <message>
             <location filename="../../app/views/reasons.py"></location>
             <source>The report holds words that tell a program what to answer.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Befundbericht enthält Wörter, die einem Programm sagen, was zu antworten ist.</translation>
         </message>
         <message>
             <location filename="../../app/views/reasons.py"></location>
             <source>A label rests on words that are not in the report, or only in the request.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein Label stützt sich auf Wörter, die nicht im Befundbericht oder nur in der Fragestellung stehen.</translation>
         </message>
         <message>
             <location filename="../../app/views/reasons.py"></location>
@@ -8219,6 +8219,11 @@
             <location filename="../../app/views/widgets/report_search.py"></location>
             <source>not found</source>
             <translation>nicht gefunden</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/report_view.py"></location>
+            <source>Addresses the model: {why}</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/roc_plot.py"></location>
