@@ -98,8 +98,7 @@ def _finding(name: str, cells: Floats, dropped: int, drawn: Floats) -> FindingAg
     point = _coefficients(counts[None])
     spread = _coefficients(drawn @ cells)
     agreed = int(np.trace(table))
-    one_label_a_case = units <= len(cells)
-    observed = wilson(agreed, units) if one_label_a_case else _limits(point[3], spread[3], units, all_agree=False)
+    observed = _observed(agreed, cells.sum(axis=1), point[3], spread[3])
     intervals = [_limits(point[place], spread[place], units, all_agree=agreed == units) for place in range(3)]
     return FindingAgreement(
         finding=name,
@@ -114,6 +113,20 @@ def _finding(name: str, cells: Floats, dropped: int, drawn: Floats) -> FindingAg
         alpha=intervals[1],
         ac1=intervals[2],
     )
+
+
+def _observed(agreed: int, labels: Floats, point: Floats, spread: Floats) -> Interval:
+    """Observed agreement; ``labels`` of each case. Wilson's limits where a case has one label.
+
+    Of several labels, which are alike, the bootstrap of cases; it knows no limits where all agree or all differ, so
+    there a case counts as one observation.
+    """
+    units, cases = int(labels.sum()), int(np.count_nonzero(labels))
+    if units <= len(labels):
+        return wilson(agreed, units)
+    if agreed in (0, units):
+        return wilson(cases if agreed else 0, cases)
+    return _limits(point, spread, units, all_agree=False)
 
 
 def _coefficients(counts: Floats) -> tuple[Floats, Floats, Floats, Floats]:

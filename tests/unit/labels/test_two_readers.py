@@ -68,6 +68,17 @@ def test_limits_cover_the_truth_about_as_often_as_they_say():
     assert 88 <= hits <= 100
 
 
+def test_a_pooled_agreement_without_a_difference_promises_no_certainty():
+    labels = np.zeros((5, 3), dtype=np.int8)
+    labels[0] = 1
+    same = reader_agreement(labels, labels.copy(), ("a", "b", "c")).pooled.observed
+    assert (same.estimate, same.upper) == (1, 1)
+    assert same.lower == pytest.approx(5 / (5 + 1.959964**2))  # Wilson's limit of 5 of 5 cases
+    other = reader_agreement(labels, 1 - labels, ("a", "b", "c")).pooled.observed
+    assert (other.estimate, other.lower) == (0, 0)
+    assert other.upper == pytest.approx(1 - same.lower)
+
+
 def test_what_cannot_be_said_has_a_reason():
     constant = np.zeros((12, 1), dtype=np.int8)
     found = reader_agreement(constant, constant, ["a"]).findings[0]
