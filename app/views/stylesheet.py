@@ -43,6 +43,7 @@ QLabel[role="badge"][tone="warning"] { background: $warning_soft; color: $warnin
 QLabel[role="badge"][tone="danger"] { background: $danger_soft; color: $danger; }
 QLabel[role="badge"][tone="accent"] { background: $accent_soft; color: $accent; }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton { background: $raised; border: 1px solid $border_strong; border-radius: 6px; padding: 6px 14px; min-height: 18px; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $border; }

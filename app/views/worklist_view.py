@@ -48,6 +48,7 @@ def _piles() -> tuple[_Pile, ...]:
         why("conflict", tr("conflict"), Reason.CONFLICT),
         why("unusable", tr("no usable answer"), *_UNUSABLE, tip=tr("The engine gave no answer that could be used.")),
         why("blind", tr("second reading"), Reason.BLIND),
+        why("addressed", tr("addresses the model"), Reason.ADDRESSED),
         why("unverified", tr("quote not found"), Reason.UNVERIFIED),
         why("disagreement", tr("engines disagree"), Reason.DISAGREEMENT),
         why("uncertain", tr("uncertain"), Reason.UNCERTAIN),
@@ -137,6 +138,8 @@ class WorklistView(QWidget):
         self.site_box.setCurrentIndex(0)
         self._count()
         self._show_queue()
+        if self._model.rows:
+            self.table.selectRow(0)  # whoever chose cases begins with the first of them
 
     @Slot()
     def open_current(self) -> None:

@@ -136,6 +136,7 @@ def test_chosen_cases_have_a_chip_of_its_own_and_keep_their_order(view, session)
     view.filter.setText("x")
     view.show_cases(wanted)
     assert view.queue == wanted
+    assert view.current_case == wanted[0]  # though another one was selected before
     assert chip(view, "chosen").text() == "☰ chosen cases 3"
     view.set_worklist(worklist(session.project, "Dr. Test"))
     assert view.queue == wanted

@@ -12,6 +12,7 @@ from app.views.widgets.basics import ToolButton
 __all__ = ["ReaderButton"]
 
 _LONGEST_NAME = 28
+_DIALOG_WIDTH = 360
 
 
 class ReaderButton(ToolButton):
@@ -75,6 +76,7 @@ class ReaderButton(ToolButton):
         dialog.setWindowTitle(tr("Another reader"))
         dialog.setLabelText(tr("Name of the reader"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.resize(_DIALOG_WIDTH, dialog.sizeHint().height())
         dialog.textValueSelected.connect(self._on_name)
         dialog.open()
 
