@@ -2024,11 +2024,6 @@
             <translation>{count} Befundberichte gehören zu Fällen ohne eine Region mit Vorlage. Setzen Sie deren Region auf der Seite „Fälle“.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/extraction.py"></location>
-            <source>No report is sent to {host}: reports would have to be de-identified first, which this version cannot do yet.</source>
-            <translation>An {host} wird kein Befundbericht gesendet: Befundberichte müssten zuvor de-identifiziert werden, was diese Version noch nicht kann.</translation>
-        </message>
-        <message>
             <location filename="../../app/operations/imports.py"></location>
             <source>There is nothing to import.</source>
             <translation>Es gibt nichts zu importieren.</translation>
@@ -2227,6 +2222,36 @@
             <location filename="../../app/operations/label_tables.py"></location>
             <source>{reader} reads this case blind in a second reading</source>
             <translation>{reader} befundet diesen Fall verblindet in einer Zweitbefundung</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/outgoing.py"></location>
+            <source>Preparing reports</source>
+            <translation>Befundberichte vorbereiten</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/outgoing.py"></location>
+            <source>Nobody agreed to what is sent.</source>
+            <translation>Niemand hat freigegeben, was gesendet wird.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/outgoing.py"></location>
+            <source>Give the name of the person who saw it and agrees.</source>
+            <translation>Nennen Sie den Namen der Person, die es gesehen hat und freigibt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/outgoing.py"></location>
+            <source>Making the key of the pseudonyms</source>
+            <translation>Schlüssel der Pseudonyme anlegen</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/outgoing.py"></location>
+            <source>The key of the pseudonyms ({file}) is damaged.</source>
+            <translation>Der Schlüssel der Pseudonyme ({file}) ist beschädigt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/outgoing.py"></location>
+            <source>Restore it from a backup, or delete it: pseudonyms and moved dates will be others from then on.</source>
+            <translation>Stellen Sie die Datei aus einer Sicherung wieder her, oder löschen Sie sie: Pseudonyme und verschobene Datumsangaben lauten dann anders.</translation>
         </message>
         <message>
             <location filename="../../app/operations/reading_answers.py"></location>
@@ -3417,6 +3442,16 @@
             <location filename="../../app/settings/schema.py"></location>
             <source>Requests at a time, hosted engine</source>
             <translation>Gleichzeitige Anfragen, Engine außerhalb</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>Move dates instead of taking them out</source>
+            <translation>Datumsangaben verschieben statt entfernen</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>In reports for an engine elsewhere; by one number of days for each patient.</source>
+            <translation>In Berichten für eine Engine außerhalb; je Patient um dieselbe Zahl von Tagen.</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
@@ -7732,6 +7767,16 @@
         </message>
         <message>
             <location filename="../../app/views/widgets/label_tips.py"></location>
+            <source>The quote stands only in the request, which is no finding.</source>
+            <translation>Das Zitat steht nur in der Fragestellung; die ist kein Merkmal.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <source>The quote stands only in words to a program.</source>
+            <translation>Das Zitat steht nur in Worten an ein Programm.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/label_tips.py"></location>
             <source>The quote is not in the report.</source>
             <translation>Das Zitat steht nicht im Bericht.</translation>
         </message>
@@ -8223,7 +8268,7 @@
         <message>
             <location filename="../../app/views/widgets/report_view.py"></location>
             <source>Addresses the model: {why}</source>
-            <translation type="unfinished"></translation>
+            <translation>Spricht das Modell an: {why}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/roc_plot.py"></location>
