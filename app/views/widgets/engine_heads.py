@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.operations.labels import EngineColumn
 from app.views.language import tr
-from app.views.style import colours_for, scaled_font
+from app.views.style import Space, colours_for, scaled_font
 from app.views.widgets.label_row import Columns
 from app.views.widgets.label_tips import engine_name, engine_tip
 
@@ -48,18 +48,21 @@ class EngineHeads(QWidget):
         for place, engine in enumerate(self._engines):
             left, right = self.columns.cells[place]
             area = QRect(left, 0, right - left, self.height() - 2)
-            self._write(painter, small, area, engine_name(engine.run), strong=engine.primary)
+            spare = Space.S if place == 0 else 0  # nothing stands to the left of the first
+            self._write(painter, small, area, engine_name(engine.run), strong=engine.primary, spare=spare)
             if place == self._shown:
                 painter.fillRect(area.adjusted(3, area.height(), -3, 2), QColor(colours.accent))
         left, right = self.columns.who
         self._write(painter, small, QRect(left, 0, right - left, self.height() - 2), tr("by"), strong=False)
 
-    def _write(self, painter: QPainter, font: QFont, area: QRect, text: str, *, strong: bool) -> None:
+    def _write(self, painter: QPainter, font: QFont, area: QRect, text: str, *, strong: bool, spare: int = 0) -> None:
         colours = colours_for(self.palette())
         painter.setFont(scaled_font(font, 1.0, bold=strong))
         painter.setPen(QColor(colours.text if strong else colours.muted))
         metrics = painter.fontMetrics()
         area = area.adjusted(2, 0, -2, 0)
+        if metrics.horizontalAdvance(text) > area.width():
+            area.setLeft(area.left() - spare)
         if metrics.horizontalAdvance(text) > area.width():
             whole = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
             short = text
