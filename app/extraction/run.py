@@ -1,7 +1,8 @@
 """Reading many reports: what was answered before is not asked again, and each answer is on disk before the next.
 
-An answer belongs to its content key: report, instructions, schema, engine, model and parameters. Equal reports of
-several cases are asked about once. Requests run in a thread pool; this thread alone writes to the store.
+An answer belongs to its content key: what is sent, instructions, schema, engine, model and parameters. Equal reports
+of several cases are asked about once. Requests run in a thread pool; this thread alone writes to the store. An engine
+that is not on this computer gets de-identified reports alone, with somebody's consent, or nothing.
 """
 
 import time
@@ -16,6 +17,7 @@ from app.core.jobs import Cancelled, JobContext
 from app.core.text import Message, message
 from app.extraction.asking import Attempt, Pace, Retry, ask_about
 from app.extraction.engines.base import Engine, EngineFault, EngineIdentity, Interrupted, Question, Usage
+from app.extraction.outgoing import Outgoing, Policy, prepare_outgoing, run_facts, without_run_facts
 from app.extraction.prompt import Prompt
 from app.labels.template import Template
 from app.labels.values import AnswerState, FindingLabel
@@ -31,7 +33,8 @@ _TICK_S = 0.2
 class RunSummary:
     """What a run came to: cases in each state, reports asked about now, cases served by earlier answers.
 
-    ``usage`` and ``cost_usd`` (None: no price known) are those of this call alone.
+    ``usage`` and ``cost_usd`` (None: no price known) are those of this call alone. ``held`` (case id and why) are
+    reports that were not sent, because they may still name a person.
     """
 
     run_id: int
@@ -46,37 +49,48 @@ class RunSummary:
     duration_s: float
     warnings: tuple[Message, ...] = ()
     cost_usd: float | None = None
+    held: tuple[tuple[int, Message], ...] = ()
 
 
 @dataclass(frozen=True)
 class Group:
-    """A report text and the cases that have it."""
+    """A report (``sha256`` of its text as stored), what is sent of it, and the cases that have it."""
 
     key: str
     sha256: str
-    text: str
+    outgoing: Outgoing
     case_ids: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        """The text that is sent."""
+        return self.outgoing.text
 
 
 @dataclass(frozen=True)
 class Work:
-    """The reports of a run: ``done`` have an answer already (by content key its id), ``open`` have to be asked."""
+    """The reports of a run: ``done`` have an answer already (by content key its id), ``open`` have to be asked.
+
+    ``held`` are not sent (case id and why), and have no answer yet.
+    """
 
     done: tuple[tuple[Group, int], ...]
     open: tuple[Group, ...]
+    held: tuple[tuple[int, Message], ...] = ()
 
     @property
     def cases(self) -> int:
         """Number of cases."""
-        return sum(len(group.case_ids) for group, _ in self.done) + sum(len(group.case_ids) for group in self.open)
+        asked = sum(len(group.case_ids) for group, _ in self.done) + sum(len(group.case_ids) for group in self.open)
+        return asked + len(self.held)
 
 
-def content_key(report_sha256: str, prompt: Prompt, identity: EngineIdentity) -> str:
+def content_key(asked_about: str, prompt: Prompt, identity: EngineIdentity) -> str:
     """The key under which an answer is paid for once. A local server may move to another port."""
     place = "" if identity.local else identity.host
     parameters = dict(identity.parameters)
     return sha256_json(
-        [report_sha256, prompt.sha256, prompt.schema_sha256, identity.engine, identity.model, parameters, place]
+        [asked_about, prompt.sha256, prompt.schema_sha256, identity.engine, identity.model, parameters, place]
     )
 
 
@@ -87,20 +101,57 @@ def plan_work(
     prompt: Prompt,
     reports: Sequence[tuple[int, Report]],
     again: frozenset[AnswerState] = frozenset(),
+    policy: Policy | None = None,
+    context: JobContext | None = None,
 ) -> Work:
-    """Sort ``reports`` (case id, report) into answered and open ones. Answers in a state of ``again`` count as open."""
+    """Sort ``reports`` (case id, report) into answered, open and held ones. Answers in a state of ``again`` are open.
+
+    ``AppError`` for an engine that is not on this computer without a ``policy`` of what may be sent.
+    """
+    policy = _policy_for(identity, policy)
     cases: dict[str, list[int]] = {}
-    texts: dict[str, str] = {}
+    found: dict[str, tuple[Report, Outgoing]] = {}
+    held: list[tuple[int, Message]] = []
     for case_id, report in reports:
-        cases.setdefault(report.sha256, []).append(case_id)
-        texts[report.sha256] = report.text
-    groups = [Group(content_key(sha, prompt, identity), sha, texts[sha], tuple(ids)) for sha, ids in cases.items()]
+        if context is not None:
+            context.check()
+        outgoing = prepare_outgoing(report.text, policy, case_id)
+        if outgoing.held is not None:
+            held.append((case_id, outgoing.held))
+            continue
+        cases.setdefault(outgoing.asked_about, []).append(case_id)
+        found[outgoing.asked_about] = report, outgoing
+    groups = [
+        Group(content_key(about, prompt, identity), report.sha256, outgoing, tuple(cases[about]))
+        for about, (report, outgoing) in found.items()
+    ]
     paid = store.answers.paid([group.key for group in groups])
     kept = {key: answer.id for key, answer in paid.items() if answer.state not in again}
     return Work(
         tuple((group, kept[group.key]) for group in groups if group.key in kept),
         tuple(group for group in groups if group.key not in kept),
+        tuple(held),
     )
+
+
+def _policy_for(identity: EngineIdentity, policy: Policy | None) -> Policy | None:
+    """None for an engine on this computer; any other needs a policy."""
+    if identity.local:
+        return None
+    if policy is None:
+        raise AppError(
+            message("No report is sent to {host}: it is not known how to de-identify them.", host=identity.host),
+            message("Use an engine on this computer: rules, Ollama or a compatible server."),
+        )
+    return policy
+
+
+def _refuse_unseen(policy: Policy | None, host: str) -> None:
+    if policy is not None and policy.consent is None:
+        raise AppError(
+            message("No report is sent to {host} before somebody has seen what is sent and agreed to it.", host=host),
+            message("Look at what is sent first, then start again."),
+        )
 
 
 def extract(
@@ -117,8 +168,11 @@ def extract(
     resume: bool = True,
     again: frozenset[AnswerState] = frozenset(),
     on_answer: Callable[[], None] = lambda: None,
+    policy: Policy | None = None,
 ) -> RunSummary:
     """Read ``reports`` with ``engine`` and keep the answers; at most ``limit`` reports are asked about.
+
+    An engine that is not on this computer needs a ``policy`` with consent; reports that it holds back are not sent.
 
     ``resume`` goes on with an earlier run of the same engine, instructions and template, else a new one is started;
     either way nothing paid for is asked again. Raises ``Cancelled`` (the run is stopped) or ``AppError`` (it failed);
@@ -131,8 +185,12 @@ def extract(
     except Interrupted:
         raise Cancelled from None
     identity = engine.identity
-    work = plan_work(store, identity=identity, prompt=prompt, reports=reports, again=again)
-    run_id = _open_run(store, identity, template, prompt, work.cases, resume=resume)
+    policy = _policy_for(identity, policy)
+    _refuse_unseen(policy, identity.host)
+    work = plan_work(
+        store, identity=identity, prompt=prompt, reports=reports, again=again, policy=policy, context=context
+    )
+    run_id = _open_run(store, identity, template, prompt, work.cases, policy, resume=resume)
     with store.transaction():
         for group, answer_id in work.done:
             for case_id in group.case_ids:
@@ -159,15 +217,21 @@ def extract(
         raise
     counts = _counts(store, run_id, reports)
     unread = work.cases - counts.total() + counts[AnswerState.FAILED]
-    state, reason = (
-        ("stopped", message("{count} reports without an answer", count=unread)) if unread else ("complete", None)
-    )
+    state, reason = _end(unread, len(work.held))
     store.runs.finish(run_id, state, reason)
     reused = sum(len(group.case_ids) for group, _ in work.done)
     took = time.monotonic() - started
     return RunSummary(
-        run_id, template.region, state, reason, work.cases, counts, asking.asked, reused, asking.usage, took, warnings
-    )
+        run_id, template.region, state, reason, work.cases, counts, asking.asked, reused, asking.usage, took, warnings,
+        held=work.held,
+    )  # fmt: skip
+
+
+def _end(unread: int, held: int) -> tuple[str, Message | None]:
+    """State and reason of a run in which ``unread`` reports have no answer, ``held`` of them because they were held."""
+    if unread > held:
+        return "stopped", message("{count} reports without an answer", count=unread)
+    return "complete", message("{count} reports were held back and not sent", count=held) if held else None
 
 
 def _counts(store: Store, run_id: int, reports: Sequence[tuple[int, Report]]) -> Counter[str]:
@@ -177,12 +241,19 @@ def _counts(store: Store, run_id: int, reports: Sequence[tuple[int, Report]]) ->
 
 
 def _open_run(
-    store: Store, identity: EngineIdentity, template: Template, prompt: Prompt, total: int, *, resume: bool
+    store: Store,
+    identity: EngineIdentity,
+    template: Template,
+    prompt: Prompt,
+    total: int,
+    policy: Policy | None,
+    *,
+    resume: bool,
 ) -> int:
     """The id of the run to go on with, reopened, or of a new one."""
     if resume:
         for run in reversed(store.runs.all(template.region)):
-            if _same(run, identity, template, prompt):
+            if _same(run, identity, template, prompt, policy):
                 store.runs.reopen(run.id, total)
                 return run.id
     return store.runs.start(
@@ -194,16 +265,18 @@ def _open_run(
         prompt=prompt.system,
         prompt_sha256=prompt.sha256,
         schema_sha256=prompt.schema_sha256,
-        parameters=dict(identity.parameters),
+        parameters={**identity.parameters, **run_facts(policy)},
         total=total,
     )
 
 
-def _same(run: Run, identity: EngineIdentity, template: Template, prompt: Prompt) -> bool:
+def _same(run: Run, identity: EngineIdentity, template: Template, prompt: Prompt, policy: Policy | None) -> bool:
+    rules = run_facts(policy).get("deidentification")
     return (
         (run.engine, run.model, run.template_version) == (identity.engine, identity.model, template.version)
         and (run.prompt_sha256, run.schema_sha256) == (prompt.sha256, prompt.schema_sha256)
-        and dict(run.parameters) == dict(identity.parameters)
+        and without_run_facts(run.parameters) == dict(identity.parameters)
+        and run.parameters.get("deidentification") == rules
         and (identity.local or run.host == identity.host)
     )
 
@@ -296,7 +369,7 @@ class _Asking:
                     usage=usage.as_dict(),
                     model_served=answer.model_served if answer else "",
                     duration_ms=answer.duration_ms if answer else 0,
-                    labels=[_stored(label) for label in attempt.labels],
+                    labels=[_stored(group.outgoing.restored(label)) for label in attempt.labels],
                     case_ids=group.case_ids if number == len(attempts) else (),
                 )
                 self.usage += usage

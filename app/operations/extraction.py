@@ -1,7 +1,7 @@
 """Extraction as a person asks for it: what would happen, doing it, which models there are, a trial question.
 
-Reports go to engines on this computer only. SPEC section 6 wants them de-identified before anything else sees them;
-until that is built, an engine elsewhere is refused, with offline mode off as well.
+Engines on this computer get reports as they are. Any other gets them de-identified, without those that are held back,
+after somebody saw what is sent and agreed.
 """
 
 import time
@@ -17,11 +17,13 @@ from app.extraction.asking import Pace, Retry, ask_about
 from app.extraction.capabilities import Price, price_of
 from app.extraction.choice import EngineChoice, choose_engine, connect, open_engine, open_gateway
 from app.extraction.engines.base import EngineFault, ModelInfo, Question, Usage, estimate_tokens
+from app.extraction.outgoing import Consent, Policy, prepare_outgoing
 from app.extraction.prompt import Prompt, make_prompt
 from app.extraction.run import RunSummary, extract, plan_work
 from app.extraction.schema import Style
 from app.labels.template import Template
 from app.labels.values import AnswerState, Label
+from app.operations.outgoing import outgoing_message, outgoing_policy
 from app.project import Kind, Project
 from app.settings.secrets import Secrets
 from app.settings.settings import Settings
@@ -45,7 +47,10 @@ _TOKENS_PER_FINDING = {Style.QUOTES: 25, Style.FLAT: 8}
 
 @dataclass(frozen=True)
 class Plan:
-    """What an extraction of one region would do. ``cost_usd`` None: no price is known; 0 on this computer."""
+    """What an extraction of one region would do. ``cost_usd`` None: no price is known; 0 on this computer.
+
+    ``held`` reports are not sent, because they may still name a person.
+    """
 
     region: str
     engine: str
@@ -61,6 +66,7 @@ class Plan:
     cost_usd: float | None
     price_source: str
     warnings: tuple[Message, ...]
+    held: int = 0
 
 
 @dataclass(frozen=True)
@@ -95,7 +101,8 @@ def plan_extraction(
         warnings = engine.examine(context or JobContext())
         identity = engine.identity
     reports = _reports(project, region)
-    work = plan_work(project.store, identity=identity, prompt=prompt, reports=reports)
+    policy = _policy(project, choice, settings, None)
+    work = plan_work(project.store, identity=identity, prompt=prompt, reports=reports, policy=policy, context=context)
     chosen = work.open if limit is None else work.open[:limit]
     usage = Usage() if choice.engine == "rules" else _estimate(prompt, [group.text for group in chosen])
     price = _price(choice, settings)
@@ -114,6 +121,7 @@ def plan_extraction(
         cost_usd=price.cost(usage) if price else None,
         price_source=price.source if price else "",
         warnings=warnings,
+        held=len(work.held),
     )
 
 
@@ -129,18 +137,20 @@ def run_extraction(
     resume: bool = True,
     again: frozenset[AnswerState] = frozenset(),
     retry: Retry | None = None,
+    consent: Consent | None = None,
     initiator: object = None,
 ) -> tuple[RunSummary, ...]:
     """Read the reports of ``region`` (None: of every region that has some), one run for each region.
 
-    At most ``limit`` reports of each region are asked about; answers paid for are used again. Raises ``Cancelled`` or
-    ``AppError``; what was answered by then is kept.
+    At most ``limit`` reports of each region are asked about; answers paid for are used again. An engine that is not on
+    this computer needs ``consent``. Raises ``Cancelled`` or ``AppError``; what was answered by then is kept.
     """
-    _refuse_elsewhere(choice)
+    _refuse_unseen(choice, consent)
     regions = (region,) if region is not None else project.regions()
     work = [(name, found) for name in regions if (found := _reports(project, name))]
     if not work:
         raise _nothing_to_read(project)
+    policy = _policy(project, choice, settings, consent)
     summaries: list[RunSummary] = []
     for name, reports in work:
         template = project.template(name)
@@ -160,6 +170,7 @@ def run_extraction(
                     resume=resume,
                     again=again,
                     on_answer=_notifier(project, initiator),
+                    policy=policy,
                 )
             finally:
                 project.changes.notify(Kind.RUNS, initiator)
@@ -231,13 +242,18 @@ def probe(
 
 
 def preview(project: Project, *, case_id: int, choice: EngineChoice) -> tuple[tuple[str, str], ...]:
-    """Exactly what a model would be told about a case, as (role, text); nothing is sent."""
+    """Exactly what a model would be told about a case, as (role, text); nothing is sent.
+
+    For an engine elsewhere this is the de-identified report, also where it would be held back.
+    """
     case, report = project.store.cases.get(case_id), project.store.reports.of_case(case_id)
     if report is None or case.region is None:
         raise AppError(
             message("This case has no report, or its region is not known."), message("Pair it or set its region first.")
         )
-    return make_prompt(project.template(case.region), choice.preset).messages(report.text)
+    policy = None if choice.local else outgoing_policy(project)
+    text = prepare_outgoing(report.text, policy, case_id).text
+    return outgoing_message(project, region=case.region, choice=choice, text=text)
 
 
 def _nothing_to_read(project: Project) -> AppError:
@@ -257,16 +273,20 @@ def _reports(project: Project, region: str) -> list[tuple[int, Report]]:
     return project.store.reports.texts(region)
 
 
-def _refuse_elsewhere(choice: EngineChoice) -> None:
-    if not choice.local:
+def _refuse_unseen(choice: EngineChoice, consent: Consent | None) -> None:
+    """No run to an engine elsewhere without consent, given for this very place."""
+    host = "" if choice.local else destination(choice.host).host
+    if host and (consent is None or not consent.by or consent.host != host):
         raise AppError(
-            message(
-                "No report is sent to {host}: reports would have to be de-identified first, which this version cannot "
-                "do yet.",
-                host=destination(choice.host).host,
-            ),
-            message("Use an engine on this computer: rules, Ollama or a compatible server."),
+            message("No report is sent to {host} before somebody has seen what is sent and agreed to it.", host=host),
+            message("Look at what is sent first, then start again."),
         )
+
+
+def _policy(project: Project, choice: EngineChoice, settings: Settings, consent: Consent | None) -> Policy | None:
+    if choice.local:
+        return None
+    return outgoing_policy(project, consent=consent, shift_dates=settings.flag("extraction.shift_dates"))
 
 
 def _logs(project: Project | None) -> Path | None:

@@ -256,6 +256,14 @@ SCHEMA: tuple[Setting, ...] = (
         high=16,
     ),
     Setting(
+        "extraction.shift_dates",
+        bool,
+        False,
+        _EXTRACTION,
+        message("Move dates instead of taking them out"),
+        message("In reports for an engine elsewhere; by one number of days for each patient."),
+    ),
+    Setting(
         "rules.hedged_denial",
         str,
         "false",

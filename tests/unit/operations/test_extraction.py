@@ -96,7 +96,7 @@ def test_reports_are_not_sent_elsewhere_even_with_offline_mode_off(
     monkeypatch.setattr("socket.getaddrinfo", lambda *_a, **_k: pytest.fail("a name was looked up"))
     tools["settings"].set("network.offline", offline)
     choice = EngineChoice(engine, "m", "https://api.example.org/v1")
-    with pytest.raises(AppError, match="de-identified") as caught:
+    with pytest.raises(AppError, match="before somebody has seen what is sent") as caught:
         run_extraction(project, choice=choice, context=JobContext(), **tools)
     assert "api.example.org" in str(caught.value)
     assert project.store.runs.all() == []
