@@ -1290,6 +1290,11 @@
         </message>
         <message>
             <location filename="../../app/importing/commit.py"></location>
+            <source>The file holds another image than when it was imported. Import it from a new folder.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../app/importing/commit.py"></location>
             <source>The picture was imported for the site {site}.</source>
             <translation>Das Bild wurde schon für den Standort {site} importiert.</translation>
         </message>
@@ -2106,12 +2111,12 @@
         <message>
             <location filename="../../app/operations/label_errors.py"></location>
             <source>Contradicts a parent</source>
-            <translation>Widerspruch zum übergeordneten Merkmal</translation>
+            <translation>Widerspruch</translation>
         </message>
         <message>
             <location filename="../../app/operations/label_errors.py"></location>
             <source>Read from the indication</source>
-            <translation>Aus der Fragestellung gelesen</translation>
+            <translation>Aus der Fragestellung</translation>
         </message>
         <message>
             <location filename="../../app/operations/label_files.py"></location>
@@ -7129,6 +7134,16 @@
             <translation>Dieses Bild lässt sich nicht anzeigen.</translation>
         </message>
         <message>
+            <location filename="../../app/views/widgets/image_loader.py"></location>
+            <source>The file of this image now holds another image than the one that was imported.</source>
+            <translation>Die Datei dieses Bildes enthält jetzt ein anderes Bild als beim Import.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/image_loader.py"></location>
+            <source>Put the file back, or import the folder again.</source>
+            <translation>Legen Sie die ursprüngliche Datei zurück, oder importieren Sie den Ordner erneut.</translation>
+        </message>
+        <message>
             <location filename="../../app/views/widgets/image_painting.py"></location>
             <source>{value} pixels</source>
             <translation>{value} Pixel</translation>
@@ -8593,7 +8608,7 @@
         <message>
             <location filename="../../app/views/widgets/verification_head.py"></location>
             <source>{count} labels against true or false</source>
-            <translation>{count} Labels statt ja oder nein</translation>
+            <translation>{count} Labels, dort ja oder nein</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/verification_head.py"></location>
