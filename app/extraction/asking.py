@@ -164,7 +164,7 @@ def _judge(answer: RawAnswer, question: Question) -> Attempt:
         return Attempt(AnswerState.REFUSED, reason, answer)
     if answer.flaw:
         return Attempt(AnswerState.INVALID, answer.flaw, answer)
-    parsed = parse_answer(answer.text, question.prompt, question.report)
+    parsed = parse_answer(answer.text, question.prompt, question.report, question.template)
     reason = parsed.reason
     if answer.finish is Finish.LENGTH and parsed.state is not AnswerState.COMPLETE:
         reason = f"cut off at the limit of the answer; {reason}"

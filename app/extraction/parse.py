@@ -6,13 +6,15 @@ stays unanswered; it never becomes ``false``.
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from app.extraction.evidence import locate
+from app.extraction.evidence import locate, word_spans
 from app.extraction.prompt import Prompt
 from app.extraction.schema import EVIDENCE, LABEL, Style
-from app.labels.values import AnswerState, Basis, FindingLabel, Label, QuoteGrade
+from app.labels.template import Template
+from app.labels.values import AnswerState, Basis, FindingLabel, Label
 
 __all__ = ["Parsed", "parse_answer"]
 
@@ -44,8 +46,11 @@ class _BadJsonError(ValueError):
     """The text is no JSON object, or an ambiguous one."""
 
 
-def parse_answer(text: str, prompt: Prompt, report: str) -> Parsed:
-    """Parse ``text``, the answer to ``prompt`` about ``report``, and verify its quotes."""
+def parse_answer(text: str, prompt: Prompt, report: str, template: Template | None = None) -> Parsed:
+    """Parse ``text``, the answer to ``prompt`` about ``report``, and verify its quotes.
+
+    ``template`` says which findings belong together: a quote that stands twice is that beside its parent's or child's.
+    """
     try:
         answer = _object(text)
     except _BadJsonError as error:
@@ -64,6 +69,8 @@ def parse_answer(text: str, prompt: Prompt, report: str) -> Parsed:
         labels.append(label or FindingLabel(finding, None))
     if all(label.value is None for label in labels):
         return _invalid(prompt, *reasons)
+    if template is not None:
+        labels = [_beside_its_kin(label, labels, report, template) for label in labels]
     state = AnswerState.INCOMPLETE if reasons else AnswerState.COMPLETE
     return Parsed(state, tuple(labels), tuple(reasons))
 
@@ -125,5 +132,26 @@ def _quoted(finding: str, label: Label, quote: str, report: str) -> FindingLabel
         return FindingLabel(finding, label, Basis.NOT_MENTIONED)
     found = locate(quote, report)
     basis = Basis.NEGATED if label is Label.FALSE else None
-    grade: QuoteGrade = found.grade
-    return FindingLabel(finding, label, basis, quote, found.start, found.end, grade)
+    return FindingLabel(finding, label, basis, quote, found.start, found.end, found.grade)
+
+
+def _beside_its_kin(
+    label: FindingLabel, labels: Sequence[FindingLabel], report: str, template: Template
+) -> FindingLabel:
+    """The label with its quote at the place that fits the finding, where the quote stands more than once."""
+    if label.start is None or not locate(label.quote, report).several:
+        return label
+    near = list(_sure_places(label, labels, report, template))
+    near = near or word_spans(template.finding(label.finding).synonyms, report)
+    found = locate(label.quote, report, near)
+    return replace(label, start=found.start, end=found.end, grade=found.grade)
+
+
+def _sure_places(
+    label: FindingLabel, labels: Sequence[FindingLabel], report: str, template: Template
+) -> Iterator[tuple[int, int]]:
+    """Where the quotes of parents and children stand that stand only once."""
+    for other in labels:
+        kin = other.finding in template.ancestors(label.finding) or label.finding in template.ancestors(other.finding)
+        if kin and other.start is not None and other.end is not None and not locate(other.quote, report).several:
+            yield other.start, other.end

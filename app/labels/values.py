@@ -27,6 +27,10 @@ class QuoteGrade(StrEnum):
     EXACT = "exact"
     NORMALISED = "normalised"
     NOT_FOUND = "not_found"
+    REQUEST = "request"
+    """It stands only in the request: what was asked is no finding."""
+    ADDRESSED = "addressed"
+    """It stands only in words to a machine."""
 
 
 class AnswerState(StrEnum):

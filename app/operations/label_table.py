@@ -9,6 +9,7 @@ import numpy.typing as npt
 from app.labels.consistency import conflicts
 from app.labels.template import Template
 from app.labels.values import CODES, UNANSWERED, AnswerState, Label, label_of_code
+from app.operations.addressed import addressed_cases
 from app.operations.blinding import reading_field
 from app.operations.labels import ACCEPTED, FLAG_PREFIX, LABEL_PREFIX, blind_case
 from app.operations.review import CaseState, Reason, draws, need_of, reasons_of
@@ -118,6 +119,7 @@ def label_table(
         Reason.UNVERIFIED: np.isin(engine, (CODES[Label.TRUE], CODES[Label.UNCERTAIN])) & ~located & ~decided,
         Reason.DISAGREEMENT: _disagreement(sheet, run, engine, decided),
         Reason.UNCERTAIN: uncertain,
+        Reason.ADDRESSED: np.isin(sheet.case_ids, list(addressed_cases(project) & served.keys()))[:, None],
     }
     states = _states(sheet, served, cells, current)
     control = _controls(sheet, states, control_share)
@@ -217,7 +219,7 @@ def _disagreement(sheet: _Sheet, run: Run | None, engine: _Codes, decided: _Cell
 def _states(
     sheet: _Sheet, served: Mapping[int, tuple[int, str]], cells: Mapping[Reason, _Cells], current: _Codes
 ) -> tuple[CaseState, ...]:
-    opened = np.logical_or.reduce(list(cells.values())).any(axis=1).tolist()
+    opened = np.logical_or.reduce([marks.any(axis=1) for marks in cells.values()]).tolist()
     whole = (current != UNANSWERED).all(axis=1).tolist()
     return tuple(
         _state(case, served.get(case.id, (0, None))[1], is_open=is_open, is_whole=is_whole)

@@ -40,6 +40,8 @@ class Reason(StrEnum):
     """Findings are unanswered, also those that a later version of the template added."""
     BLIND = "blind"
     """The reader has it in an open second reading."""
+    ADDRESSED = "addressed"
+    """The report addresses the model: what an engine made of it holds only after a person read it."""
     UNVERIFIED = "unverified"
     DISAGREEMENT = "disagreement"
     UNCERTAIN = "uncertain"
@@ -56,6 +58,7 @@ _NEED = {
     Reason.FAILED: 6 * _STEP,
     Reason.INCOMPLETE: 1 * _STEP,
     Reason.BLIND: 5 * _STEP,
+    Reason.ADDRESSED: 5 * _STEP,
     Reason.UNVERIFIED: 4 * _STEP,
     Reason.DISAGREEMENT: 3 * _STEP,
     Reason.UNCERTAIN: 2 * _STEP,
@@ -79,7 +82,7 @@ def need_of(
 def reasons_of(
     states: Sequence[CaseState], cells: dict[Reason, _Marks], blind: _Marks, control: _Marks
 ) -> tuple[frozenset[Reason], ...]:
-    """The reasons of each case; ``cells`` are bool [n, k] for each reason that lies in labels."""
+    """The reasons of each case; ``cells`` are bool [n, k] for each reason that lies in labels, or [n, 1]."""
     kinds = list(Reason)
     marks = np.zeros((len(states), len(kinds)), dtype=np.bool_)
     for reason, marked in cells.items():

@@ -13,7 +13,9 @@ _SAME = (
     | {"…": "..."}
     | _LIGATURES
 )
-_INVISIBLE = set("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_INVISIBLE = frozenset(
+    "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
 _GAP = re.compile(r"(?:_x000D_|\s)+")
 _HYPHENATION = re.compile(r"[-\u00ad\u2010](?:[ \t]*)(?:_x000D_|[\r\n])(?:_x000D_|\s)*")
 

@@ -1,10 +1,11 @@
 """Repositories of reports, imports and templates."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from app.core.ids import now, sha256_text
 from app.core.text import Message, restored, stored
+from app.store.cohort import chunks
 from app.store.database import Database
 from app.store.records import ImportBatch, ImportIssue, Report, TemplateRow
 
@@ -77,6 +78,21 @@ class Reports:
     def pairs(self) -> list[tuple[int, int]]:
         """Case id and report id of all cases that have a report."""
         return [(row[0], row[1]) for row in self._database.rows("SELECT case_id, report_id FROM case_reports")]
+
+    def digests(self) -> list[tuple[int, int, str]]:
+        """Case id, report id and SHA-256 of the report of all cases that have one."""
+        rows = self._database.rows(
+            "SELECT c.case_id, r.id, r.sha256 FROM case_reports c JOIN reports r ON r.id = c.report_id"
+        )
+        return [(row[0], row[1], row[2]) for row in rows]
+
+    def some(self, report_ids: Iterable[int]) -> Iterator[tuple[str, str]]:
+        """SHA-256 and text of these reports, some at a time."""
+        for piece in chunks(report_ids):
+            rows = self._database.rows(
+                f"SELECT sha256, text FROM reports WHERE id IN ({','.join('?' * len(piece))})", piece
+            )
+            yield from ((row[0], row[1]) for row in rows)
 
     def attach(self, report_id: int, case_id: int) -> None:
         """Pair an unpaired report with a case that has none, as a later import found it."""

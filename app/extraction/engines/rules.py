@@ -9,17 +9,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.extraction.german.addressed import addresses_a_machine
 from app.extraction.german.combine import Reading, combine
 from app.extraction.german.matching import Lexicon
 from app.extraction.german.mentions import read_sentence
 from app.labels.template import Template
 from app.labels.values import FindingLabel, Label
+from app.reports.addressing import addressed_passages
 from app.reports.sections import CARRYING, SectionKind, split_sections, split_sentences
 
 __all__ = ["RULES_VERSION", "RuleOptions", "label_report"]
 
-RULES_VERSION = "3"
+RULES_VERSION = "4"
 """Goes up whenever the same report could get other labels."""
 
 _LONGEST_TITLE = 90
@@ -74,6 +74,7 @@ def label_report(text: str, template: Template, options: RuleOptions = _DEFAULT)
 def _readings(text: str, lexicon: Lexicon) -> Iterable[Reading | None]:
     """What each sentence says; None for one that says nothing about a finding of this body part."""
     number = 0
+    addressed = addressed_passages(text)
     for section in split_sections(text):
         if section.kind not in CARRYING:
             continue
@@ -81,7 +82,7 @@ def _readings(text: str, lexicon: Lexicon) -> Iterable[Reading | None]:
         context: frozenset[int] = frozenset()
         for index, place in enumerate(split_sentences(text, section.start, section.end)):
             sentence = text[place.start : place.end]
-            if addresses_a_machine(sentence):
+            if any(passage.start < place.end and place.start < passage.end for passage in addressed):
                 continue
             read = read_sentence(lexicon, text, place.start, place.end, context)
             if read.headless and _is_title(sentence):

@@ -100,8 +100,16 @@ def _quoted(label: AnswerLabel) -> str:
         quote = label.quote if len(label.quote) <= _QUOTE else label.quote[:_QUOTE] + "…"
         text = f"<br>“{escape(quote)}”"
     if label.value in (Label.TRUE, Label.UNCERTAIN) and not verified:
-        text += f"<br>! {escape(tr('The quote is not in the report.') if label.quote else tr('It gave no quote.'))}"
+        text += f"<br>! {escape(_doubt(label))}"
     return text
+
+
+def _doubt(label: AnswerLabel) -> str:
+    if label.grade == QuoteGrade.REQUEST:
+        return tr("The quote stands only in the request, which is no finding.")
+    if label.grade == QuoteGrade.ADDRESSED:
+        return tr("The quote stands only in words to a program.")
+    return tr("The quote is not in the report.") if label.quote else tr("It gave no quote.")
 
 
 def _step(decision: Decision) -> str:

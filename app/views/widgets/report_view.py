@@ -18,9 +18,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from app.extraction.german.signals import SignalKind, signals_of
+from app.reports.addressing import Passage, addressed_passages
 from app.reports.layout import Layout, lay_out
 from app.reports.sections import CARRYING, SectionKind, split_sections, split_sentences
-from app.views.language import tr
+from app.views.language import tr, translate
 from app.views.style import LABEL_STYLES, LabelState, Space, colours_for, label_colour
 from app.views.widgets.evidence_lines import Evidence, lanes_of, paint_lines
 
@@ -60,6 +61,7 @@ class ReportView(QTextEdit):
         self._hits: tuple[tuple[int, int], ...] = ()
         self._hit = -1
         self._signals = False
+        self._addressed: tuple[Passage, ...] = ()
 
     @property
     def headings(self) -> tuple[tuple[int, str], ...]:
@@ -84,6 +86,7 @@ class ReportView(QTextEdit):
             for sentence in split_sentences(text, section.start, section.end)
         ]
         self._evidence, self._current, self._hits, self._hit = (), None, (), -1
+        self._addressed = addressed_passages(text)
         self.setPlainText(self._layout.shown)
         self._format()
         self._mark()
@@ -136,6 +139,7 @@ class ReportView(QTextEdit):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             text = "\n".join(f"{LABEL_STYLES[e.state].glyph}  {e.title or e.finding}" for e in self._at(event.pos()))
+            text = text or self._warning(event.pos())
             QToolTip.showText(event.globalPos(), text, self.viewport())
             return True
         return super().viewportEvent(event)
@@ -184,6 +188,12 @@ class ReportView(QTextEdit):
         sentence = next(((start, end) for start, end in self._sentences if start <= offset <= end), (offset, offset))
         around = [e for e in self._evidence if e.start < sentence[1] and sentence[0] < e.end and e not in exact]
         return sorted(exact, key=lambda e: e.end - e.start) + around
+
+    def _warning(self, point: QPoint) -> str:
+        """What is said of words to a program under ``point``, or nothing."""
+        offset = self._layout.offset(max(bisect_right(self._units, self.cursorForPosition(point).position()) - 1, 0))
+        passage = next((passage for passage in self._addressed if passage.start <= offset < passage.end), None)
+        return tr("Addresses the model: {why}", why=translate(passage.why)) if passage is not None else ""
 
     def _unit(self, offset: int) -> int:
         return self._units[self._layout.place(offset)]
@@ -244,6 +254,8 @@ class ReportView(QTextEdit):
             for e in self._evidence
             if e.finding == self._current
         ]
+        danger = QColor(colours.danger)
+        grounds += [(passage.start, passage.end, danger, _STRONG) for passage in self._addressed]
         found = QColor(colours.warning)
         grounds += [
             (start, end, found, _FOUND_HERE if number == self._hit else _FOUND)

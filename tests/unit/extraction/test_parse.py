@@ -107,6 +107,52 @@ def test_a_finding_of_the_wrong_type_is_unanswered_and_never_false(value: object
     assert answer.reason.startswith("fracture_any: ")
 
 
+@pytest.mark.parametrize(
+    "second",
+    [
+        '"fracture_any": {"evidence": "", "label": "false"}',
+        '"fracture\\u005fany": {"evidence": "", "label": "false"}',
+        '"fracture_any ": {"evidence": "", "label": "false"}',
+        '"Fracture_any": {"evidence": "", "label": "false"}',
+        '"fracture-any": {"evidence": "", "label": "false"}',
+        '"fracture_any\u200b": {"evidence": "", "label": "false"}',
+        '"fracture_any": {"evidence": "Fraktur im mittleren Drittel", "label": "true"}',
+    ],
+)
+def test_a_finding_that_is_labelled_twice_makes_the_answer_invalid_whichever_comes_last(second: str) -> None:
+    for text in (GOOD[:-1] + f", {second}}}", "{" + second + ", " + GOOD[1:]):
+        answer = parsed(text)
+        assert answer.state is AnswerState.INVALID
+        assert {label.value for label in answer.labels} == {None}
+
+
+def test_two_labels_within_a_finding_make_the_answer_invalid() -> None:
+    assert parsed(GOOD.replace('"label": "true"', '"label": "false", "label": "true"', 1)).state is AnswerState.INVALID
+    assert parsed(GOOD + GOOD).state is AnswerState.INVALID
+    flat = (
+        '{"fracture_any": "true", "fracture_any": "false", "fracture_middle_third": "true", "dislocation_any": "false"}'
+    )
+    assert parse_answer(flat, FLAT, REPORT).state is AnswerState.INVALID
+
+
+def test_a_true_that_rests_on_the_request_is_not_verified() -> None:
+    label = parsed(changed("fracture_any", {"evidence": "Sturz. Fraktur?", "label": "true"})).labels[0]
+    assert (label.value, label.grade) == (Label.TRUE, QuoteGrade.REQUEST)
+    assert REPORT[label.start : label.end] == "Sturz. Fraktur?"
+
+
+def test_a_quote_that_stands_twice_is_that_beside_the_finding_it_belongs_to() -> None:
+    report = "Befund: Fraktur, Drittel links. Luxation, Drittel links."
+    answer = {
+        "fracture_any": {"evidence": "Fraktur", "label": "true"},
+        "fracture_middle_third": {"evidence": "Drittel links", "label": "true"},
+        "dislocation_any": {"evidence": "Drittel links", "label": "true"},
+    }
+    labels = parse_answer(json.dumps(answer), QUOTES, report, TEMPLATE).labels
+    assert labels[1].start == report.index("Drittel")
+    assert labels[2].start == report.rindex("Drittel")  # by its own word, as it has no parent
+
+
 def test_a_missing_finding_is_unanswered() -> None:
     some = json.loads(GOOD)
     del some["dislocation_any"]
