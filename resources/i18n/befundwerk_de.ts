@@ -1291,7 +1291,7 @@
         <message>
             <location filename="../../app/importing/commit.py"></location>
             <source>The file holds another image than when it was imported. Import it from a new folder.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Datei enthält ein anderes Bild als beim Import. Importieren Sie es aus einem neuen Ordner.</translation>
         </message>
         <message>
             <location filename="../../app/importing/commit.py"></location>
@@ -4536,7 +4536,7 @@
         <message>
             <location filename="../../app/views/commands.py"></location>
             <source>One pixel to one pixel</source>
-            <translation>Originalgröße (1 Pixel = 1 Pixel)</translation>
+            <translation>Originalgröße, 1:1</translation>
         </message>
         <message>
             <location filename="../../app/views/commands.py"></location>
