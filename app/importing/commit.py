@@ -161,6 +161,10 @@ class _Commit:
             if known is None:
                 if path is not None:
                     new.append((image, path))
+            elif known.sop_uid != image.sop_uid:  # found by its path; it may be another patient's now
+                self._counts.failed += 1
+                reason = message("The file holds another image than when it was imported. Import it from a new folder.")
+                self._counts.issues.append(Issue(IssueKind.REFUSED, image.shown, reason))
             elif self._site_of.get(known.case_id, self._preview.site) != self._preview.site:
                 self._counts.conflicting += 1
                 reason = message("The picture was imported for the site {site}.", site=self._site_of[known.case_id])

@@ -52,3 +52,19 @@ def test_reports_for_many_stored_exams_take_a_look_at_each(
     found = preview(project, None, table(tmp_path / "t.csv", *(f"A{n};P{n};{TEXT} {n}" for n in range(count))))
     assert len(found.cases) == count
     assert len(looks) < 10 * count
+
+
+def test_a_file_that_was_overwritten_is_not_taken_for_the_image_that_it_held(project: Project, tmp_path: Path) -> None:
+    images = tmp_path / "export"
+    place = write_dicom(images / "IM1.dcm", AccessionNumber="A1", PatientID="P1")
+    run(project, images, None)
+    other = {"StudyInstanceUID": "1.2.3.900", "SOPInstanceUID": "1.2.3.901", "SeriesInstanceUID": "1.2.3.902"}
+    write_dicom(place, AccessionNumber="A2", PatientID="P2", **other)
+    before = dump(project)
+    summary = run(project, images, table(tmp_path / "reports.csv", f"A2;P2;{TEXT}"))
+    assert (summary.cases_added, summary.images_added, summary.refused) == (0, 0, 1)
+    (case,) = project.store.cases.all()
+    assert (case.patient_key, project.store.reports.of_case(case.id)) == ("P1", None)
+    assert [line for line in before if 'INTO "images"' in line] == [
+        line for line in dump(project) if 'INTO "images"' in line
+    ]
