@@ -17,7 +17,7 @@ from app.dicom.pixels import Radiograph, Spacing, auto_window, default_window
 __all__ = ["Prepared", "levels_table", "prepare", "sample"]
 
 _CODES = 1 << 16
-_SMALLEST_LEVEL = 512
+_SMALLEST_LEVEL = 256
 _SUM_FITS = (_CODES - 3) // 4
 """Four codes of this size, and what rounds their mean, still fit into 16 bits."""
 
@@ -43,6 +43,7 @@ class Prepared:
     magnification: float | None
     is_colour: bool
     photometric: str
+    sop_uid: str = ""
 
     @property
     def size(self) -> tuple[int, int]:
@@ -71,6 +72,7 @@ def prepare(radiograph: Radiograph) -> Prepared:
         magnification=radiograph.magnification,
         is_colour=radiograph.is_colour,
         photometric=radiograph.photometric,
+        sop_uid=radiograph.sop_uid,
     )
 
 

@@ -30,6 +30,7 @@ __all__ = [
     "open_dataset",
     "quiet",
     "read_header",
+    "sop_uid_of",
 ]
 
 LARGEST_FILE = 1 << 30
@@ -225,6 +226,11 @@ def _may_be_dicom(start: bytes) -> bool:
     if start[128:132] == b"DICM":
         return True
     return len(start) >= 8 and start[:2] in (b"\x02\x00", b"\x08\x00", b"\x00\x08", b"\x00\x02") and start[3] == 0
+
+
+def sop_uid_of(dataset: "Dataset") -> str:
+    """The SOP Instance UID as ``Header`` writes it."""
+    return _text(dataset, "SOPInstanceUID")
 
 
 def _text(dataset: "Dataset | Walked", keyword: str) -> str:

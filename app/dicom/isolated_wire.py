@@ -104,6 +104,7 @@ def image_answer(number: int, image: Prepared) -> tuple[dict[str, Any], list[NDA
         "magnification": image.magnification,
         "is_colour": image.is_colour,
         "photometric": image.photometric[:_LONGEST_NAME],
+        "sop_uid": image.sop_uid,
     }
     return header, [image.axis, *image.levels, *(lut.table for lut in luts)]
 
@@ -169,6 +170,7 @@ def _image(file: FileIO, header: Mapping[str, Any]) -> Prepared:
         magnification=None if magnification is None else _number(magnification),
         is_colour=_truth(header["is_colour"]),
         photometric=_text(header["photometric"]),
+        sop_uid=_text(header["sop_uid"], _LONGEST_TEXT),
     )
 
 

@@ -16,7 +16,7 @@ from app.core.text import message
 from app.dicom.collimation import Collimation, collimation_of, field_of
 from app.dicom.decode import Frame, decode
 from app.dicom.frames import raise_frame_groups
-from app.dicom.header import quiet
+from app.dicom.header import quiet, sop_uid_of
 from app.dicom.luts import (
     Modality,
     VoiLut,
@@ -73,7 +73,7 @@ class Radiograph:
     ``padding`` is the lowest and highest value outside the picture. ``magnification`` is how many times larger the
     patient is at the plate, where the file says so; ``collimation`` the exposed field that it states. ``orientation``
     says where rows and columns run (Patient Orientation), ``side`` what the file says of the side, both "" or empty
-    where it is silent.
+    where it is silent. ``sop_uid`` is the image's own, empty for other files.
     """
 
     values: NDArray[Any]
@@ -88,6 +88,7 @@ class Radiograph:
     is_colour: bool = False
     photometric: str = field(default="MONOCHROME2")
     collimation: Collimation | None = None
+    sop_uid: str = ""
 
 
 def load(path: Path, frame: int = 0) -> Radiograph:
@@ -138,6 +139,7 @@ def _radiograph(decoded: Frame) -> Radiograph:
         is_colour=decoded.is_colour,
         photometric=photometric,
         collimation=collimation_of(dataset, rows, columns),
+        sop_uid=sop_uid_of(dataset),
     )
 
 

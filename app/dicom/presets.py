@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Preset", "Tones", "presets", "tones_of"]
 
 _BINS = 96
+_SHARP = 512
 _MOST_PIXELS = 60_000
 _NAMES = {
     "bone": message("Bone"),
@@ -119,7 +120,8 @@ def _tone(tones: Tones, start: str, end: str, share: float) -> float:
 
 def tones_of(prepared: "Prepared") -> Tones | None:
     """The tones of a picture; None if it is of one value."""
-    codes = prepared.levels[-1]
+    # Not smaller: means of many pixels hide thin bright and dark structures.
+    codes = next((level for level in reversed(prepared.levels) if min(level.shape) >= _SHARP), prepared.levels[0])
     step = max(1, int(np.ceil(np.sqrt(codes.size / _MOST_PIXELS))))
     values = prepared.axis[codes[::step, ::step].ravel()]
     if prepared.padding is not None:

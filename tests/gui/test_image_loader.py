@@ -1,5 +1,6 @@
 """Decoders that go wrong, seen from the window."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -10,6 +11,7 @@ from app.dicom.isolated import DecoderPool, Limits
 from app.store.records import Image
 from app.views.widgets import image_loader
 from app.views.widgets.image_loader import ImageLoader
+from tests.gui.images import Cases
 
 
 @pytest.fixture
@@ -61,3 +63,17 @@ def test_the_page_goes_at_once_though_an_image_hangs(qtbot, loader, tmp_path):
     qtbot.waitUntil(lambda: bool(loader._decoders._busy), timeout=20_000)
     loader.shut_down()
     assert loader.ready(hanging) is None
+
+
+def test_another_image_in_the_file_of_one_is_not_shown_under_its_name(qtbot, tmp_path):
+    made, loader = Cases(tmp_path), ImageLoader()
+    kept, changed = (replace(made.dicom(SOPInstanceUID=uid), sop_uid=uid) for uid in ("1.2.3", "1.2.4"))
+    other, picture = replace(made.dicom(SOPInstanceUID="1.2.5"), sop_uid="1.2.5"), made.image()
+    Path(other.path).replace(changed.path)
+    Path(picture.path).write_bytes(Path(picture.path).read_bytes() + b"more")
+    loader.want([kept, changed, picture], [])
+    qtbot.waitUntil(lambda: loader.ready(kept) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(loader.problem(changed) and loader.problem(picture)), timeout=20_000)
+    loader.shut_down()
+    assert all("another image" in loader.problem(image) for image in (changed, picture))
+    assert loader.ready(changed) is None

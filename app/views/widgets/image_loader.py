@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.errors import AppError
+from app.core.text import message
 from app.dicom.display import Prepared
 from app.dicom.isolated import DecoderPool, Limits
 from app.store.records import Image
@@ -84,7 +85,7 @@ class ImageLoader(QObject):
         key = self.key(image)
         if key not in self._ready and key not in self._problems and key not in self._asked:
             self._asked.add(key)
-            self._tasks.request(key, partial(self._decoders.prepared, Path(image.path), image.frame, self.limits))
+            self._tasks.request(key, partial(_imported, self._decoders, image, self.limits))
 
     def _go_on(self) -> None:
         """Turn to what comes next once nobody waits for an image."""
@@ -120,3 +121,16 @@ class ImageLoader(QObject):
             if key not in self._now:
                 total -= sizes[key]
                 del self._ready[key]
+
+
+def _imported(decoders: DecoderPool, image: Image, limits: Limits) -> Prepared:
+    """Decode an image, unless its file now holds another one: exports write the same names over and over."""
+    path = Path(image.path)
+    prepared = decoders.prepared(path, image.frame, limits)
+    other = image.sop_uid and prepared.sop_uid != image.sop_uid
+    if other or (image.kind == "raster" and path.stat().st_size != image.file_size):
+        raise AppError(
+            message("The file of this image now holds another image than the one that was imported."),
+            message("Put the file back, or import the folder again."),
+        )
+    return prepared

@@ -45,7 +45,7 @@ def test_other_numbers_keep_their_order_and_range(values: np.ndarray) -> None:
 def test_the_pyramid_holds_means_of_two_by_two(low: int, span: int) -> None:
     rng = np.random.default_rng(span)
     values = (low + rng.integers(0, span, (1025, 1030), endpoint=True)).astype(np.int32)
-    codes, half = prepare(Radiograph(values)).levels
+    codes, half, _ = prepare(Radiograph(values)).levels
     assert half.shape == (512, 515)
     expected = codes[:1024].reshape(512, 2, 515, 2).mean(axis=(1, 3))
     assert np.array_equal(half, np.floor(expected + 0.5))

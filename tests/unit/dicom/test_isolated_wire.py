@@ -45,6 +45,7 @@ def image() -> Prepared:
             padding=(-1000.0, -990.0),
             spacing=Spacing(0.1, 0.2, "detector"),
             magnification=1.15,
+            sop_uid="1.2.3",
         )
     )
 
@@ -117,6 +118,7 @@ def test_errors_are_read_as_they_were_raised(file: FileIO) -> None:
         {"spacing": [1.0, 1.0]},
         {"magnification": "1"},
         {"photometric": None},
+        {"sop_uid": 7},
         {"error": []},
         {"error": [{"text": "{a.__class__}", "values": {"a": 1}}, {"text": "", "values": {}}]},
         {"error": [{"text": "{a:>99999999}", "values": {"a": 1}}, {"text": "", "values": {}}]},
