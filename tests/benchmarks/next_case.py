@@ -82,18 +82,21 @@ class _Painted(QObject):
         self._hanging = hanging
         self._loop = QEventLoop()
         self._painted: set[object] = set()
+        self._waiting = False
         QApplication.instance().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and watched in self._hanging.visible_views:
             if watched.prepared is not None:
                 self._painted.add(watched)
-            if len(self._painted) == len(self._hanging.visible_views):
+            if self._waiting and len(self._painted) == len(self._hanging.visible_views):
+                self._waiting = False  # a second call would end the next loop before anything is painted
                 QTimer.singleShot(0, self._loop.quit)
         return False
 
     def time_of(self, step) -> float:
         self._painted.clear()
+        self._waiting = True
         begin = time.perf_counter()
         step()
         self._loop.exec()
