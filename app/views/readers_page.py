@@ -184,7 +184,7 @@ class ReadersPage(Page):
     def show_form(self) -> None:
         """Ask what a new second reading should be."""
         self._detail.setCurrentIndex(_FORM)
-        self.form.setFocus()
+        self.form.setFocus(Qt.FocusReason.TabFocusReason)  # a name that is still there is written over
 
     @Slot(object)
     def _count(self, wish: Wish) -> None:

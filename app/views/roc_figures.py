@@ -58,13 +58,17 @@ class DetailRow:
 
 
 def interval_text(value: Interval, digits: int = 2) -> str:
-    """ "0.87 (0.80–0.92)", without limits where there are none, a dash where there is nothing."""
+    """ "0.87 (0.80–0.92)", without limits where there are none, a dash where there is nothing.
+
+    Below zero a dash between the limits would be taken for a sign: "−0.40 (−0.75…−0.05)".
+    """
     if not value.estimable:
         return "–"
     text = f"{value.estimate:.{digits}f}"
-    if math.isnan(value.lower) or math.isnan(value.upper):
-        return text
-    return f"{text} ({value.lower:.{digits}f}–{value.upper:.{digits}f})"
+    if not math.isnan(value.lower) and not math.isnan(value.upper):
+        to = "…" if value.lower < 0 else "–"
+        text += f" ({value.lower:.{digits}f}{to}{value.upper:.{digits}f})"
+    return text.replace("-", "−")
 
 
 def only(evaluation: Evaluation, experiments: Iterable[str], sets: Iterable[str]) -> Evaluation:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from app.core.interval import Interval
 from app.core.jobs import JobContext
 from app.labels.values import Label
 from app.operations.decisions import accept_case, set_label
@@ -16,6 +17,7 @@ from app.operations.second_reading import Pool, plan_reading, reading_states
 from app.project import Project
 from app.views.page import Session
 from app.views.readers_page import _CARD, _COMPARISON, _EMPTY, _FORM, ReadersPage
+from app.views.roc_figures import interval_text
 from app.workers.base import WorkerHost
 from app.workers.notices import Notices
 
@@ -71,6 +73,21 @@ def test_an_empty_page_leads_to_the_form(qtbot, session, verified, show):
     assert part(page) == _CARD
     assert page.selected.cases == 2
     assert page.selected.reading.reader == "Dr. Second"
+
+
+def test_the_name_of_the_last_reader_is_written_over(qtbot, session, verified, show):
+    page = show(session)
+    page.form.reader_box.setEditText("Dr. Beer")
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    page.show_form()
+    qtbot.keyClicks(page.form.reader_box.lineEdit(), "Dr. Carl")
+    assert page.form.reader_box.currentText() == "Dr. Carl"
+
+
+def test_limits_below_zero_are_not_taken_for_a_dash():
+    below = Interval(-0.4, -0.75, -0.05)
+    assert interval_text(below) == "−0.40 (−0.75…−0.05)"
 
 
 def test_who_has_decided_on_all_cases_cannot_be_planned(qtbot, session, verified, show):

@@ -60,7 +60,7 @@ def _finding_columns(title: Callable[[str], str]) -> tuple[Column[FindingAgreeme
         )
 
     return (
-        Column(tr("Finding"), lambda item: title(item.finding), width=200, tip=lambda item: title(item.finding)),
+        Column(tr("Finding"), lambda item: title(item.finding), width=168, tip=lambda item: title(item.finding)),
         Column(tr("Cases"), lambda item: str(item.units), key=lambda item: item.units, width=56, right=True),
         Column(
             tr("True"),
@@ -86,9 +86,9 @@ def _finding_columns(title: Callable[[str], str]) -> tuple[Column[FindingAgreeme
             width=60,
             right=True,
         ),
-        figure("κ", "kappa", 134),
-        figure("α", "alpha", 134),
-        figure("AC1", "ac1", 130),
+        figure("κ", "kappa", 148),
+        figure("α", "alpha", 148),
+        figure("AC1", "ac1", 148),
     )
 
 
