@@ -3446,7 +3446,7 @@
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>Requests at a time, hosted engine</source>
-            <translation>Gleichzeitige Anfragen, Engine außerhalb</translation>
+            <translation>Gleichzeitige Anfragen, Engine im Netz</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
@@ -3456,7 +3456,7 @@
         <message>
             <location filename="../../app/settings/schema.py"></location>
             <source>In reports for an engine elsewhere; by one number of days for each patient.</source>
-            <translation>In Berichten für eine Engine außerhalb; je Patient um dieselbe Zahl von Tagen.</translation>
+            <translation>In Berichten für eine Engine im Netz; je Patient um dieselbe Zahl von Tagen.</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
@@ -8584,6 +8584,11 @@
             <location filename="../../app/views/widgets/verification_head.py"></location>
             <source>Uncertain found</source>
             <translation>Unsichere gefunden</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_head.py"></location>
+            <source>Counting…</source>
+            <translation>Zählt…</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/verification_head.py"></location>
