@@ -138,13 +138,10 @@ def clustered_accuracy(
     if int(right.sum()) in (0, total):
         reason = message("no limits by case: all labels are right, or none")  # resampling would promise certainty
         return Interval.missing(reason, int(right.sum()) / total, method="bootstrap")
-    order = np.lexsort((right, compared))  # the same draws whatever the order of the cases
-    pairs = np.stack([right[order], compared[order]], axis=1)
-    generator = np.random.default_rng(seed)
-    shares = np.empty(resamples)
-    for number in range(resamples):
-        drawn = pairs[generator.integers(0, len(pairs), len(pairs))].sum(axis=0)
-        shares[number] = drawn[0] / drawn[1]
+    # Cases with the same counts are drawn together: the draws are the same whatever the order of the cases, and few.
+    kinds, counts = np.unique(np.stack([compared, right], axis=1), axis=0, return_counts=True)
+    drawn = np.random.default_rng(seed).multinomial(len(compared), counts / len(compared), size=resamples)
+    shares = (drawn @ kinds[:, 1]) / (drawn @ kinds[:, 0])
     lower, upper = np.quantile(shares, [0.025, 0.975])
     return Interval(int(right.sum()) / total, float(lower), float(upper), method="bootstrap")
 

@@ -130,7 +130,7 @@ def finding_columns(title: Title, value: Label) -> tuple[Column[FindingLine], ..
 
     return (
         Column("", _mark, key=_mark_order, tip=_mark_tip, colour=_mark_colour, width=36),
-        Column(tr("Finding"), lambda line: title(line.figures.finding), width=212, tip=_finding_tip(title)),
+        Column(tr("Finding"), lambda line: title(line.figures.finding), width=276, tip=_finding_tip(title)),
         _count(tr("Cases"), lambda line: line.figures.compared, 60),
         _count(tr("With it"), with_it, 66),
         Column(
@@ -198,7 +198,7 @@ def _finding_tip(title: Title) -> Callable[[FindingLine], str]:
 def site_columns() -> tuple[Column[SiteLine], ...]:
     """Each hospital with its accuracies and baselines."""
 
-    def figure(heading: str, name: str, width: int = 152) -> Column[SiteLine]:
+    def figure(heading: str, name: str, width: int = 162) -> Column[SiteLine]:
         def of(line: SiteLine) -> Interval:
             found: Interval = getattr(line[1], name)
             return found
@@ -220,15 +220,15 @@ def site_columns() -> tuple[Column[SiteLine], ...]:
         )
 
     return (
-        Column(tr("Site"), lambda line: line[0] or tr("All sites"), width=180),
+        Column(tr("Site"), lambda line: line[0] or tr("All sites"), width=164),
         Column(tr("Cases"), lambda line: str(line[1].cases), key=lambda line: line[1].cases, width=60, right=True),
         figure(tr("Labels right"), "label_accuracy"),
         figure(tr("the same by case"), "label_accuracy_clustered"),
-        share(tr("Always false"), "baseline_label_accuracy", 98),
+        share(tr("Always false"), "baseline_label_accuracy", 94),
         figure(tr("Reports right"), "report_accuracy"),
-        share(tr("Always false"), "baseline_report_accuracy", 98),
-        share(tr("Uncertain by hand"), "uncertain_by_hand", 136),
-        share(tr("automatically"), "uncertain_automatic", 110),
+        share(tr("Always false"), "baseline_report_accuracy", 94),
+        share(tr("Uncertain by hand"), "uncertain_by_hand", 132),
+        share(tr("automatically"), "uncertain_automatic", 104),
         share(tr("found"), "uncertain_found", 70),
     )
 
@@ -236,7 +236,7 @@ def site_columns() -> tuple[Column[SiteLine], ...]:
 def kind_columns() -> tuple[Column[KindLine], ...]:
     """Kinds of errors and doubts with their counts."""
     return (
-        Column(tr("Kind"), _kind_title, width=190),
+        Column(tr("Kind"), _kind_title, width=224),
         Column(tr("Labels"), lambda line: str(line[1]), width=60, right=True),
         Column(tr("wrong"), lambda line: str(line[2]), width=60, right=True),
     )
@@ -282,7 +282,7 @@ def comparison_columns(title: Title) -> tuple[Column[FindingTest], ...]:
         )
 
     return (
-        Column(tr("Finding"), lambda row: title(row.finding), width=230, tip=lambda row: title(row.finding)),
+        Column(tr("Finding"), lambda row: title(row.finding), width=276, tip=lambda row: title(row.finding)),
         number(tr("Labels"), lambda row: row.test.units, 64),
         number(tr("First right"), lambda row: row.first_right, 92),
         number(tr("Second right"), lambda row: row.second_right, 104),

@@ -91,6 +91,9 @@ class VerificationPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_empty())
         self._stack.addWidget(self._make_desk())
+        self._stack.addWidget(QWidget())  # before anything is known
+        self._stack.setCurrentIndex(2)
+        self.export_button.hide()
         self.body.addWidget(self._stack, 1)
         self._offer_references()
         self.setFocusProxy(self.run_box)
@@ -228,6 +231,7 @@ class VerificationPage(Page):
             finding=self._finding,
         )
         job = partial(_look, self.project, wish, self.reader, self._asked)
+        self.head.say_counting()
         self._handle = self.run(job, self._show, on_failed=self._on_failed, name="verification")
 
     @Slot(object)

@@ -41,6 +41,10 @@ class VerificationHead(QWidget):
         """What is said below the cards."""
         return self._notes.text()
 
+    def say_counting(self) -> None:
+        """Say that the figures are those of before and new ones will come."""
+        self._notes.setText(tr("Counting…"))
+
     def show_overview(self, found: Overview) -> None:
         """Show the figures of what is chosen."""
         self._show_cards(found.figures)
