@@ -226,6 +226,7 @@ _BULLET = re.compile(r"[ \t]*(?:[-*•–>]|\d{1,2}[.)])[ \t]+\S")
 _STARTS_SENTENCE = re.compile(
     r"(?:Kein|Keine|Keinerlei|Ohne|Der|Die|Das|Es|Im|Am|In|Ein|Eine|Auch|Zudem|Sonst|Regelrecht\w*)\b"
 )
+_NOTHING_ABNORMAL = re.compile(r" ?\bo\. ?p\. ?B", re.IGNORECASE)
 _WRAPPED_LINE = 60
 
 
@@ -262,6 +263,8 @@ def _ends(plain: str, match: re.Match[str], begin: int, stop: int) -> bool:
         return _line_ends(plain, match.start(), begin, stop)
     if sign != ".":
         return True
+    if _NOTHING_ABNORMAL.match(plain, max(begin, match.start() - 4)):
+        return False
     word = _word_before(plain, begin, match.start())
     rest = plain[match.end() : stop].lstrip(" ")
     if word.lower() in _ABBREVIATIONS and (len(word) > 1 or not word.isupper() or word in "ZVDU"):

@@ -12,6 +12,7 @@ __all__ = [
     "CLOSING",
     "DEGREE",
     "DENIAL",
+    "DISLOCATED",
     "EITHER_HEDGE",
     "FEMININE",
     "FOLLOWING_HEDGE",
@@ -24,8 +25,11 @@ __all__ = [
     "MASCULINE",
     "NARROWING",
     "NORMAL",
+    "NOT_REDUCED",
     "PROCEDURES",
     "PROOF",
+    "REDUCED",
+    "REDUCTION",
     "RESIDUAL",
     "SOFT",
     "STILL_HEALING",
@@ -59,8 +63,12 @@ _SURE = _any(
 )
 _PERHAPS = _any("wahrscheinlich vermutlich am~ehesten a~e eher wohl fraglich moeglicherweise")
 
+# "Ø Fraktur", not the diameter "Ø 5 mm".
+_NONE = r"[ø∅](?! \d)"
+
 # What follows is denied.
 LEADING_DENIAL = _phrases(
+    r"nicht mit(?= (?:\w+ ){1,4}zu verwechseln)",
     "kein(?:e[nmrs]?|erlei|s)?",
     "ohne",
     "weder",
@@ -70,6 +78,7 @@ LEADING_DENIAL = _phrases(
     "frei von",
     _any("nicht~nachweisbar nicht~erkennbar nicht~sichtbar nicht~abgrenzbar", _ENDING),
     "negative[nmrs]?",
+    _NONE,
     "ausschluss(?: (?:von|einer|eines|der|des))?",
 )
 DENIAL = re.compile(r"(?<!\S)nicht(?!\S)")
@@ -81,12 +90,14 @@ RESIDUAL = re.compile(
 )
 # "kein sicherer Nachweis", "wahrscheinlich keine": a routine hedged denial.
 SOFT = re.compile(rf"(?<!\S)(?:kein\w*|ohne)(?: \w+)? {_SURE}\w*|(?<!\S){_PERHAPS} (?:kein\w*|nicht)(?!\S)")
-# What stands before is denied.
+# What stands before is denied, also by a sign, as in a list: nought, a dash, "o. B.".
 TRAILING_DENIAL = re.compile(
     rf"(?<!\S)(?:nicht (?P<how>(?:(?!ausz|ausg|ausschl)\w+ ){{0,3}}?)(?P<seen>{_SEEN})"
     r"|(?P<out>ausgeschlossen|auszuschliessen)"
     r"|negativ|fehlt|fehlen|nein|verneint|unwahrscheinlich"
     r"|nicht(?: vor| statt)?(?= [,;:)(–]| ?$)"
+    rf"|: (?:{_NONE}|0(?! [,/] \d| \d)|–|o (?:p )?b|op?b)(?= [,;)(–]| ?$)|\( – \)|{_NONE}(?= [,;)(–]| ?$)"
+    r"|(?:ist|sind|wurden?) (?:\w+ )?entfernt(?: worden)?(?= [,;)(–]| ?$)"
     rf"|kein(?:e[nrs]?)?(?= [,;)(–]| ?$)|kein(?:e[nrs]?)? (?:{_SEEN}))(?!\S)"
 )
 
@@ -149,6 +160,25 @@ TRAILING_PAST = _phrases(
     r"(?:vollstaendig|komplett|abgeschlossen)\w* (?:knoechern\w* )?"
     + _any("konsolidierung konsolidation durchbauung ueberbauung ausheilung frakturheilung heilung"),
 )
+# "Reposition der Luxation": the bones are where they belong again.
+REDUCTION = _phrases(r"reposition(?:en)?(?: \w+)?", r"reponierte[nmrs]?")
+REDUCED = _phrases(
+    r"reponiert",
+    r"nach (?:\w+ )?reposition(?: \w+)?"
+    + _any("~regelrecht ~regulaer ~orthotop ~achsgerecht ~korrekt ~anatomisch ~kongruent", rf"(?:{_ENDING})?"),
+)
+# "Reposition frustran", "erneute Luxation nach Reposition": it is not.
+NOT_REDUCED = re.compile(
+    r"(?<!\S)(?:"
+    + _any(
+        r"frustran\w* erfolglos\w* misslungen\w* gescheitert\w* unvollstaendig\w* inkomplett\w* partiell\w* teilweise "
+        r"nicht kein\w* ohne erneut\w* weiterhin persist\w* verblieben\w* rezidiv\w* reluxation\w* reluxiert\w* noch "
+        r"vor zur empfohlen\w* erforderlich\w* geplant\w* notwendig\w* indiziert anzustreben versuch\w* "
+        r"repositionsversuch\w* vd verdacht"
+    )
+    + r")(?!\S)"
+)
+DISLOCATED = re.compile(r"^\w*(?:luxation(?:en|s(?:fehl)?stellung)?|luxiert\w*)$")
 # "noch nicht", "zunehmend konsolidiert": still healing.
 STILL_HEALING = re.compile(
     r"(?<!\S)"

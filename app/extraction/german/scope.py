@@ -21,6 +21,7 @@ class Effect(IntEnum):
     DENIED = 5
 
 
+_NEAR = 6
 _SURE = ("sicher", "eindeutig", "klar")
 
 
@@ -63,6 +64,7 @@ def scopes_of(units: Sequence[Unit], heads: Sequence[bool], marked: Sequence[boo
             _deny_next(sentence, scopes, first, last, soft)
     _add_hedges(sentence, scopes)
     _add_past(sentence, scopes, passing)
+    _add_reduced(sentence, scopes)
     return scopes
 
 
@@ -163,6 +165,29 @@ def _add_past(sentence: FoldedSentence, scopes: Scopes, passing: Sequence[bool])
             scopes.reach[place].append(cue)
         if effect == Effect.PAST:
             scopes.loose_past.append(cue)
+
+
+def _add_reduced(sentence: FoldedSentence, scopes: Scopes) -> None:
+    """ "Reposition der Luxation", "Luxation, reponiert": a joint that was put back is no longer dislocated.
+
+    A fracture that was put back is still one.
+    """
+    if cues.NOT_REDUCED.search(sentence.text):
+        return
+    out = [
+        bool(cues.DISLOCATED.match(unit.text)) and sentence.heads[place] for place, unit in enumerate(sentence.units)
+    ]
+    for first, last, _ in sentence.found(cues.REDUCTION):
+        for place in range(last + 1, min(last + _NEAR, sentence.length)):
+            if sentence.word(place) in (",", ";", ":"):
+                break
+            if out[place]:
+                scopes.reach[place].append(_Cue(Effect.DENIED, first, last))
+                break
+    for first, last, _ in sentence.found(cues.REDUCED):
+        for place in range(first):
+            if out[place]:
+                scopes.reach[place].append(_Cue(Effect.DENIED, first, last))
 
 
 def _ended(sentence: FoldedSentence, scopes: Scopes, first: int, last: int, passing: Sequence[bool]) -> list[int]:

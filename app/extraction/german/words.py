@@ -13,7 +13,7 @@ _LETTER = r"[^\W\d_\u00ad](?:[\u0300-\u036f\u00ad])*"
 _BROKEN = r"-[ \t]*\r?\n[ \t]*(?!und\b|oder\b|bzw\b|sowie\b)(?=[a-zäöüß])"
 _UNIT = re.compile(
     rf"(?P<excel>_x000D_)|(?P<word>(?:{_LETTER})+(?:{_BROKEN}(?:{_LETTER})+)*)"
-    r"|(?P<number>\d+)|(?P<sign>[,;:()?!/]|(?<=\s)[-–—](?=\s)|\n[ \t]*[-–—•*](?=\s))"
+    r"|(?P<number>\d+)|(?P<sign>[,;:()?!/∅]|(?<=\s)[-–—](?=\s)|(?<=[:\s(])[-–—](?=[.,;)]|$)|\n[ \t]*[-–—•*](?=\s))"
 )
 _SUSPICION = re.compile(r"\.?[ \u00a0]?a\b|\.[ \u00a0]?[dD]\b")  # "V. a.", "V. D.", not "Rockwood V."
 _C_SOFT = re.compile(r"c(?=[eiyä])")

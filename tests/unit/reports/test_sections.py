@@ -104,6 +104,8 @@ def test_sections_cover_the_text_without_gap(text: str) -> None:
         ("Deutlich\nverschmälerter Spalt.", ["Deutlich\nverschmälerter Spalt."]),
         ("- Keine Fraktur\n- Erguss", ["- Keine Fraktur", "- Erguss"]),
         ("Abstand 1.5 cm.", ["Abstand 1.5 cm."]),
+        ("Erguss: o. p. B. Fraktur: o.p.B.", ["Erguss: o. p. B.", "Fraktur: o.p.B."]),
+        ("Daumen a. p. Befund regelrecht.", ["Daumen a. p.", "Befund regelrecht."]),
         (
             "Eine lange Zeile, die der Drucker mitten im Satz umgebrochen hat, mit der\nVerschmälerung des Spaltes.",
             ["Eine lange Zeile, die der Drucker mitten im Satz umgebrochen hat, mit der\nVerschmälerung des Spaltes."],
