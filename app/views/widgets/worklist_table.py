@@ -134,7 +134,7 @@ def _columns(region_title: Callable[[str | None], str]) -> tuple[Column[WorkItem
     return (
         Column(tr("Case"), _number, width=132),
         Column(tr("Region"), lambda item: region_title(item.case.region), width=104),
-        Column(tr("Site"), lambda item: item.case.site, width=180, tip=lambda item: item.case.role),
+        Column(tr("Site"), lambda item: item.case.site, width=224, tip=lambda item: item.case.role),
         Column(
             tr("Date"),
             lambda item: date_text(item.case.study_date) or "–",
