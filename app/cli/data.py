@@ -120,11 +120,23 @@ def extract(
     again: Annotated[
         list[Unusable] | None, typer.Option(help="Ask again where the last answer was this; may be repeated.")
     ] = None,
+    show: Annotated[
+        int | None,
+        typer.Option("--show-outgoing", metavar="CASE", help="Print what would be sent of a case; send none."),
+    ] = None,
+    sample: Annotated[
+        int | None, typer.Option(help="Print what would be sent of so many reports; send nothing.", min=1)
+    ] = None,
+    consent: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Who has seen what is sent and agrees; needed for an engine elsewhere."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Read reports with an engine: one run for each region."""
     from app.labels.values import AnswerState
     from app.operations.extraction import choose_engine, run_extraction
+    from app.operations.outgoing import consent_of
     from app.settings.secrets import Secrets
     from app.settings.settings import Settings
 
@@ -138,6 +150,20 @@ def extract(
         concurrency=concurrency,
     )
     with opened(project) as (study, context):
+        if show is not None or sample is not None:
+            from app.cli.outgoing import show_outgoing
+
+            show_outgoing(
+                study,
+                choice=choice,
+                settings=settings,
+                context=context,
+                case_id=show,
+                sample=sample,
+                region=region,
+                as_json=as_json,
+            )
+            return
         runs = run_extraction(
             study,
             choice=choice,
@@ -148,12 +174,14 @@ def extract(
             limit=limit,
             resume=resume,
             again=frozenset(AnswerState(state) for state in again or ()),
+            consent=consent_of(choice, by=consent) if consent is not None and not choice.local else None,
         )
     lines = []
     for run in runs:
         states = ", ".join(f"{count} {state}" for state, count in sorted(run.counts.items()))
         lines.append(f"Run {run.run_id} ({run.region}): {states}; asked {run.asked}, known before {run.reused}.")
         lines += [f"  {warning}" for warning in run.warnings]
+        lines += [f"  case {case_id}: {why}" for case_id, why in run.held]
     say(runs, as_json, *lines)
 
 

@@ -5,6 +5,7 @@ real service would: an argument or option that it does not know is refused.
 """
 
 import json
+import ssl
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -127,18 +128,22 @@ def ollama_service(
 
 
 class Wire:
-    """The server: ``url`` while the ``with`` block lasts. ``open_reads``: requests that hang now."""
+    """The server: ``url`` while the ``with`` block lasts. With ``tls`` it speaks https, at the address ``host``."""
 
-    def __init__(self, reply: Callable[[Request], Reply]) -> None:
+    def __init__(
+        self, reply: Callable[[Request], Reply], *, host: str = "127.0.0.1", tls: ssl.SSLContext | None = None
+    ) -> None:
         self.requests: list[Request] = []
         self.hanging = threading.Event()
         self._end = threading.Event()
         self._reply = reply
         self._lock = threading.Lock()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), type("Bound", (_Handler,), {"wire": self}))
+        self._server = ThreadingHTTPServer((host, 0), type("Bound", (_Handler,), {"wire": self}))
         self._server.daemon_threads = False
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,))
-        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
+        if tls is not None:
+            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
+        self.url = f"http{'' if tls is None else 's'}://{host}:{self._server.server_address[1]}"
 
     @property
     def chats(self) -> list[Request]:
