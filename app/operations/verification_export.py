@@ -45,7 +45,7 @@ def export_verification(
     kind = out.suffix.casefold()
     if kind not in (".html", ".pdf"):
         columns, rows = SHEETS[part](found, language, listed)
-        if not rows:
+        if not rows and part != "errors":  # no error is a result, too
             raise AppError(message("There is nothing to write."), message("Choose another part of the figures."))
         write_rows(out, columns, (), rows)
         return out
