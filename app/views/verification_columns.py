@@ -227,7 +227,7 @@ def site_columns() -> tuple[Column[SiteLine], ...]:
         share(tr("Always false"), "baseline_label_accuracy", 94),
         figure(tr("Reports right"), "report_accuracy"),
         share(tr("Always false"), "baseline_report_accuracy", 94),
-        share(tr("Uncertain by hand"), "uncertain_by_hand", 132),
+        share(tr("Uncertain by hand"), "uncertain_by_hand", 140),
         share(tr("automatically"), "uncertain_automatic", 104),
         share(tr("found"), "uncertain_found", 70),
     )
@@ -236,7 +236,7 @@ def site_columns() -> tuple[Column[SiteLine], ...]:
 def kind_columns() -> tuple[Column[KindLine], ...]:
     """Kinds of errors and doubts with their counts."""
     return (
-        Column(tr("Kind"), _kind_title, width=224),
+        Column(tr("Kind"), _kind_title, width=190),
         Column(tr("Labels"), lambda line: str(line[1]), width=60, right=True),
         Column(tr("wrong"), lambda line: str(line[2]), width=60, right=True),
     )
@@ -250,7 +250,7 @@ def error_columns(title: Title) -> tuple[Column[LabelError], ...]:
     """Single labels that are wrong or in doubt."""
     return (
         Column(tr("Case"), lambda item: item.case.accession or item.case.case_key, width=128),
-        Column(tr("Site"), lambda item: item.case.site, width=130, tip=lambda item: item.case.site),
+        Column(tr("Site"), lambda item: item.case.site, width=124, tip=lambda item: item.case.site),
         Column(tr("Finding"), lambda item: title(item.finding), width=190, tip=lambda item: title(item.finding)),
         Column(
             tr("Reference"),
@@ -261,7 +261,7 @@ def error_columns(title: Title) -> tuple[Column[LabelError], ...]:
         Column(
             tr("Label"), lambda item: _label_text(item.label), colour=lambda item: _label_colour(item.label), width=104
         ),
-        Column(tr("Quote"), lambda item: item.quote, tip=lambda item: item.quote or None, width=200),
+        Column(tr("Quote"), lambda item: item.quote, tip=lambda item: item.quote or None, width=160),
     )
 
 

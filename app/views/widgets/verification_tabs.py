@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CalibrationTab", "CompareTab", "ErrorsTab", "FindingsTab", "SitesTab", "StudyTab", "VerificationTab"]
 
-_KINDS_WIDTH = 362
+_KINDS_WIDTH = 330
 _ROW_HEIGHT = 28
 
 
