@@ -12,6 +12,7 @@ from app.extraction.engines.base import ModelInfo
 from app.operations.extraction import EngineChoice, Plan, list_models, plan_extraction, run_extraction
 from app.project import Kind
 from app.views.language import tr, translate
+from app.views.outgoing_actions import OutgoingActions
 from app.views.page import Page, Session
 from app.views.style import Space, fixed_font
 from app.views.widgets.basics import Button, label
@@ -54,12 +55,16 @@ class ExtractionPage(Page):
         bind(self, self.settings, {"extraction.start": self.start_button.click})
         self.start_button.clicked.connect(self.start)
         self.start_button.setEnabled(False)
+        self.outgoing_button = Button(tr("What is sent…"), "shield")
         subtitle = tr("An engine reads the findings out of each report. What was read once is never asked again.")
-        self.body.addWidget(PageHeader(tr("Extraction"), subtitle, self.start_button))
+        self.body.addWidget(PageHeader(tr("Extraction"), subtitle, self.outgoing_button, self.start_button))
         self.form = EngineForm(self.settings)
         self.form.changed.connect(self._plan_soon.start)
         self.form.models_wanted.connect(self._ask_models)
         self.form.key_entered.connect(self._keep_key)
+        self.outgoing = OutgoingActions(self, self.form)
+        self.outgoing.agreed.connect(self._plan_soon.start)
+        self.outgoing_button.clicked.connect(self.outgoing.show)
         self.plan_card = PlanCard()
         self.progress = self.strip()
         self.table = RunTable(self.region_title)
@@ -113,7 +118,7 @@ class ExtractionPage(Page):
         prompt_layout = QVBoxLayout(prompt)
         prompt_layout.setContentsMargins(0, Space.S, 0, 0)
         prompt_layout.setSpacing(Space.S)
-        text = tr("These instructions come before each report. The report itself follows unchanged.")
+        text = tr("These instructions come before each report. The report itself follows.")
         prompt_layout.addWidget(label(text, "caption", wrap=True))
         prompt_layout.addWidget(self.prompt_view, 1)
         tabs.addTab(runs, tr("Runs"))
@@ -184,7 +189,7 @@ class ExtractionPage(Page):
             if answer.plan.engine != "rules"
             else tr("The rules take findings and synonyms from the template; there is no prompt.")
         )
-        self.start_button.setEnabled(answer.plan.to_ask + answer.plan.answered > 0)
+        self.start_button.setEnabled(self.outgoing.may_start() and answer.plan.to_ask + answer.plan.answered > 0)
 
     @Slot()
     def start(self) -> None:
@@ -201,6 +206,7 @@ class ExtractionPage(Page):
 
     def _read(self, choice: EngineChoice, region: str, limit: int | None) -> None:
         project, settings, keys = self.project, self.settings, self.session.keys
+        consent = self.outgoing.consent(region, choice)
 
         def job(context: JobContext) -> object:
             return run_extraction(
@@ -211,6 +217,7 @@ class ExtractionPage(Page):
                 context=context,
                 region=region,
                 limit=limit,
+                consent=consent,
             )
 
         title = tr(

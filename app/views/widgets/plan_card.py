@@ -54,7 +54,10 @@ class PlanCard(Card):
             where = tr("The reports go to {model} on this machine ({host}).", model=plan.model, host=plan.host)
         else:
             where = tr(
-                "The reports leave this machine: they go to {model} at {host}.", model=plan.model, host=plan.host
+                "The reports leave this machine, de-identified: they go to {model} at {host}. {held} are held back.",
+                model=plan.model,
+                host=plan.host,
+                held=plan.held,
             )
         self._icon.show_icon("shield" if plan.local else "online", "success" if plan.local else "warning")
         self._where.setText(where)

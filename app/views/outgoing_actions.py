@@ -1,0 +1,123 @@
+"""What of the reports would leave this computer: shown on wish, and agreed to before the first run elsewhere."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.core.errors import AppError
+from app.core.jobs import JobContext
+from app.extraction.choice import EngineChoice
+from app.extraction.outgoing import Consent
+from app.operations.outgoing import (
+    OutgoingReport,
+    OutgoingReports,
+    consent_of,
+    outgoing_message,
+    outgoing_reports,
+    release,
+)
+from app.views.page import Page
+from app.views.widgets.engine_form import EngineForm
+from app.views.widgets.outgoing_preview import OutgoingPreview
+
+__all__ = ["OutgoingActions"]
+
+
+class OutgoingActions(QObject):
+    """Opens the preview for what the form says; ``agreed`` when something changed in what may be sent."""
+
+    agreed = Signal()
+
+    def __init__(self, page: Page, form: EngineForm) -> None:
+        super().__init__(page)
+        self._page = page
+        self._form = form
+        self._consents: dict[tuple[object, ...], Consent] = {}
+        self._shown: tuple[str, EngineChoice] | None = None
+        self.preview: OutgoingPreview | None = None
+
+    def may_start(self) -> bool:
+        """Whether the chosen engine is on this computer, or somebody has seen what is sent to it."""
+        try:
+            choice = self._form.choice()
+        except AppError:
+            return False
+        return choice.local or self.consent(self._form.region, choice) is not None
+
+    def consent(self, region: str, choice: EngineChoice) -> Consent | None:
+        """The consent given since this page was opened to send reports of ``region`` there, as they are made now."""
+        return self._consents.get(self._place(region, choice))
+
+    def _place(self, region: str, choice: EngineChoice) -> tuple[object, ...]:
+        return region, choice.engine, choice.host, self._shift
+
+    @property
+    def _shift(self) -> bool:
+        return self._page.settings.flag("extraction.shift_dates")
+
+    @Slot()
+    def show(self) -> None:
+        """Show what the chosen engine would get of each report."""
+        if not self._form.region or self.preview is not None:
+            return
+        try:
+            self._shown = self._form.region, self._form.choice()
+        except AppError as error:
+            self._page.show_problem(error)
+            return
+        self._ask()
+
+    def _ask(self) -> None:
+        assert self._shown is not None
+        project, shift, (region, choice) = self._page.project, self._shift, self._shown
+
+        def job(context: JobContext) -> OutgoingReports:
+            return outgoing_reports(project, region=region, choice=choice, context=context, shift_dates=shift)
+
+        self._page.run(job, self._on_found, name="outgoing")
+
+    @Slot(object)
+    def _on_found(self, found: OutgoingReports) -> None:
+        if self.preview is not None:
+            self.preview.set_reports(found)
+            return
+        self.preview = OutgoingPreview(found, self._page)
+        self.preview.message_wanted.connect(self._on_message_wanted)
+        self.preview.release_wanted.connect(self._on_release_wanted)
+        self.preview.agreed.connect(self._on_agreed)
+        self.preview.finished.connect(self._on_closed)
+        self._on_message_wanted(self.preview.table.current())
+        self.preview.open()
+
+    @Slot(object)
+    def _on_message_wanted(self, report: OutgoingReport | None) -> None:
+        if self.preview is None or self._shown is None or report is None:
+            return
+        region, choice = self._shown
+        if choice.engine != "rules":
+            text = report.outgoing.text
+            self.preview.set_message(outgoing_message(self._page.project, region=region, choice=choice, text=text))
+
+    @Slot(object, bool)
+    def _on_release_wanted(self, report: OutgoingReport, withdraw: bool) -> None:
+        project, reader = self._page.project, self._page.settings.text("general.reader")
+
+        def job(_context: JobContext) -> None:
+            release(project, reports=[report], reader=reader, withdraw=withdraw)
+
+        self._page.run(job, self._on_released, name="release")
+
+    @Slot(object)
+    def _on_released(self, _nothing: None) -> None:
+        if self.preview is not None:
+            self._ask()
+
+    @Slot()
+    def _on_agreed(self) -> None:
+        if self._shown is not None and not self._shown[1].local:
+            by = self._page.settings.text("general.reader")
+            self._consents[self._place(*self._shown)] = consent_of(self._shown[1], by=by)
+            self.agreed.emit()
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self.preview = None
+        self.agreed.emit()

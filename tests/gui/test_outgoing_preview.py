@@ -1,0 +1,61 @@
+"""What is sent: shown for every engine, required before the first run elsewhere, doubtful reports released there."""
+
+import pytest
+
+from app.views.extraction_page import ExtractionPage
+
+
+@pytest.fixture
+def page(qtbot, session):
+    session.settings.set("network.offline", False)
+    store = session.project.store
+    site = store.sites.ensure("Z", "internal")
+    patient = store.patients.ensure(site.id, "outgoing")
+    text = "Frau Quellmoser: Fraktur der Klavikula. Rücksprache mit Tatzelhofer."
+    case_id = store.cases.add(patient_id=patient.id, case_key="out", region="clavicle", region_source="manual")
+    store.reports.add(site_id=site.id, case_id=case_id, text=text, source="t", row=1, key="out")
+    shown = ExtractionPage(session)
+    qtbot.addWidget(shown)
+    shown.resize(1200, 640)
+    shown.show()
+    qtbot.waitUntil(lambda: shown.start_button.isEnabled(), timeout=10_000)
+    return shown
+
+
+def opened(qtbot, page):
+    page.outgoing_button.click()
+    qtbot.waitUntil(lambda: page.outgoing.preview is not None, timeout=10_000)
+    return page.outgoing.preview
+
+
+def test_here_the_text_is_unchanged_and_nothing_is_to_be_ticked(qtbot, page):
+    preview = opened(qtbot, page)
+    assert "unchanged" in preview.headline
+    assert not preview.tick.isVisible()
+    assert preview.sent.toPlainText() == preview.original.toPlainText() != ""
+    preview.accept()
+    assert page.outgoing.may_start()
+
+
+def test_elsewhere_it_has_to_be_seen_first_and_a_doubtful_report_is_released(qtbot, page):
+    page.form._check("openai")
+    page.form.host_edit.setText("https://models.example/v1")
+    page.form.model_box.setCurrentText("some-model")
+    assert not page.outgoing.may_start()
+    preview = opened(qtbot, page)
+    assert "models.example: 1 of" in preview.headline
+    assert "Quellmoser" in preview.original.toPlainText()
+    assert "Quellmoser" not in preview.sent.toPlainText()
+    assert "[Name " in preview.message.toPlainText()
+    assert "Befund-IDs" in preview.message.toPlainText()
+    assert preview.release_button.isVisible()
+    preview.release_button.click()
+    qtbot.waitUntil(lambda: "0 of" in preview.headline, timeout=10_000)
+    assert "Withdraw" in preview.release_button.text()
+    preview.tick.click()
+    assert page.outgoing.may_start()
+    choice = page.form.choice()
+    assert page.outgoing.consent("clavicle", choice).host == "models.example"
+    assert page.outgoing.consent("elbow", choice) is None
+    preview.accept()
+    qtbot.waitUntil(lambda: page.session.host.running == 0, timeout=10_000)
