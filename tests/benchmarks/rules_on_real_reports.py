@@ -1,6 +1,6 @@
 """How the rule labeller does on the real German reports of ../shared/data/reports_de, beside "false" to all.
 
-Run: ``python tests/benchmarks/rules_on_real_reports.py [folder of reports_de]``. Nothing is asserted. The reference was
+Run: ``python -m tests.benchmarks.rules_on_real_reports [folder of reports_de]``. Nothing is asserted. The reference was
 made by reading the texts and checked by no radiologist; rows marked ``open`` there are left out of every figure.
 """
 
@@ -14,6 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from app.core.interval import wilson
 from app.extraction.engines.rules import label_report
 from app.labels.template import Template, builtin_templates
 from app.labels.values import Basis, FindingLabel, Label
@@ -79,29 +80,57 @@ def parrot(folder: Path, records: dict[str, str]) -> list[Row]:
     return rows
 
 
-def table(title: str, rows: Sequence[Row]) -> None:
-    """Accuracy beside the all-negative baseline; sensitivity, specificity and F1 of each class."""
-    right = sum(reference == label for _, _, reference, label in rows)
-    negative = sum(reference == Label.FALSE for _, _, reference, _ in rows)
-    documents = list(dict.fromkeys(document for document, *_ in rows))
-    whole = sum(all(r == v for d, _, r, v in rows if d == document) for document in documents)
-    print(f"\n{title}: {len(documents)} reports, {len(rows)} labels")
-    print(
-        f"  right            {right}/{len(rows)} = {right / len(rows):.3f}   (all-negative {negative / len(rows):.3f})"
-    )
-    print(f"  reports all right {whole}/{len(documents)}")
+KINDS = {
+    (Label.TRUE, Label.FALSE): "missed",
+    (Label.FALSE, Label.TRUE): "invented",
+    (Label.UNCERTAIN, Label.FALSE): "doubt missed",
+    (Label.UNCERTAIN, Label.TRUE): "doubt taken as sure",
+    (Label.TRUE, Label.UNCERTAIN): "sure taken as doubt",
+    (Label.FALSE, Label.UNCERTAIN): "doubt invented",
+}
+
+
+def per_class(rows: Sequence[Row]) -> dict[Label, tuple[str, str, str]]:
+    """Sensitivity and specificity as counts, and F1, of each class against the rest."""
+    found = {}
     for kind in Label:
-        hit = sum(r == kind and v == kind for _, _, r, v in rows)
-        positives = sum(r == kind for _, _, r, _ in rows)
-        predicted = sum(v == kind for *_, v in rows)
+        hit = sum(reference == kind and label == kind for _, _, reference, label in rows)
+        positives = sum(reference == kind for _, _, reference, _ in rows)
+        predicted = sum(label == kind for *_, label in rows)
         rest = len(rows) - positives
-        sensitivity = f"{hit}/{positives}" if positives else "no case"
-        specificity = f"{rest - (predicted - hit)}/{rest}" if rest else "no case"
-        score = f"{2 * hit / (positives + predicted):.3f}" if positives + predicted else "not estimable"
-        print(f"  {kind.value:<10} sensitivity {sensitivity:<9} specificity {specificity:<9} F1 {score}")
-    for document, finding, reference, label in rows:
-        if reference != label:
-            print(f"    wrong: {document} {finding}: {label.value}, reference {reference.value}")
+        found[kind] = (
+            f"{hit}/{positives}" if positives else "no case",
+            f"{rest - (predicted - hit)}/{rest}" if rest else "no case",
+            f"{2 * hit / (positives + predicted):.3f}" if positives + predicted else "-",
+        )
+    return found
+
+
+def table(title: str, rows: Sequence[Row]) -> None:
+    """Accuracy with its interval, each class, and errors by kind, beside "false" to everything."""
+    documents = list(dict.fromkeys(document for document, *_ in rows))
+    baseline = [(document, finding, reference, Label.FALSE) for document, finding, reference, _ in rows]
+    print(f"\n{title}: {len(documents)} reports, {len(rows)} labels")
+    for name, said in (("rules", rows), ("all-negative", baseline)):
+        right = sum(reference == label for _, _, reference, label in said)
+        interval = wilson(right, len(said))
+        whole = sum(all(r == v for d, _, r, v in said if d == document) for document in documents)
+        limits = f"({interval.lower:.3f} to {interval.upper:.3f})"
+        print(f"  {name:<13} right {right}/{len(said)} = {right / len(said):.3f} {limits}", end="")
+        print(f"   reports all right {whole}/{len(documents)}")
+    print(f"  {'class':<10} {'sensitivity':>24} {'specificity':>24} {'F1':>17}   (rules | all-negative)")
+    ours, theirs = per_class(rows), per_class(baseline)
+    for kind in Label:
+        cells = [f"{mine} | {other}" for mine, other in zip(ours[kind], theirs[kind], strict=True)]
+        print(f"  {kind.value:<10} {cells[0]:>24} {cells[1]:>24} {cells[2]:>17}")
+    wrong = [
+        (KINDS[reference, label], document, finding)
+        for document, finding, reference, label in rows
+        if reference != label
+    ]
+    print("  errors by kind:", ", ".join(f"{kind} {sum(w[0] == kind for w in wrong)}" for kind in KINDS.values()))
+    for kind, document, finding in sorted(wrong):
+        print(f"    {kind}: {document} {finding}")
 
 
 def denied(folder: Path, records: dict[str, str]) -> None:
