@@ -4935,6 +4935,11 @@
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
+            <source>What is sent…</source>
+            <translation>Was gesendet wird…</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction_page.py"></location>
             <source>An engine reads the findings out of each report. What was read once is never asked again.</source>
             <translation>Eine Engine liest die Merkmale aus jedem Befundbericht. Was einmal gelesen ist, wird nie erneut angefragt.</translation>
         </message>
@@ -4960,8 +4965,8 @@
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
-            <source>These instructions come before each report. The report itself follows unchanged.</source>
-            <translation>Diese Anweisungen stehen vor jedem Befundbericht. Der Befundbericht selbst folgt unverändert.</translation>
+            <source>These instructions come before each report. The report itself follows.</source>
+            <translation>Diese Anweisungen stehen vor jedem Befundbericht. Der Befundbericht selbst folgt.</translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
@@ -7811,6 +7816,71 @@
             <translation>{change} (wiederhergestellt)</translation>
         </message>
         <message>
+            <location filename="../../app/views/widgets/outgoing_preview.py"></location>
+            <source>Held back</source>
+            <translation>Zurückgehalten</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/outgoing_preview.py"></location>
+            <source>Released by {name}</source>
+            <translation>Freigegeben von {name}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/outgoing_preview.py"></location>
+            <source>Is sent</source>
+            <translation>Wird gesendet</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/outgoing_preview.py"></location>
+            <source>What is sent</source>
+            <translation>Was gesendet wird</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/outgoing_preview.py"></location>
+            <source>Original</source>
+            <translation>Original</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/outgoing_preview.py"></location>
+            <source>The whole message</source>
+            <translation>Ganze Nachricht</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/outgoing_preview.py"></location>
+            <source>Release this text</source>
+            <translation>Text freigeben</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/outgoing_preview.py"></location>
+            <source>I have seen what is sent</source>
+            <translation>Gesehen und freigegeben</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/outgoing_preview.py"></location>
+            <source>Side by side</source>
+            <translation>Gegenüberstellung</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/outgoing_preview.py"></location>
+            <source>The text stays on this computer and is unchanged.</source>
+            <translation>Der Text bleibt unverändert auf diesem Rechner.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/outgoing_preview.py"></location>
+            <source>To {host}: {held} of {total} held back.</source>
+            <translation>An {host}: {held} von {total} zurückgehalten.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/outgoing_preview.py"></location>
+            <source>In doubt: {text} – {why}</source>
+            <translation>Zweifelhaft: {text} – {why}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/outgoing_preview.py"></location>
+            <source>Withdraw the release</source>
+            <translation>Freigabe zurücknehmen</translation>
+        </message>
+        <message>
             <location filename="../../app/views/widgets/overlays.py"></location>
             <source>Table of the file {name}</source>
             <translation>Wertetabelle der Datei: {name}</translation>
@@ -7907,8 +7977,8 @@
         </message>
         <message>
             <location filename="../../app/views/widgets/plan_card.py"></location>
-            <source>The reports leave this machine: they go to {model} at {host}.</source>
-            <translation>Die Befundberichte verlassen diesen Rechner: Sie gehen an {model} auf {host}.</translation>
+            <source>The reports leave this machine, de-identified: they go to {model} at {host}. {held} are held back.</source>
+            <translation>Die Befundberichte verlassen diesen Rechner de-identifiziert: Sie gehen an {model} auf {host}. Zurückgehalten: {held}.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/planner_form.py"></location>
