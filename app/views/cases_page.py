@@ -262,10 +262,10 @@ class CasesPage(Page):
         _offer(
             self.region_box,
             tr("All regions"),
-            {item.case.region: self.region_title(item.case.region) for item in items},
+            {region: self.region_title(region) for region in {item.case.region for item in items}},
         )
         _offer(self.site_box, tr("All sites"), {item.case.site: item.case.site for item in items})
-        _offer(self.state_box, tr("All states"), {item.state: state_title(item.state) for item in items})
+        _offer(self.state_box, tr("All states"), {state: state_title(state) for state in states})
         self._show_rows()
         if self._stack.currentWidget() in (self._list, self.empty):
             self._show_worklist()
