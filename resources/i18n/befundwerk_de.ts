@@ -2885,6 +2885,11 @@
         </message>
         <message>
             <location filename="../../app/reports/deidentify_names.py"></location>
+            <source>a name beside a name</source>
+            <translation>ein Name neben einem Namen</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_names.py"></location>
             <source>a name before a date of birth</source>
             <translation>ein Name vor einem Geburtsdatum</translation>
         </message>
@@ -7853,7 +7858,7 @@
         <message>
             <location filename="../../app/views/widgets/outgoing_preview.py"></location>
             <source>I have seen what is sent</source>
-            <translation>Gesehen und freigegeben</translation>
+            <translation>Ich habe gesehen, was gesendet wird</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/outgoing_preview.py"></location>
