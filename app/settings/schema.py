@@ -1,6 +1,7 @@
 """Every setting of the program, declared once: its key, type, default and the words that a dialog shows."""
 
 import getpass
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -55,6 +56,8 @@ class Setting:
             return self._problem_of_table(value)
         if not (type(value) is self.kind or (self.kind is float and type(value) is int)):
             return _WRONG_TYPE[self.kind]
+        if isinstance(value, float) and math.isnan(value):  # neither below nor above anything
+            return _WRONG_TYPE[float]
         if isinstance(value, tuple) and not all(isinstance(item, str) for item in value):
             return _WRONG_TYPE[tuple]
         if not (self.blank or str(value).strip()):

@@ -198,3 +198,11 @@ def test_what_is_set_is_read_again(tmp_path_factory: pytest.TempPathFactory, nam
     made.set("ollama.num_ctx", context)
     again = Settings.load(path)
     assert (again.text("general.reader"), again.number("ollama.num_ctx")) == (name, context)
+
+
+def test_a_number_that_is_none_is_not_taken(path: Path) -> None:
+    path.write_text("[reading]\ncontrol_share = nan\n", encoding="utf-8")
+    settings = Settings.load(path)
+    assert settings.decimal("reading.control_share") == 5.0
+    with pytest.raises(AppError):
+        settings.set("reading.control_share", float("nan"))
