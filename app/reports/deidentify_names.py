@@ -110,7 +110,7 @@ def surname(what: str, named: dict[str, str]) -> str:
 
 def find_names(text: str, named: dict[str, str]) -> list[Span]:
     """The names in ``text``. ``named`` (a word of a name to its family name) is added to, and found again."""
-    found = [*_titled(text), *_labelled(text), *_signed(text), *_paired(text), *_born(text)]
+    found = [*_beside(text), *_titled(text), *_labelled(text), *_signed(text), *_paired(text), *_born(text)]
     for span in found:
         full = text[span.start : span.end]
         family = surname(full, named)
@@ -272,6 +272,13 @@ def _paired(text: str) -> Iterator[Span]:
         elif end == token.end() and (is_word(word) or folded(word) in EPONYMS):
             continue
         yield Span(start, end, Kind.NAME, message("a usual first name"))
+
+
+def _beside(text: str) -> Iterator[Span]:
+    """A word in brackets after a name that was taken out: a first name or a name at birth."""
+    for hit in re.finditer(rf"\[Name \d{{4}}\][ \t]*\([ \t]*(?:geb\.[ \t]*)?({TOKEN.pattern})[ \t]*\)", text):
+        if hit.group(1)[0].isupper() and len(hit.group(1)) > 1 and not is_word(hit.group(1)):
+            yield Span(*hit.span(1), Kind.NAME, message("a name beside a name"))
 
 
 def _born(text: str) -> Iterator[Span]:

@@ -22,7 +22,7 @@ _LABELLED_PHONE = re.compile(
 )
 _BARE_PHONE = re.compile(
     r"(?<![\w.,/+-])(?:(?:\+|00)\d{2}[\s()/.–-]{0,3}\d(?:[\s()/.–-]{0,3}\d){5,12}"
-    r"|\(?0\d{2,5}\)?\s?[/ –-]\s?\d(?:[ /–-]?\d){3,9})(?![\w,])"
+    r"|\(?0\d{2,5}\)?\s?[/ –-]\s?\d(?:[ /–-]?\d){3,9})(?!\w|,\d)"
 )
 _LABELLED_ID = re.compile(
     r"(?<![\w-])(?:(?:(?:Fall|Pat(?:ient(?:en)?)?\.?|Aufnahme|Auftrags?|Anforderungs?|Order|Accession"
@@ -31,7 +31,7 @@ _LABELLED_ID = re.compile(
     r"|Untersuchungs|Akten|Archiv|Röntgen"
     r"|Labor|Histo(?:logie)?|Journal|Vorgangs?|Mitglieds|Arzt|Betriebsstätten|Rechnungs|Konto|Kunden"
     r"|Personal|Ausweis|Bild|Studien|Serien"
-    r"|Eingangs|Präparate|Chargen|Serien|Lot)[- ]?\s?(?:Nr\b\.?|Nummer|nummer|No\b\.?|Number|Zahl|zahl"
+    r"|Eingangs|Präparate|Chargen|Serien|Lot)[- ]?\s?(?:[Nn]r\b\.?|Nummer|nummer|No\b\.?|Number|Zahl|zahl"
     r"|ID\b|Kennung|kennung|Zeichen|zeichen))"
     r"|Fallzahl|Aktenzeichen|Az\.|KVNR|KV-Nr\.?|SVNR|LANR|BSNR|IBAN|IK-Nr\.?|MRN|PID|UID|Pat\.?-?ID"
     r"|Patienten-?ID|ID|E-Nr\.?|Z-Nr\.?|Identifikation|Barcode"
@@ -41,7 +41,7 @@ _LABELLED_ID = re.compile(
 _INSURANCE = re.compile(r"(?<!\w)(?:[A-Z]\d{9}|\d{8}[A-Z]\d{3}|\d{2}\s?\d{6}\s?[A-Z]\s?\d{3})(?!\w)")
 _LONG_ID = re.compile(
     r"(?<![\w.,])(?=(?:[A-Z-]*\d){5})(?=[\d/-]*[A-Z/-]"
-    r"|\d{7})[A-Z]{0,5}[-/]?\d[A-Z\d]*(?:[-/][A-Z\d]+)*(?![\w,])"
+    r"|\d{7})[A-Z]{0,5}[-/]?\d[A-Z\d]*(?:[-/][A-Z\d]+)*(?![\w/-]|,\d)"
 )
 _UID = re.compile(r"(?<![\w.])\d(?:\.\d+){5,}(?![\w])")
 
@@ -102,7 +102,8 @@ _STREET = re.compile(
     rf"(?:{_WORD}[- ])*(?:{_WORD}[-]?)?"
     r"(?:[Ss]tra(?:ß|ss)e|[Ss]tr\.|[Ww]eg|[Gg]asse|[Aa]llee|[Pp]latz|[Rr]ing|[Dd]amm|[Uu]fer|[Hh]of"
     r"|[Pp]fad|[Ss]teig|[Cc]haussee|[Mm]arkt|[Gg]raben|[Zz]eile|[Ss]iedlung|[Pp]romenade|[Kk]amp)"
-    rf"\.?|(?:(?<=\n)|(?<=, )|(?<=\] ))(?:Am|An der|An den|Auf der|Auf dem|Im|In der|Zum|Zur|Unter den"
+    rf"\.?|(?:(?<=\n)|(?<=, )|(?<=\] )|(?<=wohnhaft )|(?<=wohnt ))"
+    rf"(?:Am|An der|An den|Auf der|Auf dem|Im|In der|Zum|Zur|Unter den"
     rf"|Hinter der)\s{_WORD})"
     r"\s*,?\s(\d{1,3}(?:\s?[-–/]\s?\d{1,3})?\s?[a-hA-H]?)(?![\w.,]\d|\w|\s?(?:cm|mm|Grad|°|%))"
 )

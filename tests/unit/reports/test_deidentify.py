@@ -233,3 +233,16 @@ def test_laws(text: str, shift: bool) -> None:
         if origin is not None:
             assert text[slice(*origin)] == letter
             assert made.to_new(*origin) == (place, place + 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Frau Grünspecht (Wendelgard) kam.", "Wendelgard"),
+        ("Versichertennr. 422202777, kam.", "422202777"),
+        ("Nummer 2024-12924, kam", "12924"),
+        ("Dr. X, wohnhaft Am Holzsteg 3, kam", "Holzsteg"),
+    ],
+)
+def test_what_a_benchmark_found(text: str, left: str) -> None:
+    assert left not in gone(text).text
