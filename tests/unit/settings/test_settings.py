@@ -201,6 +201,7 @@ def test_what_is_set_is_read_again(tmp_path_factory: pytest.TempPathFactory, nam
 
 
 def test_a_number_that_is_none_is_not_taken(path: Path) -> None:
+    path.parent.mkdir()
     path.write_text("[reading]\ncontrol_share = nan\n", encoding="utf-8")
     settings = Settings.load(path)
     assert settings.decimal("reading.control_share") == 5.0
