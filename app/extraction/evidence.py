@@ -59,7 +59,7 @@ class _Report:
     def rank(self, span: Span) -> int:
         """How good a place is: findings and impression, other sections, the request, words to a machine."""
         start, end = span
-        if any(passage.start <= start and end <= passage.end for passage in self.addressed):
+        if any(passage.start < end and start < passage.end for passage in self.addressed):
             return _ADDRESSED
         kinds = {section.kind for section in self.sections if start < section.end and section.heading_start < end}
         if kinds & CARRYING:
