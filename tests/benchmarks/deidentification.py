@@ -86,7 +86,7 @@ TEMPLATES = (
         "Herr {family} wurde informiert. Überweiser: Dr. {other}.\ngez. {third}"
     ),
     (
-        "Frau {family} ({given}), {birth}, Versichertennr. {case}, stellte sich am {date} vor.\nBeurteilung: {finding}\n"
+        "Frau {family} ({given}), {birth}, Versichertennr. {case}, kam am {date}.\nBeurteilung: {finding}\n"
         "Rückfragen an OA {third}, Telefon {phone}. Zuweisung durch {house}."
     ),
     (
