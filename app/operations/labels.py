@@ -128,7 +128,7 @@ class OpenCase:
     """All that the reading page shows of a case. ``labels`` is None while the case has no region.
 
     ``reading`` is the second reading in which the person labels this case blind, if there is one. ``flags`` are of
-    ``FLAGS``.
+    ``FLAGS``. ``changed_by`` are people who set labels of the case after another one had verified it.
     """
 
     case: Case
@@ -137,6 +137,7 @@ class OpenCase:
     labels: CaseLabels | None
     reading: SecondReading | None = None
     flags: frozenset[str] = frozenset()
+    changed_by: tuple[str, ...] = ()
 
 
 def open_case(project: Project, *, case_id: int, run_id: int | None = None, reader: str = "") -> OpenCase:
@@ -154,7 +155,21 @@ def open_case(project: Project, *, case_id: int, run_id: int | None = None, read
         labels=case_labels(project, case_id=case_id, run_id=run_id, reader=reader) if known else None,
         reading=reading,
         flags=frozenset(flag for flag in FLAGS if FLAG_PREFIX + flag in fields),
+        changed_by=_changed_by(fields),
     )
+
+
+def _changed_by(fields: Mapping[str, tuple[str, str, str]]) -> tuple[str, ...]:
+    """Who set labels after somebody else had verified the case: the reference holds them, and she has not seen them."""
+    if "verified" not in fields:
+        return ()
+    _, verifier, verified_at = fields["verified"]
+    later = [
+        reader
+        for field, (_, reader, at) in fields.items()
+        if field.startswith(LABEL_PREFIX) and at > verified_at and reader != verifier
+    ]
+    return tuple(dict.fromkeys(later))
 
 
 def blind_case(case: Case, own: Mapping[str, tuple[str, str, str]]) -> Case:

@@ -77,6 +77,10 @@ class DeskHead(QWidget):
         self._badge("reading", reading, "accent")
         if case.excluded is not None:
             self._badge("state", tr("excluded: {reason}", reason=reason_text(case.excluded)), "danger")
+        elif opened.changed_by:
+            names = ", ".join(opened.changed_by)
+            text = tr("verified by {reader}, changed by {names}", reader=case.verified_by, names=names)
+            self._badge("state", text, "warning")
         elif case.verified_by is not None:
             self._badge("state", tr("verified by {reader}", reader=case.verified_by), "success")
         else:
