@@ -108,19 +108,21 @@ def clustered_difference(
         return Interval.missing(message("not estimable: 0 of 0"), method="bootstrap")
     gains = first - second
     sign = _orientation(gains, compared)
-    kinds, counts = np.unique(np.stack([compared, sign * gains], axis=1), axis=0, return_counts=True)
+    kinds, counts = np.unique(np.stack([compared, (sign or 1) * gains], axis=1), axis=0, return_counts=True)
     generator = np.random.default_rng(seed)
     drawn = generator.multinomial(len(compared), counts / len(compared), size=_RESAMPLES)
-    shares = sign * (drawn @ kinds[:, 1]) / (drawn @ kinds[:, 0])
+    shares = (sign or 1) * (drawn @ kinds[:, 1]) / (drawn @ kinds[:, 0])
+    if sign == 0:
+        shares = np.concatenate([shares, -shares])
     lower, upper = np.quantile(shares, [0.025, 0.975])
     return Interval(int(gains.sum()) / total, float(lower), float(upper), method="bootstrap")
 
 
 def _orientation(gains: NDArray[np.int64], compared: NDArray[np.int64]) -> int:
-    """1 or -1, so that the gains times it are the same for both orders of the runs."""
+    """1 or -1, so that the gains times it are the same for both orders of the runs; 0 where both orders are alike."""
     rows = sorted(zip(compared.tolist(), gains.tolist(), strict=True))
     flipped = sorted((count, -gain) for count, gain in rows)
-    return 1 if rows >= flipped else -1
+    return (rows > flipped) - (rows < flipped)
 
 
 def compare_labels(

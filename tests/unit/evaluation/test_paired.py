@@ -102,6 +102,12 @@ def test_a_finding_nobody_could_test_changes_no_q():
     assert [row.q for row in two.findings] == [row.q for row in three.findings[:2]]
 
 
+def test_as_many_gains_as_losses_have_a_symmetric_interval():
+    first, second = np.array([3, 2, 3, 2, 3, 2]), np.array([2, 3, 2, 3, 3, 2])
+    found = clustered_difference(first, second, np.array([3, 3, 3, 3, 3, 2]))
+    assert (found.estimate, found.lower) == (0, pytest.approx(-found.upper))
+
+
 def test_errors_in_clumps_say_less_than_single_ones():
     compared = np.full(200, 20)
     everywhere = np.full(200, 20)
