@@ -130,6 +130,11 @@ class OutgoingPreview(QDialog):
                 held=f"{len(found.held):,}",
                 total=f"{len(found.reports):,}",
             )
+            # First run of tests/benchmarks/deidentification.py on letters that the rules had not been mended by.
+            text += " " + tr(
+                "Rules do this, and they miss some: in a test, 14 of 100 unknown letters still held a name or a number. "
+                "Look at the reports before you agree."
+            )
         self._head.setText(text)
         rows = sorted(found.reports, key=lambda report: (report.outgoing.held is None, not report.released))
         self._model.set_rows(rows)
