@@ -8103,7 +8103,7 @@
         <message>
             <location filename="../../app/views/widgets/progress_parts.py"></location>
             <source>{days} days with work, {mean} cases a day on average; most on {day}: {best}</source>
-            <translation>{days} Arbeitstage, im Mittel {mean} Fälle am Tag; die meisten am {day}: {best}</translation>
+            <translation>Arbeitstage: {days}, im Mittel {mean} Fälle am Tag; die meisten am {day}: {best}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/progress_parts.py"></location>
