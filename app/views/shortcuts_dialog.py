@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -88,6 +89,11 @@ class ShortcutsDialog(QDialog):
         if problems:
             self.messages.show_message("warning", tr("Some chosen keys cannot be used."), "\n".join(problems))
         self.search.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.list.ensurePolished()
+        self.list.scheduleDelayedItemsLayout()  # lines were measured before the window's style was known
 
     def item(self, command_id: str) -> QTreeWidgetItem:
         """Return the line of a command."""
