@@ -8,7 +8,7 @@ from app.project import Project
 from app.views.language import tr
 from app.views.models.case_labels_model import CaseLabelsModel, LabelItem, label_text
 from app.views.style import LABEL_STYLES, LabelState
-from app.views.widgets.label_tips import finding_tip, value_text
+from app.views.widgets.labels.label_tips import finding_tip, value_text
 
 __all__ = ["cell_story"]
 

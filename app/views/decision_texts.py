@@ -7,8 +7,8 @@ from app.operations.blinding import base_field
 from app.operations.labels import ACCEPTED, FLAG_PREFIX, LABEL_PREFIX
 from app.store.records import Decision
 from app.views.language import tr
-from app.views.widgets.case_notes import reason_text
-from app.views.widgets.label_tips import value_text
+from app.views.widgets.labels.case_notes import reason_text
+from app.views.widgets.labels.label_tips import value_text
 
 __all__ = ["changes_text", "finding_of", "undone_text"]
 

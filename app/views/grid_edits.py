@@ -15,8 +15,8 @@ from app.views.label_setting import LabelSetting
 from app.views.language import tr
 from app.views.models.case_labels_model import label_text, state_of
 from app.views.page import Page
-from app.views.widgets.label_grid import LabelGrid
-from app.views.widgets.offer_bar import OfferBar
+from app.views.widgets.grid.label_grid import LabelGrid
+from app.views.widgets.labels.offer_bar import OfferBar
 from app.views.widgets.shortcuts import hint
 
 __all__ = ["GridEdits"]

@@ -22,9 +22,9 @@ from app.views.models.label_grid_model import LabelGridModel
 from app.views.page import Page, Session
 from app.views.style import LABEL_STYLES, LabelState, Space
 from app.views.widgets.basics import label, row
-from app.views.widgets.grid_filters import GridFilters
-from app.views.widgets.label_grid import LabelGrid
-from app.views.widgets.offer_bar import OfferBar
+from app.views.widgets.grid.grid_filters import GridFilters
+from app.views.widgets.grid.label_grid import LabelGrid
+from app.views.widgets.labels.offer_bar import OfferBar
 from app.views.widgets.page_parts import EmptyState
 from app.views.widgets.shortcuts import bind, explain, hint
 from app.workers.base import JobHandle  # noqa: TC001 - no block of its own for one name

@@ -14,8 +14,8 @@ from app.operations.labels import LABEL_PREFIX, CaseLabels, case_labels
 from app.store.records import Decision
 from app.views.language import tr
 from app.views.page import Page
-from app.views.widgets.label_tips import value_text
-from app.views.widgets.offer_bar import OfferBar
+from app.views.widgets.labels.label_tips import value_text
+from app.views.widgets.labels.offer_bar import OfferBar
 from app.views.widgets.shortcuts import hint
 
 __all__ = ["LabelSetting"]

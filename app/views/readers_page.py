@@ -25,11 +25,11 @@ from app.views.language import date_text, tr
 from app.views.page import Page, Session
 from app.views.style import Space, colours_for
 from app.views.widgets.basics import Button
-from app.views.widgets.bundle_button import BundleButton
-from app.views.widgets.comparison_view import ComparisonView
 from app.views.widgets.page_parts import EmptyState, PageHeader
-from app.views.widgets.reading_card import ReadingCard
-from app.views.widgets.reading_form import ReadingForm
+from app.views.widgets.readers.bundle_button import BundleButton
+from app.views.widgets.readers.comparison_view import ComparisonView
+from app.views.widgets.readers.reading_card import ReadingCard
+from app.views.widgets.readers.reading_form import ReadingForm
 from app.views.widgets.shortcuts import bind
 from app.views.widgets.tables import Column, RowsModel, Table
 from app.workers.readings import Eligible, Readings, Wish, count_eligible, read_readings

@@ -19,12 +19,12 @@ from app.views.language import tr
 from app.views.models.case_labels_model import LETTERS, state_of
 from app.views.page import Page
 from app.views.style import Space
-from app.views.widgets.desk_head import DeskHead
-from app.views.widgets.hanging import Hanging
-from app.views.widgets.label_panel import LabelPanel
-from app.views.widgets.report_panel import ReportPanel
-from app.views.widgets.report_view import Evidence
+from app.views.widgets.labels.desk_head import DeskHead
+from app.views.widgets.labels.label_panel import LabelPanel
+from app.views.widgets.report.report_panel import ReportPanel
+from app.views.widgets.report.report_view import Evidence
 from app.views.widgets.shortcuts import bind
+from app.views.widgets.viewer.hanging import Hanging
 
 __all__ = ["ReadingDesk"]
 
@@ -145,7 +145,7 @@ class ReadingDesk(QWidget):
         return splitter
 
     def _bind(self) -> None:
-        self.hanging.add_shortcuts(self)
+        self.hanging.tools.bind(self)
         bind(
             self,
             self._page.settings,

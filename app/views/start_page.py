@@ -15,8 +15,8 @@ from app.views.language import tr
 from app.views.page import Session
 from app.views.style import Space
 from app.views.widgets.basics import Button, Card, Icon, field, label, line, row
-from app.views.widgets.bundle_button import BundleButton, free_folder
 from app.views.widgets.page_parts import PageHeader, ProgressStrip
+from app.views.widgets.readers.bundle_button import BundleButton, free_folder
 from app.views.widgets.shortcuts import bind, explain
 from app.views.widgets.start_parts import DoctorCard, RecentRow, StepRow
 from app.workers.base import WorkerHost

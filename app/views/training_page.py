@@ -22,8 +22,8 @@ from app.views.widgets.basics import Button, label
 from app.views.widgets.page_parts import EmptyState, PageHeader
 from app.views.widgets.shortcuts import bind, explain
 from app.views.widgets.tables import Column, RowsModel, Table
-from app.views.widgets.training_details import DatasetDetail, ExperimentDetail, run_state_title, run_state_tone
-from app.views.widgets.training_forms import DatasetForm, DatasetWish, ExperimentForm, ExperimentWish
+from app.views.widgets.training.training_details import DatasetDetail, ExperimentDetail, run_state_title, run_state_tone
+from app.views.widgets.training.training_forms import DatasetForm, DatasetWish, ExperimentForm, ExperimentWish
 from app.workers.trainings import Curves, Trainings, read_curves, read_trainings
 
 __all__ = ["TrainingPage"]

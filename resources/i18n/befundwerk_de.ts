@@ -6614,241 +6614,6 @@
             <translation>nicht fertig</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/bundle_button.py"></location>
-            <source>Read the cases of a bundle that was saved on another workstation</source>
-            <translation>Fälle eines Pakets befunden, das auf einem anderen Rechner gespeichert wurde</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/bundle_button.py"></location>
-            <source>Open bundle…</source>
-            <translation>Paket öffnen…</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/bundle_button.py"></location>
-            <source>Open bundle</source>
-            <translation>Paket öffnen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/bundle_button.py"></location>
-            <source>Opening the bundle</source>
-            <translation>Paket öffnen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/case_notes.py"></location>
-            <source>wrong region</source>
-            <translation>falsche Region</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/case_notes.py"></location>
-            <source>images cannot be judged</source>
-            <translation>Bilder nicht beurteilbar</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/case_notes.py"></location>
-            <source>report and images do not match</source>
-            <translation>Bericht passt nicht zu den Bildern</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/case_notes.py"></location>
-            <source>duplicate of another case</source>
-            <translation>Dublette eines anderen Falls</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/case_notes.py"></location>
-            <source>not part of the study</source>
-            <translation>gehört nicht zur Studie</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/case_notes.py"></location>
-            <source>Comment on the case</source>
-            <translation>Kommentar zum Fall</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/case_notes.py"></location>
-            <source>Comment on the case; Enter keeps it</source>
-            <translation>Kommentar zum Fall; Enter speichert ihn</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/case_notes.py"></location>
-            <source>Poor image quality</source>
-            <translation>Schlechte Bildqualität</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/case_notes.py"></location>
-            <source>Wrong pairing of images and report</source>
-            <translation>Falsche Zuordnung von Bildern und Bericht</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/case_notes.py"></location>
-            <source>Exclude the case</source>
-            <translation>Fall ausschließen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/case_notes.py"></location>
-            <source>Another reason, then Enter</source>
-            <translation>Anderer Grund, dann Enter</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/case_notes.py"></location>
-            <source>Why the case is excluded</source>
-            <translation>Grund des Ausschlusses</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/case_notes.py"></location>
-            <source>Close</source>
-            <translation>Schließen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/case_notes.py"></location>
-            <source>Do not exclude (Esc)</source>
-            <translation>Nicht ausschließen (Esc)</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/case_notes.py"></location>
-            <source>Exclude this case because:</source>
-            <translation>Fall ausschließen, weil:</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/comparison_view.py"></location>
-            <source>True</source>
-            <translation>Ja</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/comparison_view.py"></location>
-            <source>Differ</source>
-            <translation>Uneins</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/comparison_view.py"></location>
-            <source>Agree</source>
-            <translation>Einig</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/comparison_view.py"></location>
-            <source>True by the first readers {first}, by the second {second}</source>
-            <translation>„Ja“ bei den Erstbefundern {first}, in der Zweitbefundung {second}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/comparison_view.py"></location>
-            <source>First / second: {counts}</source>
-            <translation>Erst- / Zweitbefundung: {counts}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/comparison_view.py"></location>
-            <source>First</source>
-            <translation>Erster</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/comparison_view.py"></location>
-            <source>Second</source>
-            <translation>Zweiter</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/comparison_view.py"></location>
-            <source>Adjudicated</source>
-            <translation>Entschieden</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/comparison_view.py"></location>
-            <source>Evidence</source>
-            <translation>Beleg</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/comparison_view.py"></location>
-            <source>Cases read by both</source>
-            <translation>Von beiden befundet</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/comparison_view.py"></location>
-            <source>Labels that agree</source>
-            <translation>Labels gleich</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/comparison_view.py"></location>
-            <source>Agreement by finding</source>
-            <translation>Übereinstimmung je Merkmal</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/comparison_view.py"></location>
-            <source>Differences</source>
-            <translation>Abweichungen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/comparison_view.py"></location>
-            <source>only open ones</source>
-            <translation>nur offene</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/comparison_view.py"></location>
-            <source>Export figures…</source>
-            <translation>Zahlen exportieren…</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/comparison_view.py"></location>
-            <source>{true}, {false}, {uncertain} set the label that holds; {back} withdraws it; Enter opens the case.</source>
-            <translation>{true}, {false}, {uncertain} setzen das geltende Label; {back} nimmt es zurück; Enter öffnet den Fall.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/comparison_view.py"></location>
-            <source>{done} of {total}</source>
-            <translation>{done} von {total}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/comparison_view.py"></location>
-            <source>All findings together, 95 % interval by resampling cases</source>
-            <translation>Alle Merkmale zusammen, 95-%-Intervall durch Bootstrap der Fälle</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/comparison_view.py"></location>
-            <source>{done} of {total} differences adjudicated</source>
-            <translation>{done} von {total} Abweichungen entschieden</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/comparison_view.py"></location>
-            <source>No differences</source>
-            <translation>Keine Abweichungen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/comparison_view.py"></location>
-            <source>{count} as uncertain: a test set takes true or false only</source>
-            <translation>{count} als unsicher: Testdaten nehmen nur ja oder nein</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/comparison_view.py"></location>
-            <source>{count} cases are hidden while you read them blind</source>
-            <translation>{count} Fälle sind verborgen, solange Sie sie verblindet befunden</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/curves.py"></location>
-            <source>{name} {value}</source>
-            <translation>{name} {value}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/desk_head.py"></location>
-            <source>Worklist</source>
-            <translation>Arbeitsliste</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/desk_head.py"></location>
-            <source>Case {number}</source>
-            <translation>Fall {number}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/desk_head.py"></location>
-            <source>region not known</source>
-            <translation>Region unbekannt</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/desk_head.py"></location>
-            <source>Second reading: {name}</source>
-            <translation>Zweitbefundung: {name}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/desk_head.py"></location>
-            <source>verified by {reader}, changed by {names}</source>
-            <translation>geprüft von {reader}, geändert von {names}</translation>
-        </message>
-        <message>
             <location filename="../../app/views/widgets/engine_form.py"></location>
             <source>Built in, needs no model: a baseline</source>
             <translation>Eingebaut, ohne Modell: ein Vergleichswert</translation>
@@ -6924,406 +6689,209 @@
             <translation>Schlüssel</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/engine_heads.py"></location>
-            <source>by</source>
-            <translation>von</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>Report contains …</source>
             <translation>Bericht enthält …</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>Cases whose report holds all these words; “in quotes” as it is. Upper and lower case are the same.</source>
             <translation>Fälle, deren Bericht alle diese Wörter enthält; „in Anführungszeichen“ wörtlich. Groß- und Kleinschreibung zählen nicht.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>Text of the report</source>
             <translation>Text des Berichts</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>More</source>
             <translation>Mehr</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>Split, flags, readers, labels of other runs</source>
             <translation>Aufteilung, Kennzeichen, Befunder, Labels anderer Läufe</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>Dataset</source>
             <translation>Datensatz</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>Split</source>
             <translation>Aufteilung</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>Flag</source>
             <translation>Kennzeichen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>Labels shown</source>
             <translation>Gezeigte Labels</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>Compared with</source>
             <translation>Verglichen mit</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>Any finding</source>
             <translation>Jedes Merkmal</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>Any reader</source>
             <translation>Alle Befunder</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>All cases</source>
             <translation>Alle Fälle</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>Current labels</source>
             <translation>Geltende Labels</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>Compared with nothing</source>
             <translation>Ohne Vergleich</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>{shown} of {total} cases</source>
             <translation>{shown} von {total} Fällen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>Clear all filters</source>
             <translation>Alle Filter aufheben</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>is true</source>
             <translation>ist ja</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>is uncertain</source>
             <translation>ist unsicher</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>is false</source>
             <translation>ist nein</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>is false (negated)</source>
             <translation>ist nein (verneint)</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>is false (not mentioned)</source>
             <translation>ist nein (nicht erwähnt)</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>is unanswered</source>
             <translation>ist unbeantwortet</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>is true or uncertain</source>
             <translation>ist ja oder unsicher</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>is in doubt</source>
             <translation>ist zweifelhaft</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>was set by a person</source>
             <translation>von Hand gesetzt</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>differs from the other run</source>
             <translation>anders als im anderen Lauf</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>Any label</source>
             <translation>Jedes Label</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>Any state</source>
             <translation>Jeder Status</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>Any flag</source>
             <translation>Beliebig</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>Validation</source>
             <translation>Validierung</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>Test</source>
             <translation>Test</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>External</source>
             <translation>Extern</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>Any split</source>
             <translation>Alle Teile</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>More ({count})</source>
             <translation>Mehr ({count})</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>Report: {text}</source>
             <translation>Bericht: {text}</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>Labels of {run}, to look at only</source>
             <translation>Labels von {run}, nur zum Ansehen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>Compared with {run}</source>
             <translation>Verglichen mit {run}</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>Remove this filter: {text}</source>
             <translation>Filter entfernen: {text}</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/grid_filters.py"></location>
+            <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
             <source>Dataset of {date}</source>
             <translation>Datensatz vom {date}</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/hanging.py"></location>
-            <source>There is no other examination of this patient.</source>
-            <translation>Von diesem Patienten gibt es keine andere Untersuchung.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/hanging.py"></location>
-            <source>This case has no images.</source>
-            <translation>Dieser Fall hat keine Bilder.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/hanging.py"></location>
-            <source>Loading…</source>
-            <translation>Lädt…</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_loader.py"></location>
-            <source>This image cannot be shown.</source>
-            <translation>Dieses Bild lässt sich nicht anzeigen.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_loader.py"></location>
-            <source>The file of this image now holds another image than the one that was imported.</source>
-            <translation>Die Datei dieses Bildes enthält jetzt ein anderes Bild als beim Import.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_loader.py"></location>
-            <source>Put the file back, or import the folder again.</source>
-            <translation>Legen Sie die ursprüngliche Datei zurück, oder importieren Sie den Ordner erneut.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_painting.py"></location>
-            <source>{value} pixels</source>
-            <translation>{value} Pixel</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_painting.py"></location>
-            <source>{value} mm, calibrated</source>
-            <translation>{value} mm, kalibriert</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_painting.py"></location>
-            <source>{value} mm, detector plane</source>
-            <translation>{value} mm, Detektorebene</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_painting.py"></location>
-            <source>{value} mm, detector plane
-{corrected} mm after magnification ×{factor}</source>
-            <translation>{value} mm, Detektorebene
-{corrected} mm ohne Vergrößerung ×{factor}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_painting.py"></location>
-            <source>calibrated</source>
-            <translation>kalibriert</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_painting.py"></location>
-            <source>detector plane</source>
-            <translation>Detektorebene</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_painting.py"></location>
-            <source>pixels</source>
-            <translation>Pixel</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_texts.py"></location>
-            <source>from the DICOM tag</source>
-            <translation>aus dem DICOM-Tag</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_texts.py"></location>
-            <source>from the view code</source>
-            <translation>aus dem Projektionscode</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_texts.py"></location>
-            <source>from the patient orientation</source>
-            <translation>aus der Patientenausrichtung</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_texts.py"></location>
-            <source>from the series text</source>
-            <translation>aus dem Serientext</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_texts.py"></location>
-            <source>from the file name</source>
-            <translation>aus dem Dateinamen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_texts.py"></location>
-            <source>from the table</source>
-            <translation>aus der Tabelle</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_texts.py"></location>
-            <source>set by hand</source>
-            <translation>von Hand gesetzt</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_texts.py"></location>
-            <source>not stated</source>
-            <translation>nicht angegeben</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_texts.py"></location>
-            <source>orientation</source>
-            <translation>Ausrichtung</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_texts.py"></location>
-            <source>series text</source>
-            <translation>Serientext</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_texts.py"></location>
-            <source>file name</source>
-            <translation>Dateiname</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_texts.py"></location>
-            <source>by hand</source>
-            <translation>von Hand</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_texts.py"></location>
-            <source>AP</source>
-            <translation>AP</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_texts.py"></location>
-            <source>LAT</source>
-            <translation>LAT</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_texts.py"></location>
-            <source>other view</source>
-            <translation>andere Projektion</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_texts.py"></location>
-            <source>left</source>
-            <translation>links</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_texts.py"></location>
-            <source>right</source>
-            <translation>rechts</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_texts.py"></location>
-            <source>both sides</source>
-            <translation>beide Seiten</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_texts.py"></location>
-            <source>side unknown</source>
-            <translation>Seite unbekannt</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_texts.py"></location>
-            <source>View {view}: {source}</source>
-            <translation>Projektion {view}: {source}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_texts.py"></location>
-            <source>Side {side}: {source}</source>
-            <translation>Seite {side}: {source}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_texts.py"></location>
-            <source>PRIOR</source>
-            <translation>VORAUFNAHME</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_texts.py"></location>
-            <source>SAME DAY</source>
-            <translation>GLEICHER TAG</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_texts.py"></location>
-            <source>FOLLOW-UP</source>
-            <translation>VERLAUFSKONTROLLE</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_texts.py"></location>
-            <source>OTHER EXAM, UNDATED</source>
-            <translation>ANDERE UNTERSUCHUNG, OHNE DATUM</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/image_texts.py"></location>
-            <source>{place} of {total}</source>
-            <translation>{place} von {total}</translation>
+            <location filename="../../app/views/widgets/grid/label_grid.py"></location>
+            <source>Labels of all cases</source>
+            <translation>Labels aller Fälle</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/import_preview.py"></location>
@@ -7636,192 +7204,297 @@
             <translation>{key} gehört schon zu: {other} ({group})</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_grid.py"></location>
-            <source>Labels of all cases</source>
-            <translation>Labels aller Fälle</translation>
+            <location filename="../../app/views/widgets/labels/case_notes.py"></location>
+            <source>wrong region</source>
+            <translation>falsche Region</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_list.py"></location>
+            <location filename="../../app/views/widgets/labels/case_notes.py"></location>
+            <source>images cannot be judged</source>
+            <translation>Bilder nicht beurteilbar</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/labels/case_notes.py"></location>
+            <source>report and images do not match</source>
+            <translation>Bericht passt nicht zu den Bildern</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/labels/case_notes.py"></location>
+            <source>duplicate of another case</source>
+            <translation>Dublette eines anderen Falls</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/labels/case_notes.py"></location>
+            <source>not part of the study</source>
+            <translation>gehört nicht zur Studie</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/labels/case_notes.py"></location>
+            <source>Comment on the case</source>
+            <translation>Kommentar zum Fall</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/labels/case_notes.py"></location>
+            <source>Comment on the case; Enter keeps it</source>
+            <translation>Kommentar zum Fall; Enter speichert ihn</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/labels/case_notes.py"></location>
+            <source>Poor image quality</source>
+            <translation>Schlechte Bildqualität</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/labels/case_notes.py"></location>
+            <source>Wrong pairing of images and report</source>
+            <translation>Falsche Zuordnung von Bildern und Bericht</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/labels/case_notes.py"></location>
+            <source>Exclude the case</source>
+            <translation>Fall ausschließen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/labels/case_notes.py"></location>
+            <source>Another reason, then Enter</source>
+            <translation>Anderer Grund, dann Enter</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/labels/case_notes.py"></location>
+            <source>Why the case is excluded</source>
+            <translation>Grund des Ausschlusses</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/labels/case_notes.py"></location>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/labels/case_notes.py"></location>
+            <source>Do not exclude (Esc)</source>
+            <translation>Nicht ausschließen (Esc)</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/labels/case_notes.py"></location>
+            <source>Exclude this case because:</source>
+            <translation>Fall ausschließen, weil:</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/labels/desk_head.py"></location>
+            <source>Worklist</source>
+            <translation>Arbeitsliste</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/labels/desk_head.py"></location>
+            <source>Case {number}</source>
+            <translation>Fall {number}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/labels/desk_head.py"></location>
+            <source>region not known</source>
+            <translation>Region unbekannt</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/labels/desk_head.py"></location>
+            <source>Second reading: {name}</source>
+            <translation>Zweitbefundung: {name}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/labels/desk_head.py"></location>
+            <source>verified by {reader}, changed by {names}</source>
+            <translation>geprüft von {reader}, geändert von {names}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/labels/engine_heads.py"></location>
+            <source>by</source>
+            <translation>von</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/labels/label_list.py"></location>
             <source>Labels of the case</source>
             <translation>Labels des Falls</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <location filename="../../app/views/widgets/labels/label_panel.py"></location>
             <source>negated</source>
             <translation>verneint</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <location filename="../../app/views/widgets/labels/label_panel.py"></location>
             <source>not mentioned</source>
             <translation>nicht erwähnt</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <location filename="../../app/views/widgets/labels/label_panel.py"></location>
             <source>engines differ</source>
             <translation>Engines uneinig</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <location filename="../../app/views/widgets/labels/label_panel.py"></location>
             <source>Accept and next</source>
             <translation>Übernehmen und weiter</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <location filename="../../app/views/widgets/labels/label_panel.py"></location>
             <source>All labels are right</source>
             <translation>Alle Labels sind richtig</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <location filename="../../app/views/widgets/labels/label_panel.py"></location>
+            <source>True</source>
+            <translation>Ja</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/labels/label_panel.py"></location>
             <source>Set the selected finding to true</source>
             <translation>Gewähltes Merkmal auf ja setzen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <location filename="../../app/views/widgets/labels/label_panel.py"></location>
             <source>False</source>
             <translation>Nein</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <location filename="../../app/views/widgets/labels/label_panel.py"></location>
             <source>Set the selected finding to false</source>
             <translation>Gewähltes Merkmal auf nein setzen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <location filename="../../app/views/widgets/labels/label_panel.py"></location>
             <source>Unsure</source>
             <translation>Unsicher</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <location filename="../../app/views/widgets/labels/label_panel.py"></location>
             <source>Set the selected finding to uncertain</source>
             <translation>Gewähltes Merkmal auf unsicher setzen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <location filename="../../app/views/widgets/labels/label_panel.py"></location>
             <source>Accepting sets {count} open findings to false.</source>
             <translation>Übernehmen setzt {count} offene Merkmale auf nein.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <location filename="../../app/views/widgets/labels/label_panel.py"></location>
             <source>All findings are set.</source>
             <translation>Alle Merkmale sind gesetzt.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <location filename="../../app/views/widgets/labels/label_panel.py"></location>
             <source>Second reading {name}: you label without seeing others.</source>
             <translation>Zweitbefundung {name}: Sie befunden verblindet.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <location filename="../../app/views/widgets/labels/label_panel.py"></location>
             <source>Labels: the region is not known</source>
             <translation>Labels: Region unbekannt</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <location filename="../../app/views/widgets/labels/label_panel.py"></location>
             <source>Labels: no engine has read the report</source>
             <translation>Labels: noch von keiner Engine gelesen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <location filename="../../app/views/widgets/labels/label_panel.py"></location>
             <source>Labels: the engine's answer was not usable</source>
             <translation>Labels: Antwort der Engine unbrauchbar</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <location filename="../../app/views/widgets/labels/label_panel.py"></location>
             <source>Labels by the built-in rules</source>
             <translation>Labels der eingebauten Regeln</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_panel.py"></location>
+            <location filename="../../app/views/widgets/labels/label_panel.py"></location>
             <source>Labels by {engine}</source>
             <translation>Labels von {engine}</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <location filename="../../app/views/widgets/labels/label_tips.py"></location>
             <source>not set</source>
             <translation>nicht gesetzt</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <location filename="../../app/views/widgets/labels/label_tips.py"></location>
             <source>as the engine said</source>
             <translation>laut Engine</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <location filename="../../app/views/widgets/labels/label_tips.py"></location>
             <source>Run {number}, {when}</source>
             <translation>Lauf {number}, {when}</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <location filename="../../app/views/widgets/labels/label_tips.py"></location>
             <source>Primary: its labels hold until a person sets others.</source>
             <translation>Gültiger Lauf: Seine Labels gelten, bis jemand andere setzt.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <location filename="../../app/views/widgets/labels/label_tips.py"></location>
             <source>It has not read the report of this case.</source>
             <translation>Er hat den Befundbericht dieses Falls nicht gelesen.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <location filename="../../app/views/widgets/labels/label_tips.py"></location>
             <source>Its answer was not usable: {reason}</source>
             <translation>Seine Antwort war nicht brauchbar: {reason}</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <location filename="../../app/views/widgets/labels/label_tips.py"></location>
             <source>Click: show its evidence in the report.</source>
             <translation>Klick: Beleg im Bericht zeigen.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <location filename="../../app/views/widgets/labels/label_tips.py"></location>
             <source>A more general finding is false: {parents}</source>
             <translation>Ein übergeordnetes Merkmal ist „nein“: {parents}</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <location filename="../../app/views/widgets/labels/label_tips.py"></location>
             <source>{count} earlier decisions</source>
             <translation>{count} frühere Entscheidungen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <location filename="../../app/views/widgets/labels/label_tips.py"></location>
             <source>Accepted by {reader}, {when}</source>
             <translation>Übernommen von {reader}, {when}</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <location filename="../../app/views/widgets/labels/label_tips.py"></location>
             <source>has not read this report</source>
             <translation>hat diesen Bericht nicht gelesen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <location filename="../../app/views/widgets/labels/label_tips.py"></location>
             <source>{share} % by its log probabilities</source>
             <translation>{share} % laut Log-Wahrscheinlichkeiten</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <location filename="../../app/views/widgets/labels/label_tips.py"></location>
             <source>The quote stands only in the request, which is no finding.</source>
             <translation>Das Zitat steht nur in der Fragestellung; die ist kein Merkmal.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <location filename="../../app/views/widgets/labels/label_tips.py"></location>
             <source>The quote stands only in words to a program.</source>
             <translation>Das Zitat steht nur in Worten an ein Programm.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <location filename="../../app/views/widgets/labels/label_tips.py"></location>
             <source>The quote is not in the report.</source>
             <translation>Das Zitat steht nicht im Bericht.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <location filename="../../app/views/widgets/labels/label_tips.py"></location>
             <source>It gave no quote.</source>
             <translation>Ohne Zitat.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <location filename="../../app/views/widgets/labels/label_tips.py"></location>
             <source>{change} (undone)</source>
             <translation>{change} (rückgängig)</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/label_tips.py"></location>
+            <location filename="../../app/views/widgets/labels/label_tips.py"></location>
             <source>{change} (done again)</source>
             <translation>{change} (wiederhergestellt)</translation>
         </message>
@@ -7882,7 +7555,7 @@
         </message>
         <message>
             <location filename="../../app/views/widgets/outgoing_preview.py"></location>
-            <source>Rules do this, and they miss some: in a test, 14 of 100 unknown letters still held a name or a number. Look at the reports before you agree.</source>
+            <source>Rules do this, and they miss some: in a test, 14 of 100 unknown letters still held a name or number. Look at the reports before you agree.</source>
             <translation>Das tun Regeln, und sie übersehen manches: Im Test enthielten 14 von 100 unbekannten Briefen noch einen Namen oder eine Nummer. Sehen Sie sich die Befundberichte vor der Freigabe an.</translation>
         </message>
         <message>
@@ -7896,41 +7569,6 @@
             <translation>Freigabe zurücknehmen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/overlays.py"></location>
-            <source>Table of the file {name}</source>
-            <translation>Wertetabelle der Datei: {name}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/overlays.py"></location>
-            <source>W {width}  L {level}</source>
-            <translation>W {width}  L {level}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/overlays.py"></location>
-            <source>MIRRORED</source>
-            <translation>GESPIEGELT</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/overlays.py"></location>
-            <source>rotated by {degrees}°</source>
-            <translation>um {degrees}° gedreht</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/overlays.py"></location>
-            <source>inverted</source>
-            <translation>invertiert</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/overlays.py"></location>
-            <source>{size} at the detector</source>
-            <translation>{size} (Detektorebene)</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/overlays.py"></location>
-            <source>Zoom {percent} %</source>
-            <translation>Zoom {percent} %</translation>
-        </message>
-        <message>
             <location filename="../../app/views/widgets/page_parts.py"></location>
             <source>Stop</source>
             <translation>Anhalten</translation>
@@ -7939,6 +7577,11 @@
             <location filename="../../app/views/widgets/page_parts.py"></location>
             <source>Stop this work; what is done is kept</source>
             <translation>Diese Arbeit anhalten; Fertiges bleibt erhalten</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/page_parts.py"></location>
+            <source>{done} of {total}</source>
+            <translation>{done} von {total}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/page_parts.py"></location>
@@ -8126,177 +7769,297 @@
             <translation>Name des Befunders</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <location filename="../../app/views/widgets/readers/bundle_button.py"></location>
+            <source>Read the cases of a bundle that was saved on another workstation</source>
+            <translation>Fälle eines Pakets befunden, das auf einem anderen Rechner gespeichert wurde</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/readers/bundle_button.py"></location>
+            <source>Open bundle…</source>
+            <translation>Paket öffnen…</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/readers/bundle_button.py"></location>
+            <source>Open bundle</source>
+            <translation>Paket öffnen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/readers/bundle_button.py"></location>
+            <source>Opening the bundle</source>
+            <translation>Paket öffnen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/readers/comparison_view.py"></location>
+            <source>Differ</source>
+            <translation>Uneins</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/readers/comparison_view.py"></location>
+            <source>Agree</source>
+            <translation>Einig</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/readers/comparison_view.py"></location>
+            <source>True by the first readers {first}, by the second {second}</source>
+            <translation>„Ja“ bei den Erstbefundern {first}, in der Zweitbefundung {second}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/readers/comparison_view.py"></location>
+            <source>First / second: {counts}</source>
+            <translation>Erst- / Zweitbefundung: {counts}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/readers/comparison_view.py"></location>
+            <source>First</source>
+            <translation>Erster</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/readers/comparison_view.py"></location>
+            <source>Second</source>
+            <translation>Zweiter</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/readers/comparison_view.py"></location>
+            <source>Adjudicated</source>
+            <translation>Entschieden</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/readers/comparison_view.py"></location>
+            <source>Evidence</source>
+            <translation>Beleg</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/readers/comparison_view.py"></location>
+            <source>Cases read by both</source>
+            <translation>Von beiden befundet</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/readers/comparison_view.py"></location>
+            <source>Labels that agree</source>
+            <translation>Labels gleich</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/readers/comparison_view.py"></location>
+            <source>Agreement by finding</source>
+            <translation>Übereinstimmung je Merkmal</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/readers/comparison_view.py"></location>
+            <source>Differences</source>
+            <translation>Abweichungen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/readers/comparison_view.py"></location>
+            <source>only open ones</source>
+            <translation>nur offene</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/readers/comparison_view.py"></location>
+            <source>Export figures…</source>
+            <translation>Zahlen exportieren…</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/readers/comparison_view.py"></location>
+            <source>{true}, {false}, {uncertain} set the label that holds; {back} withdraws it; Enter opens the case.</source>
+            <translation>{true}, {false}, {uncertain} setzen das geltende Label; {back} nimmt es zurück; Enter öffnet den Fall.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/readers/comparison_view.py"></location>
+            <source>All findings together, 95 % interval by resampling cases</source>
+            <translation>Alle Merkmale zusammen, 95-%-Intervall durch Bootstrap der Fälle</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/readers/comparison_view.py"></location>
+            <source>{done} of {total} differences adjudicated</source>
+            <translation>{done} von {total} Abweichungen entschieden</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/readers/comparison_view.py"></location>
+            <source>No differences</source>
+            <translation>Keine Abweichungen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/readers/comparison_view.py"></location>
+            <source>{count} as uncertain: a test set takes true or false only</source>
+            <translation>{count} als unsicher: Testdaten nehmen nur ja oder nein</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/readers/comparison_view.py"></location>
+            <source>{count} cases are hidden while you read them blind</source>
+            <translation>{count} Fälle sind verborgen, solange Sie sie verblindet befunden</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/readers/reading_card.py"></location>
             <source>Read now</source>
             <translation>Jetzt befunden</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <location filename="../../app/views/widgets/readers/reading_card.py"></location>
             <source>Save answers…</source>
             <translation>Antworten speichern…</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <location filename="../../app/views/widgets/readers/reading_card.py"></location>
             <source>Reports and images</source>
             <translation>Berichte und Bilder</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <location filename="../../app/views/widgets/readers/reading_card.py"></location>
             <source>Images only</source>
             <translation>Nur Bilder</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <location filename="../../app/views/widgets/readers/reading_card.py"></location>
             <source>Reports only</source>
             <translation>Nur Berichte</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <location filename="../../app/views/widgets/readers/reading_card.py"></location>
             <source>What goes into the bundle</source>
             <translation>Was ins Paket kommt</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <location filename="../../app/views/widgets/readers/reading_card.py"></location>
             <source>Save bundle…</source>
             <translation>Paket speichern…</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <location filename="../../app/views/widgets/readers/reading_card.py"></location>
             <source>Merge answers…</source>
             <translation>Antworten einlesen…</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <location filename="../../app/views/widgets/readers/reading_card.py"></location>
             <source>Close and compare</source>
             <translation>Abschließen und vergleichen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <location filename="../../app/views/widgets/readers/reading_card.py"></location>
             <source>On another workstation</source>
             <translation>Auf einem anderen Rechner</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <location filename="../../app/views/widgets/readers/reading_card.py"></location>
             <source>A bundle is one file with the cases under neutral numbers: no labels, no decisions, no patient's name, number or date. Reports go along as they are written, and what is burnt into an image stays in it.</source>
             <translation>Ein Paket ist eine Datei mit den Fällen unter neutralen Nummern: ohne Labels und Entscheidungen, ohne Namen, Nummern und Daten von Patienten. Befundberichte gehen im Wortlaut mit, und was in ein Bild eingebrannt ist, bleibt darin.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <location filename="../../app/views/widgets/readers/reading_card.py"></location>
             <source>Keep it open</source>
             <translation>Offen lassen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <location filename="../../app/views/widgets/readers/reading_card.py"></location>
             <source>{count} cases</source>
             <translation>{count} Fälle</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <location filename="../../app/views/widgets/readers/reading_card.py"></location>
             <source>planned on {date}</source>
             <translation>geplant am {date}</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <location filename="../../app/views/widgets/readers/reading_card.py"></location>
             <source>Verified by first readers</source>
             <translation>Von Erstbefundern geprüft</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <location filename="../../app/views/widgets/readers/reading_card.py"></location>
             <source>Read by {reader}</source>
             <translation>Befundet von {reader}</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <location filename="../../app/views/widgets/readers/reading_card.py"></location>
             <source>Read now as {reader}</source>
             <translation>Jetzt als {reader} befunden</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <location filename="../../app/views/widgets/readers/reading_card.py"></location>
             <source>Save the answers at any time and send the file back; later files hold all of it.</source>
             <translation>Speichern Sie die Antworten jederzeit, und senden Sie die Datei zurück; spätere Dateien enthalten alles.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <location filename="../../app/views/widgets/readers/reading_card.py"></location>
             <source>Both have done all cases. Closing freezes what both said, for good.</source>
             <translation>Beide haben alle Fälle befundet. Das Abschließen schreibt beide Befundungen endgültig fest.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <location filename="../../app/views/widgets/readers/reading_card.py"></location>
             <source>Agreement and differences are shown when both have done all cases.</source>
             <translation>Übereinstimmung und Abweichungen erscheinen, wenn beide alle Fälle befundet haben.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <location filename="../../app/views/widgets/readers/reading_card.py"></location>
             <source>Close early…</source>
             <translation>Vorzeitig abschließen…</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <location filename="../../app/views/widgets/readers/reading_card.py"></location>
             <source>Only {done} of {cases} cases were done by both. The others are left out of the comparison, for good.</source>
             <translation>Nur {done} von {cases} Fällen haben beide befundet. Die übrigen bleiben endgültig aus dem Vergleich.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_card.py"></location>
+            <location filename="../../app/views/widgets/readers/reading_card.py"></location>
             <source>Close with {count} cases</source>
             <translation>Mit {count} Fällen abschließen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_form.py"></location>
+            <location filename="../../app/views/widgets/readers/reading_form.py"></location>
             <source>Name of the second reader</source>
             <translation>Name des Zweitbefunders</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_form.py"></location>
+            <location filename="../../app/views/widgets/readers/reading_form.py"></location>
             <source>Cases that a first reader verified</source>
             <translation>Von einem Erstbefunder geprüfte Fälle</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_form.py"></location>
+            <location filename="../../app/views/widgets/readers/reading_form.py"></location>
             <source>All cases, verified or not</source>
             <translation>Alle Fälle, geprüft oder nicht</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_form.py"></location>
+            <location filename="../../app/views/widgets/readers/reading_form.py"></location>
             <source>All cases that there are</source>
             <translation>Alle vorhandenen Fälle</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_form.py"></location>
+            <location filename="../../app/views/widgets/readers/reading_form.py"></location>
             <source>Draw from each hospital its share</source>
             <translation>Aus jeder Klinik anteilig ziehen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_form.py"></location>
+            <location filename="../../app/views/widgets/readers/reading_form.py"></location>
             <source>from region, reader and date</source>
             <translation>aus Region, Befunder und Datum</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_form.py"></location>
+            <location filename="../../app/views/widgets/readers/reading_form.py"></location>
             <source>Plan the reading</source>
             <translation>Zweitbefundung planen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_form.py"></location>
+            <location filename="../../app/views/widgets/readers/reading_form.py"></location>
             <source>The second reader sees no engine's label and nobody's decision, and nobody sees hers.</source>
             <translation>In der Zweitbefundung sind weder Labels einer Engine noch Entscheidungen anderer zu sehen, und umgekehrt.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_form.py"></location>
+            <location filename="../../app/views/widgets/readers/reading_form.py"></location>
             <source>How many, drawn at random</source>
             <translation>Anzahl, zufällig gezogen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_form.py"></location>
+            <location filename="../../app/views/widgets/readers/reading_form.py"></location>
             <source>{reader} has decided on every case there is, or none is verified yet.</source>
             <translation>{reader} hat schon jeden Fall entschieden, oder noch keiner ist geprüft.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_form.py"></location>
+            <location filename="../../app/views/widgets/readers/reading_form.py"></location>
             <source>Name the second reader to see how many cases she can read blind.</source>
             <translation>Nennen Sie den Zweitbefunder; dann steht hier, wie viele Fälle verblindet befundet werden können.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reading_form.py"></location>
+            <location filename="../../app/views/widgets/readers/reading_form.py"></location>
             <source>{cases} cases can be read blind. With {count} of them, a kappa of {kappa} will be known to about ±{rare} for a finding in 10 % of the cases and ±{common} for one in 30 %.</source>
             <translation>{cases} Fälle können verblindet befundet werden. Mit {count} davon ist ein Kappa von {kappa} auf etwa ±{rare} genau für ein Merkmal in 10 % der Fälle und auf ±{common} für eines in 30 %.</translation>
         </message>
@@ -8316,57 +8079,62 @@
             <translation>Anteil richtiger Labels</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/report_panel.py"></location>
+            <location filename="../../app/views/widgets/report/report_panel.py"></location>
             <source>Assign a report…</source>
             <translation>Bericht zuordnen…</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/report_panel.py"></location>
+            <location filename="../../app/views/widgets/report/report_panel.py"></location>
             <source>Reports that no import could pair</source>
             <translation>Befundberichte, die kein Import zuordnen konnte</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/report_panel.py"></location>
+            <location filename="../../app/views/widgets/report/report_panel.py"></location>
             <source>&lt;b&gt;bold&lt;/b&gt;: denies · &lt;i&gt;slanted&lt;/i&gt;: hedges</source>
             <translation>&lt;b&gt;fett&lt;/b&gt;: verneint · &lt;i&gt;kursiv&lt;/i&gt;: schränkt ein</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/report_panel.py"></location>
+            <location filename="../../app/views/widgets/report/report_panel.py"></location>
             <source>This case has no report.</source>
             <translation>Dieser Fall hat keinen Befundbericht.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/report_panel.py"></location>
+            <location filename="../../app/views/widgets/report/report_panel.py"></location>
             <source>no?</source>
             <translation>kein?</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/report_panel.py"></location>
+            <location filename="../../app/views/widgets/report/report_panel.py"></location>
             <source>Go to: {section}</source>
             <translation>Zu: {section}</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/report_panel.py"></location>
+            <location filename="../../app/views/widgets/report/report_panel.py"></location>
             <source>row {row}</source>
             <translation>Zeile {row}</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/report_search.py"></location>
+            <location filename="../../app/views/widgets/report/report_search.py"></location>
             <source>Search in the report…</source>
             <translation>Im Bericht suchen…</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/report_search.py"></location>
+            <location filename="../../app/views/widgets/report/report_search.py"></location>
             <source>Close the search</source>
             <translation>Suche schließen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/report_search.py"></location>
+            <location filename="../../app/views/widgets/report/report_search.py"></location>
+            <source>{place} of {total}</source>
+            <translation>{place} von {total}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/report/report_search.py"></location>
             <source>not found</source>
             <translation>nicht gefunden</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/report_view.py"></location>
+            <location filename="../../app/views/widgets/report/report_view.py"></location>
             <source>Addresses the model: {why}</source>
             <translation>Spricht das Modell an: {why}</translation>
         </message>
@@ -8476,192 +8244,197 @@
             <translation>Was dieser Rechner kann</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_details.py"></location>
+            <location filename="../../app/views/widgets/training/curves.py"></location>
+            <source>{name} {value}</source>
+            <translation>{name} {value}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/training/training_details.py"></location>
             <source>External test</source>
             <translation>Test extern</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_details.py"></location>
+            <location filename="../../app/views/widgets/training/training_details.py"></location>
             <source>prepared</source>
             <translation>vorbereitet</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_details.py"></location>
+            <location filename="../../app/views/widgets/training/training_details.py"></location>
             <source>training</source>
             <translation>Training</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_details.py"></location>
+            <location filename="../../app/views/widgets/training/training_details.py"></location>
             <source>Train with it…</source>
             <translation>Damit trainieren…</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_details.py"></location>
+            <location filename="../../app/views/widgets/training/training_details.py"></location>
             <source>How often each finding occurs</source>
             <translation>Wie oft jedes Merkmal vorkommt</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_details.py"></location>
+            <location filename="../../app/views/widgets/training/training_details.py"></location>
             <source>Present + uncertain of all cases</source>
             <translation>Ja + unsicher / alle Fälle</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_details.py"></location>
+            <location filename="../../app/views/widgets/training/training_details.py"></location>
             <source>Dataset {id}</source>
             <translation>Datensatz {id}</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_details.py"></location>
+            <location filename="../../app/views/widgets/training/training_details.py"></location>
             <source>{region}, template {version}, labels from {source}, seed {seed}</source>
             <translation>{region}, Vorlage {version}, Labels aus {source}, Startwert {seed}</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_details.py"></location>
+            <location filename="../../app/views/widgets/training/training_details.py"></location>
             <source>{count} findings dropped</source>
             <translation>{count} Merkmale entfallen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_details.py"></location>
+            <location filename="../../app/views/widgets/training/training_details.py"></location>
             <source>Left out: {reasons}</source>
             <translation>Ausgelassen: {reasons}</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_details.py"></location>
+            <location filename="../../app/views/widgets/training/training_details.py"></location>
             <source>Stop after this batch; it can be resumed</source>
             <translation>Nach diesem Batch anhalten; Fortsetzen ist möglich</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_details.py"></location>
+            <location filename="../../app/views/widgets/training/training_details.py"></location>
             <source>Epoch</source>
             <translation>Epoche</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_details.py"></location>
+            <location filename="../../app/views/widgets/training/training_details.py"></location>
             <source>Best macro AUC</source>
             <translation>Beste Makro-AUC</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_details.py"></location>
+            <location filename="../../app/views/widgets/training/training_details.py"></location>
             <source>Images a second</source>
             <translation>Bilder je Sekunde</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_details.py"></location>
+            <location filename="../../app/views/widgets/training/training_details.py"></location>
             <source>Left</source>
             <translation>Restzeit</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_details.py"></location>
+            <location filename="../../app/views/widgets/training/training_details.py"></location>
             <source>Loss</source>
             <translation>Verlust</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_details.py"></location>
+            <location filename="../../app/views/widgets/training/training_details.py"></location>
             <source>validation</source>
             <translation>Validierung</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_details.py"></location>
+            <location filename="../../app/views/widgets/training/training_details.py"></location>
             <source>Macro AUC</source>
             <translation>Makro-AUC</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_details.py"></location>
+            <location filename="../../app/views/widgets/training/training_details.py"></location>
             <source>Different from the study</source>
             <translation>Abweichend von der Studie</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_details.py"></location>
+            <location filename="../../app/views/widgets/training/training_details.py"></location>
             <source>{network}, {size} pixels, {findings} findings, {views}; experiment {id}</source>
             <translation>{network}, {size} Pixel, {findings} Merkmale, {views}; Experiment {id}</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_details.py"></location>
+            <location filename="../../app/views/widgets/training/training_details.py"></location>
             <source>random</source>
             <translation>zufällig</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_details.py"></location>
+            <location filename="../../app/views/widgets/training/training_details.py"></location>
             <source>Started from {weights} weights</source>
             <translation>Begonnen mit Gewichten: {weights}</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_details.py"></location>
+            <location filename="../../app/views/widgets/training/training_details.py"></location>
             <source>Resume</source>
             <translation>Fortsetzen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_details.py"></location>
+            <location filename="../../app/views/widgets/training/training_details.py"></location>
             <source>{seconds} s</source>
             <translation>{seconds} s</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_details.py"></location>
+            <location filename="../../app/views/widgets/training/training_details.py"></location>
             <source>{minutes} min</source>
             <translation>{minutes} min</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_details.py"></location>
+            <location filename="../../app/views/widgets/training/training_details.py"></location>
             <source>{hours} h</source>
             <translation>{hours} h</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_forms.py"></location>
+            <location filename="../../app/views/widgets/training/training_forms.py"></location>
             <source>A dataset is frozen: cases, labels and their split by patient. All policies share it.</source>
             <translation>Ein Datensatz ist festgeschrieben: Fälle, Labels und ihre Aufteilung nach Patienten. Alle Strategien teilen ihn.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_forms.py"></location>
+            <location filename="../../app/views/widgets/training/training_forms.py"></location>
             <source>Test cases use the verified reference where there is one.</source>
             <translation>Testfälle verwenden die geprüfte Referenz, wo es eine gibt.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_forms.py"></location>
+            <location filename="../../app/views/widgets/training/training_forms.py"></location>
             <source>The same seed gives the same split.</source>
             <translation>Derselbe Startwert ergibt dieselbe Aufteilung.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_forms.py"></location>
+            <location filename="../../app/views/widgets/training/training_forms.py"></location>
             <source>Make dataset</source>
             <translation>Datensatz erstellen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_forms.py"></location>
+            <location filename="../../app/views/widgets/training/training_forms.py"></location>
             <source>Run {id}: {engine} {model}</source>
             <translation>Lauf {id}: {engine} {model}</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_forms.py"></location>
+            <location filename="../../app/views/widgets/training/training_forms.py"></location>
             <source>Reference: verified cases only</source>
             <translation>Referenz: nur geprüfte Fälle</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_forms.py"></location>
+            <location filename="../../app/views/widgets/training/training_forms.py"></location>
             <source>For example: epochs=10 size=256</source>
             <translation>Zum Beispiel: epochs=10 size=256</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_forms.py"></location>
+            <location filename="../../app/views/widgets/training/training_forms.py"></location>
             <source>Uncertain counts as</source>
             <translation>„Unsicher“ zählt als</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_forms.py"></location>
+            <location filename="../../app/views/widgets/training/training_forms.py"></location>
             <source>Policy for uncertain</source>
             <translation>Strategie für „unsicher“</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_forms.py"></location>
+            <location filename="../../app/views/widgets/training/training_forms.py"></location>
             <source>Changed settings</source>
             <translation>Geänderte Einstellungen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_forms.py"></location>
+            <location filename="../../app/views/widgets/training/training_forms.py"></location>
             <source>Start training</source>
             <translation>Training starten</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/training_forms.py"></location>
+            <location filename="../../app/views/widgets/training/training_forms.py"></location>
             <source>{region}, {count} cases, {source}</source>
             <translation>{region}, {count} Fälle, {source}</translation>
         </message>
@@ -8881,157 +8654,384 @@
             <translation>■ nach isotoner Regression an anderen Fällen: {error}.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/viewer_actions.py"></location>
+            <location filename="../../app/views/widgets/viewer/hanging.py"></location>
+            <source>There is no other examination of this patient.</source>
+            <translation>Von diesem Patienten gibt es keine andere Untersuchung.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/hanging.py"></location>
+            <source>This case has no images.</source>
+            <translation>Dieser Fall hat keine Bilder.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/hanging.py"></location>
+            <source>Loading…</source>
+            <translation>Lädt…</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_loader.py"></location>
+            <source>This image cannot be shown.</source>
+            <translation>Dieses Bild lässt sich nicht anzeigen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_loader.py"></location>
+            <source>The file of this image now holds another image than the one that was imported.</source>
+            <translation>Die Datei dieses Bildes enthält jetzt ein anderes Bild als beim Import.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_loader.py"></location>
+            <source>Put the file back, or import the folder again.</source>
+            <translation>Legen Sie die ursprüngliche Datei zurück, oder importieren Sie den Ordner erneut.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_painting.py"></location>
+            <source>{value} pixels</source>
+            <translation>{value} Pixel</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_painting.py"></location>
+            <source>{value} mm, calibrated</source>
+            <translation>{value} mm, kalibriert</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_painting.py"></location>
+            <source>{value} mm, detector plane</source>
+            <translation>{value} mm, Detektorebene</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_painting.py"></location>
+            <source>{value} mm, detector plane
+{corrected} mm after magnification ×{factor}</source>
+            <translation>{value} mm, Detektorebene
+{corrected} mm ohne Vergrößerung ×{factor}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_painting.py"></location>
+            <source>calibrated</source>
+            <translation>kalibriert</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_painting.py"></location>
+            <source>detector plane</source>
+            <translation>Detektorebene</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_painting.py"></location>
+            <source>pixels</source>
+            <translation>Pixel</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_texts.py"></location>
+            <source>from the DICOM tag</source>
+            <translation>aus dem DICOM-Tag</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_texts.py"></location>
+            <source>from the view code</source>
+            <translation>aus dem Projektionscode</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_texts.py"></location>
+            <source>from the patient orientation</source>
+            <translation>aus der Patientenausrichtung</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_texts.py"></location>
+            <source>from the series text</source>
+            <translation>aus dem Serientext</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_texts.py"></location>
+            <source>from the file name</source>
+            <translation>aus dem Dateinamen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_texts.py"></location>
+            <source>from the table</source>
+            <translation>aus der Tabelle</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_texts.py"></location>
+            <source>set by hand</source>
+            <translation>von Hand gesetzt</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_texts.py"></location>
+            <source>not stated</source>
+            <translation>nicht angegeben</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_texts.py"></location>
+            <source>orientation</source>
+            <translation>Ausrichtung</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_texts.py"></location>
+            <source>series text</source>
+            <translation>Serientext</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_texts.py"></location>
+            <source>file name</source>
+            <translation>Dateiname</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_texts.py"></location>
+            <source>by hand</source>
+            <translation>von Hand</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_texts.py"></location>
+            <source>AP</source>
+            <translation>AP</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_texts.py"></location>
+            <source>LAT</source>
+            <translation>LAT</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_texts.py"></location>
+            <source>other view</source>
+            <translation>andere Projektion</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_texts.py"></location>
+            <source>left</source>
+            <translation>links</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_texts.py"></location>
+            <source>right</source>
+            <translation>rechts</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_texts.py"></location>
+            <source>both sides</source>
+            <translation>beide Seiten</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_texts.py"></location>
+            <source>side unknown</source>
+            <translation>Seite unbekannt</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_texts.py"></location>
+            <source>View {view}: {source}</source>
+            <translation>Projektion {view}: {source}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_texts.py"></location>
+            <source>Side {side}: {source}</source>
+            <translation>Seite {side}: {source}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_texts.py"></location>
+            <source>PRIOR</source>
+            <translation>VORAUFNAHME</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_texts.py"></location>
+            <source>SAME DAY</source>
+            <translation>GLEICHER TAG</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_texts.py"></location>
+            <source>FOLLOW-UP</source>
+            <translation>VERLAUFSKONTROLLE</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/image_texts.py"></location>
+            <source>OTHER EXAM, UNDATED</source>
+            <translation>ANDERE UNTERSUCHUNG, OHNE DATUM</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/overlays.py"></location>
+            <source>Table of the file {name}</source>
+            <translation>Wertetabelle der Datei: {name}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/overlays.py"></location>
+            <source>W {width}  L {level}</source>
+            <translation>W {width}  L {level}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/overlays.py"></location>
+            <source>MIRRORED</source>
+            <translation>GESPIEGELT</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/overlays.py"></location>
+            <source>rotated by {degrees}°</source>
+            <translation>um {degrees}° gedreht</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/overlays.py"></location>
+            <source>inverted</source>
+            <translation>invertiert</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/overlays.py"></location>
+            <source>{size} at the detector</source>
+            <translation>{size} (Detektorebene)</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/overlays.py"></location>
+            <source>Zoom {percent} %</source>
+            <translation>Zoom {percent} %</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/viewer/viewer_actions.py"></location>
             <source>There is no window preset {number} for this image.</source>
             <translation>Für dieses Bild gibt es keine Fenstervorgabe {number}.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <location filename="../../app/views/widgets/viewer/viewer_bar.py"></location>
             <source>Windows</source>
             <translation>Fensterung</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <location filename="../../app/views/widgets/viewer/viewer_bar.py"></location>
             <source>All windows, tables and presets</source>
             <translation>Alle Fenster, Wertetabellen und Vorgaben</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <location filename="../../app/views/widgets/viewer/viewer_bar.py"></location>
             <source>Automatic window</source>
             <translation>Automatische Fensterung</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <location filename="../../app/views/widgets/viewer/viewer_bar.py"></location>
             <source>Invert</source>
             <translation>Invertieren</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <location filename="../../app/views/widgets/viewer/viewer_bar.py"></location>
             <source>Swap black and white</source>
             <translation>Schwarz und Weiß tauschen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <location filename="../../app/views/widgets/viewer/viewer_bar.py"></location>
             <source>Fit</source>
             <translation>Einpassen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <location filename="../../app/views/widgets/viewer/viewer_bar.py"></location>
             <source>One to one</source>
             <translation>Originalgröße</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <location filename="../../app/views/widgets/viewer/viewer_bar.py"></location>
             <source>Rotate</source>
             <translation>Drehen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <location filename="../../app/views/widgets/viewer/viewer_bar.py"></location>
             <source>Flip</source>
             <translation>Spiegeln</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <location filename="../../app/views/widgets/viewer/viewer_bar.py"></location>
             <source>Magnifier under the mouse</source>
             <translation>Lupe unter der Maus</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <location filename="../../app/views/widgets/viewer/viewer_bar.py"></location>
             <source>Measurements stay while the case is open; they are not stored.</source>
             <translation>Messungen bleiben, solange der Fall offen ist; gespeichert werden sie nicht.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <location filename="../../app/views/widgets/viewer/viewer_bar.py"></location>
             <source>Length</source>
             <translation>Länge</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <location filename="../../app/views/widgets/viewer/viewer_bar.py"></location>
             <source>Angle</source>
             <translation>Winkel</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <location filename="../../app/views/widgets/viewer/viewer_bar.py"></location>
             <source>Clear</source>
             <translation>Löschen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <location filename="../../app/views/widgets/viewer/viewer_bar.py"></location>
             <source>Link</source>
             <translation>Koppeln</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <location filename="../../app/views/widgets/viewer/viewer_bar.py"></location>
             <source>Alone</source>
             <translation>Einzeln</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <location filename="../../app/views/widgets/viewer/viewer_bar.py"></location>
             <source>Priors</source>
             <translation>Voraufnahmen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <location filename="../../app/views/widgets/viewer/viewer_bar.py"></location>
             <source>Overlays</source>
             <translation>Einblendungen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <location filename="../../app/views/widgets/viewer/viewer_bar.py"></location>
             <source>Reset</source>
             <translation>Zurücksetzen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/viewer_bar.py"></location>
+            <location filename="../../app/views/widgets/viewer/viewer_bar.py"></location>
             <source>The picture as it was loaded, without measurements</source>
             <translation>Bild wie geladen, ohne Messungen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/viewer_menus.py"></location>
+            <location filename="../../app/views/widgets/viewer/viewer_menus.py"></location>
             <source>Of the file</source>
             <translation>Aus der Datei</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/viewer_menus.py"></location>
+            <location filename="../../app/views/widgets/viewer/viewer_menus.py"></location>
             <source>The file has no window of its own.</source>
             <translation>Die Datei enthält keine Fensterung.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/viewer_menus.py"></location>
+            <location filename="../../app/views/widgets/viewer/viewer_menus.py"></location>
             <source>Of the image</source>
             <translation>Aus dem Bild</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/viewer_menus.py"></location>
+            <location filename="../../app/views/widgets/viewer/viewer_menus.py"></location>
             <source>Now by hand: {window}</source>
             <translation>Jetzt von Hand: {window}</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/viewer_menus.py"></location>
+            <location filename="../../app/views/widgets/viewer/viewer_menus.py"></location>
             <source>Table: {name}</source>
             <translation>Wertetabelle: {name}</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/viewer_menus.py"></location>
+            <location filename="../../app/views/widgets/viewer/viewer_menus.py"></location>
             <source>without a name</source>
             <translation>ohne Namen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/viewer_menus.py"></location>
+            <location filename="../../app/views/widgets/viewer/viewer_menus.py"></location>
             <source>Window and zoom</source>
             <translation>Fensterung und Zoom</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/viewer_menus.py"></location>
+            <location filename="../../app/views/widgets/viewer/viewer_menus.py"></location>
             <source>Letters of direction</source>
             <translation>Richtungsbuchstaben</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/viewer_menus.py"></location>
+            <location filename="../../app/views/widgets/viewer/viewer_menus.py"></location>
             <source>Scale bar</source>
             <translation>Maßstab</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/viewer_menus.py"></location>
+            <location filename="../../app/views/widgets/viewer/viewer_menus.py"></location>
             <source>Name and number of the patient</source>
             <translation>Name und Nummer des Patienten</translation>
         </message>

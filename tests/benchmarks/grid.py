@@ -25,7 +25,7 @@ from app.operations.grid import cases_with_text, read_grid
 from app.operations.grid_rows import CASE_COLUMNS, CellTest, GridSheet, RowFilter, tab_separated
 from app.views.models.label_grid_model import LOOK_STATES, LabelGridModel
 from app.views.style import LABEL_STYLES, apply_theme
-from app.views.widgets.label_grid import LabelGrid
+from app.views.widgets.grid.label_grid import LabelGrid
 from tests.benchmarks.synthetic import REGION, make_synthetic_project
 
 _SIZE = (1824, 900)  # what the page has for it in a window of 1920 × 1080

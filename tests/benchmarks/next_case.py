@@ -32,7 +32,7 @@ from app.dicom.pixels import load
 from app.settings.settings import Settings
 from app.store.records import Image
 from app.views.style import apply_theme
-from app.views.widgets.hanging import Hanging
+from app.views.widgets.viewer.hanging import Hanging
 
 ROWS, COLUMNS = 2500, 2000
 ROUNDS = 7

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.dicom.display import prepare
 from app.dicom.pixels import Radiograph, Spacing
 from app.views.style import apply_theme
-from app.views.widgets.overlays import ImageText
-from app.views.widgets.radiograph_view import RadiographView
+from app.views.widgets.viewer.overlays import ImageText
+from app.views.widgets.viewer.radiograph_view import RadiographView
 
 ROWS, COLUMNS = 2500, 2000
 SIZE = 1000, 800

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.settings.settings import Settings
 from app.views.page import Session
-from app.views.widgets.hanging import Hanging
+from app.views.widgets.viewer.hanging import Hanging
 from app.workers.base import WorkerHost
 from app.workers.notices import Notices
 from tests.gui.images import Cases
@@ -42,7 +42,7 @@ def hanging(qtbot, tmp_path: Path):
     owner = QWidget()
     qtbot.addWidget(owner)
     made = Hanging(Settings.load(tmp_path / "settings.toml"))
-    made.add_shortcuts(owner)
+    made.tools.bind(owner)
     QVBoxLayout(owner).addWidget(made)
     owner.resize(900, 600)
     owner.show()

@@ -10,7 +10,7 @@ from app.project import Project
 from app.views.assign_dialog import AssignDialog
 from app.views.page import Session
 from app.views.reading_page import ReadingPage
-from app.views.widgets.desk_head import ElidedLabel
+from app.views.widgets.labels.desk_head import ElidedLabel
 from app.workers.notices import Notices
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier

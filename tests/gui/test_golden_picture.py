@@ -9,9 +9,9 @@ from PySide6.QtGui import QImage
 from app.dicom.display import prepare
 from app.dicom.luts import Window
 from app.dicom.pixels import load
-from app.views.widgets.overlays import ImageText
-from app.views.widgets.radiograph_view import RadiographView
-from app.views.widgets.view_options import MouseBindings, Overlays, ViewOptions
+from app.views.widgets.viewer.overlays import ImageText
+from app.views.widgets.viewer.radiograph_view import RadiographView
+from app.views.widgets.viewer.view_options import MouseBindings, Overlays, ViewOptions
 from tests.golden.make_levels import CASES, FILE
 from tests.unit.dicom.test_golden import written
 

@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 
 from app.operations.priors import Prior, When
-from app.views.widgets.image_texts import image_text
-from app.views.widgets.image_tiles import ThumbnailStrip
-from app.views.widgets.measuring_tool import Tool
-from app.views.widgets.overlays import caption_of
-from app.views.widgets.view_options import Overlays
+from app.views.widgets.viewer.image_texts import image_text
+from app.views.widgets.viewer.image_tiles import ThumbnailStrip
+from app.views.widgets.viewer.measuring_tool import Tool
+from app.views.widgets.viewer.overlays import caption_of
+from app.views.widgets.viewer.view_options import Overlays
 from tests.gui.images import KEYS, hang, press, shown, wait
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from app.dicom.isolated import DecoderPool, Limits
 from app.store.records import Image
-from app.views.widgets import image_loader
-from app.views.widgets.image_loader import ImageLoader
+from app.views.widgets.viewer import image_loader
+from app.views.widgets.viewer.image_loader import ImageLoader
 from tests.gui.images import Cases
 
 

@@ -14,10 +14,10 @@ from app.dicom.luts import VoiLut, Window
 from app.dicom.pixels import Radiograph, Spacing
 from app.dicom.viewport import Pose
 from app.views.style import IMAGE_MEASURE
-from app.views.widgets.measuring_tool import Tool
-from app.views.widgets.overlays import ImageText
-from app.views.widgets.radiograph_view import RadiographView
-from app.views.widgets.view_options import MouseAction, MouseBindings, Overlays, ViewOptions, WheelAction
+from app.views.widgets.viewer.measuring_tool import Tool
+from app.views.widgets.viewer.overlays import ImageText
+from app.views.widgets.viewer.radiograph_view import RadiographView
+from app.views.widgets.viewer.view_options import MouseAction, MouseBindings, Overlays, ViewOptions, WheelAction
 
 LEFT, MIDDLE, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton
 NOTHING_WRITTEN = ViewOptions(MouseBindings(), Overlays(False, False, False, False, False, False))

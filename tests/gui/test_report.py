@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication
 from app.settings.settings import Settings
 from app.store.records import Report
 from app.views.style import DARK, LIGHT, LabelState, apply_theme
-from app.views.widgets.evidence_lines import lanes_of
-from app.views.widgets.report_panel import ReportPanel
-from app.views.widgets.report_view import Evidence, ReportView
+from app.views.widgets.report.evidence_lines import lanes_of
+from app.views.widgets.report.report_panel import ReportPanel
+from app.views.widgets.report.report_view import Evidence, ReportView
 from app.views.widgets.shortcuts import bind
 
 TEXT = (

@@ -11,7 +11,7 @@ from app.operations import demo_project, doctor
 from app.operations.doctor import Check, DoctorReport, Health
 from app.settings.settings import Settings
 from app.views.start_page import StartPage, _folder_name
-from app.views.widgets.bundle_button import free_folder
+from app.views.widgets.readers.bundle_button import free_folder
 from app.workers.base import WorkerHost
 
 

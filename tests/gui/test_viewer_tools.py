@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QMenu
 
 from app.operations.priors import Prior, When
 from app.views.widgets.basics import ToolButton
-from app.views.widgets.measuring_tool import Tool
-from app.views.widgets.viewer_menus import overlay_menu, window_menu
+from app.views.widgets.viewer.measuring_tool import Tool
+from app.views.widgets.viewer.viewer_menus import overlay_menu, window_menu
 from tests.gui.images import KEYS, hang, press
 
 

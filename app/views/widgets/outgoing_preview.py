@@ -132,7 +132,7 @@ class OutgoingPreview(QDialog):
             )
             # First run of tests/benchmarks/deidentification.py on letters that the rules had not been mended by.
             text += " " + tr(
-                "Rules do this, and they miss some: in a test, 14 of 100 unknown letters still held a name or a number. "
+                "Rules do this, and they miss some: in a test, 14 of 100 unknown letters still held a name or number. "
                 "Look at the reports before you agree."
             )
         self._head.setText(text)

@@ -10,8 +10,8 @@ from app.dicom.measuring import Calibration, Length, Ruler
 from app.dicom.viewport import Pose, Viewport, edge_letters
 from app.views.language import tr
 from app.views.style import IMAGE_PRIOR, IMAGE_TEXT, IMAGE_WARNING, Space, scaled_font
-from app.views.widgets.image_painting import line_pens, paint_text, text_size
-from app.views.widgets.view_options import Overlays
+from app.views.widgets.viewer.image_painting import line_pens, paint_text, text_size
+from app.views.widgets.viewer.view_options import Overlays
 
 __all__ = ["ImageText", "Shown", "paint_captions", "paint_frame", "paint_overlays", "window_text"]
 

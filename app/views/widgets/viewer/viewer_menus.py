@@ -10,9 +10,9 @@ from app.dicom.luts import VoiLut, Window
 from app.dicom.presets import Preset
 from app.settings.settings import Settings
 from app.views.language import tr, translate
-from app.views.widgets.overlays import window_text
-from app.views.widgets.radiograph_view import RadiographView
 from app.views.widgets.shortcuts import hint
+from app.views.widgets.viewer.overlays import window_text
+from app.views.widgets.viewer.radiograph_view import RadiographView
 
 __all__ = ["overlay_menu", "window_menu"]
 

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.views.language import tr
 from app.views.style import Space
 from app.views.widgets.basics import ToolButton
-from app.views.widgets.measuring_tool import Tool
 from app.views.widgets.shortcuts import explain
+from app.views.widgets.viewer.measuring_tool import Tool
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.views.widgets.hanging import Hanging
-    from app.views.widgets.viewer_actions import ViewerActions
+    from app.views.widgets.viewer.hanging import Hanging
+    from app.views.widgets.viewer.viewer_actions import ViewerActions
 
 __all__ = ["ViewerBar"]
 

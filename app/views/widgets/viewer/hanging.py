@@ -15,13 +15,21 @@ from app.settings.settings import Settings
 from app.store.records import Image
 from app.views.language import tr
 from app.views.style import Space
-from app.views.widgets.image_loader import ImageLoader
-from app.views.widgets.image_texts import TYPICAL_SIZE, image_text, in_order, page_of, prior_title, short_name, size_of
-from app.views.widgets.image_tiles import Thumbnail, ThumbnailStrip, TileArea, thumbnail_picture
-from app.views.widgets.radiograph_view import RadiographView
-from app.views.widgets.view_options import ViewOptions
-from app.views.widgets.viewer_actions import ViewerActions
-from app.views.widgets.viewer_bar import ViewerBar
+from app.views.widgets.viewer.image_loader import ImageLoader
+from app.views.widgets.viewer.image_texts import (
+    TYPICAL_SIZE,
+    image_text,
+    in_order,
+    page_of,
+    prior_title,
+    short_name,
+    size_of,
+)
+from app.views.widgets.viewer.image_tiles import Thumbnail, ThumbnailStrip, TileArea, thumbnail_picture
+from app.views.widgets.viewer.radiograph_view import RadiographView
+from app.views.widgets.viewer.view_options import ViewOptions
+from app.views.widgets.viewer.viewer_actions import ViewerActions
+from app.views.widgets.viewer.viewer_bar import ViewerBar
 from app.workers.base import ShortTasks
 
 __all__ = ["Hanging"]
@@ -203,10 +211,6 @@ class Hanging(QWidget):
         """Give all the place to one image, or back to all."""
         self._set_alone(alone=not self._alone)
         self._arrange()
-
-    def add_shortcuts(self, owner: QWidget) -> None:
-        """Let the keys for images work anywhere in ``owner``."""
-        self.tools.bind(owner)
 
     # --- settings and life
 

@@ -13,8 +13,8 @@ from app.store.records import Report
 from app.views.language import tr
 from app.views.style import Space
 from app.views.widgets.basics import Button, ToolButton, label, row
-from app.views.widgets.report_search import ReportSearch
-from app.views.widgets.report_view import ReportView
+from app.views.widgets.report.report_search import ReportSearch
+from app.views.widgets.report.report_view import ReportView
 from app.views.widgets.shortcuts import explain
 
 __all__ = ["ReportPanel"]

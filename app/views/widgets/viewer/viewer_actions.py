@@ -9,16 +9,16 @@ from PySide6.QtCore import QObject, QPoint, Slot
 
 from app.dicom.presets import presets
 from app.views.language import tr
-from app.views.widgets.measuring_tool import Tool
 from app.views.widgets.shortcuts import bind
-from app.views.widgets.viewer_menus import overlay_menu, window_menu
+from app.views.widgets.viewer.measuring_tool import Tool
+from app.views.widgets.viewer.viewer_menus import overlay_menu, window_menu
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QWidget
 
     from app.dicom.presets import Preset
-    from app.views.widgets.hanging import Hanging
-    from app.views.widgets.radiograph_view import RadiographView
+    from app.views.widgets.viewer.hanging import Hanging
+    from app.views.widgets.viewer.radiograph_view import RadiographView
 
 __all__ = ["ViewerActions"]
 

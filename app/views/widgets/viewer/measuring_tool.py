@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from app.dicom.measuring import Ruler
 from app.dicom.viewport import Point, Viewport
 from app.views.style import IMAGE_MEASURE
-from app.views.widgets.image_painting import angle_text, length_text, line_pens, paint_text, text_size
+from app.views.widgets.viewer.image_painting import angle_text, length_text, line_pens, paint_text, text_size
 
 __all__ = ["Measurement", "MeasuringTool", "Tool"]
 

@@ -12,8 +12,8 @@ from app.labels.values import Label
 from app.operations.grid_rows import CaseColumn, GridSheet, RowFilter, tab_separated
 from app.views.language import tr
 from app.views.models.label_grid_model import CASE_COLUMNS, LabelGridModel
-from app.views.widgets.grid_header import TallHeader
-from app.views.widgets.grid_views import CELL, CaseView, CellView, GridView
+from app.views.widgets.grid.grid_header import TallHeader
+from app.views.widgets.grid.grid_views import CELL, CaseView, CellView, GridView
 
 __all__ = ["LabelGrid"]
 

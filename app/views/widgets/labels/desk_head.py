@@ -8,7 +8,7 @@ from app.operations.labels import OpenCase
 from app.settings.settings import Settings
 from app.views.language import date_text, tr
 from app.views.widgets.basics import ToolButton, label, row, set_tone
-from app.views.widgets.case_notes import reason_text
+from app.views.widgets.labels.case_notes import reason_text
 from app.views.widgets.shortcuts import explain
 
 __all__ = ["DeskHead", "ElidedLabel"]

@@ -9,11 +9,11 @@ from app.settings.settings import Settings
 from app.views.language import tr
 from app.views.style import LABEL_STYLES, LabelState, Space
 from app.views.widgets.basics import Button, label, row
-from app.views.widgets.case_notes import CaseNotes, ExcludeStrip
-from app.views.widgets.label_list import LabelList
-from app.views.widgets.label_row import DIFFERENT
-from app.views.widgets.label_tips import engine_name
-from app.views.widgets.offer_bar import OfferBar
+from app.views.widgets.labels.case_notes import CaseNotes, ExcludeStrip
+from app.views.widgets.labels.label_list import LabelList
+from app.views.widgets.labels.label_row import DIFFERENT
+from app.views.widgets.labels.label_tips import engine_name
+from app.views.widgets.labels.offer_bar import OfferBar
 from app.views.widgets.shortcuts import explain
 
 __all__ = ["LabelPanel"]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from app.operations.priors import Prior, When
 from app.store.records import Image
 from app.views.language import date_text, tr
-from app.views.widgets.overlays import ImageText
+from app.views.widgets.viewer.overlays import ImageText
 
 __all__ = ["TYPICAL_SIZE", "image_text", "in_order", "page_of", "prior_title", "short_name", "size_of"]
 

@@ -23,7 +23,7 @@ from app.reports.layout import Layout, lay_out
 from app.reports.sections import CARRYING, SectionKind, split_sections, split_sentences
 from app.views.language import tr, translate
 from app.views.style import LABEL_STYLES, LabelState, Space, colours_for, label_colour
-from app.views.widgets.evidence_lines import Evidence, lanes_of, paint_lines
+from app.views.widgets.report.evidence_lines import Evidence, lanes_of, paint_lines
 
 __all__ = ["Evidence", "ReportView"]
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from app.dicom.display import Prepared
 from app.dicom.viewport import Viewport
 from app.views.style import IMAGE_BACKGROUND, IMAGE_TEXT
-from app.views.widgets.screen_copy import GreyTable, ScreenCopy
+from app.views.widgets.viewer.screen_copy import GreyTable, ScreenCopy
 
 __all__ = ["Magnifier"]
 

@@ -10,9 +10,9 @@ from app.operations.labels import CaseLabels
 from app.store.records import Decision
 from app.views.language import tr
 from app.views.models.case_labels_model import ITEM_ROLE, CaseLabelsModel, LabelItem
-from app.views.widgets.engine_heads import EngineHeads
-from app.views.widgets.label_row import Columns, LabelDelegate
-from app.views.widgets.label_tips import cell_tip, finding_tip
+from app.views.widgets.labels.engine_heads import EngineHeads
+from app.views.widgets.labels.label_row import Columns, LabelDelegate
+from app.views.widgets.labels.label_tips import cell_tip, finding_tip
 
 __all__ = ["LabelList"]
 

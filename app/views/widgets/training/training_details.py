@@ -15,8 +15,8 @@ from app.views.language import tr, translate
 from app.views.style import Space
 from app.views.training_names import preset_title, source_title, targets_title
 from app.views.widgets.basics import Button, Card, StatTile, label, row, set_tone
-from app.views.widgets.curves import Curve, CurvePlot
 from app.views.widgets.tables import Column, RowsModel, Table
+from app.views.widgets.training.curves import Curve, CurvePlot
 from app.workers.trainings import Curves
 
 __all__ = ["DatasetDetail", "ExperimentDetail", "run_state_title", "run_state_tone", "split_title"]

@@ -11,11 +11,11 @@ from app.dicom.luts import VoiLut, Window, WindowFunction
 from app.dicom.measuring import Ruler
 from app.dicom.viewport import Pose, Viewport
 from app.views.style import IMAGE_BACKGROUND, IMAGE_PRIOR, IMAGE_TEXT, Space, colours_for
-from app.views.widgets.magnifier import Magnifier
-from app.views.widgets.measuring_tool import MeasuringTool, Tool
-from app.views.widgets.overlays import ImageText, Shown, paint_captions, paint_frame, paint_overlays
-from app.views.widgets.screen_copy import GreyTable, ScreenCopy
-from app.views.widgets.view_options import MouseAction, ViewOptions, WheelAction
+from app.views.widgets.viewer.magnifier import Magnifier
+from app.views.widgets.viewer.measuring_tool import MeasuringTool, Tool
+from app.views.widgets.viewer.overlays import ImageText, Shown, paint_captions, paint_frame, paint_overlays
+from app.views.widgets.viewer.screen_copy import GreyTable, ScreenCopy
+from app.views.widgets.viewer.view_options import MouseAction, ViewOptions, WheelAction
 
 __all__ = ["RadiographView"]
 

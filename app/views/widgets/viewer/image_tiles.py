@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.dicom.display import Prepared, levels_table, sample
 from app.dicom.viewport import Point, Viewport, best_columns
 from app.views.style import IMAGE_BACKGROUND, IMAGE_PRIOR, IMAGE_TEXT, Space, colours_for, scaled_font
-from app.views.widgets.image_painting import paint_text
+from app.views.widgets.viewer.image_painting import paint_text
 
 __all__ = ["Thumbnail", "ThumbnailStrip", "TileArea", "thumbnail_picture"]
 

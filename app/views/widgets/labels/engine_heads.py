@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from app.operations.labels import EngineColumn
 from app.views.language import tr
 from app.views.style import Space, colours_for, scaled_font
-from app.views.widgets.label_row import Columns
-from app.views.widgets.label_tips import engine_name, engine_tip
+from app.views.widgets.labels.label_row import Columns
+from app.views.widgets.labels.label_tips import engine_name, engine_tip
 
 __all__ = ["EngineHeads"]
 
