@@ -157,7 +157,7 @@ def test_what_every_program_needs_and_letters_of_findings_are_reserved():
 
 
 def test_hint_names_return_once(settings):
-    assert hint(settings, "case.accept") == "Return"
+    assert hint(settings, "case.accept") == "Enter"
     assert hint(settings, "history.redo").count("/") == 1
 
 

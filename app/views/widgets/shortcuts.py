@@ -54,10 +54,9 @@ def key_of_text(text: str) -> str | None:
 
 def hint(settings: Settings, command_id: str) -> str:
     """The keys of a command as this computer names them, "Strg+Umschalt+Z / Strg+Y"; empty where it has none."""
-    keys = keys_of(settings, command_id)
-    twins = {key.replace("Return", "Enter") for key in keys if "Return" in key}  # one key to whoever reads it
-    shown = [QKeySequence(key) for key in keys if key not in twins]
-    return " / ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in shown)
+    # Qt's two names of what people call the Enter key
+    shown = dict.fromkeys(key.replace("Return", "Enter") for key in keys_of(settings, command_id))
+    return " / ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in shown)
 
 
 _TEXT_FIELDS = ("QLineEdit", "QPlainTextEdit", "QTextEdit", "QAbstractSpinBox")
