@@ -59,13 +59,14 @@ class Progress:
     """All figures. ``pace`` is the reader's own where she has timed cases enough, else that of all readers.
 
     ``cases`` can be verified: they have a report and are not excluded. ``review``: in need of review, without the
-    random controls and what no engine has read.
+    random ``controls`` and what no engine has read.
     """
 
     cases: int
     verified: int
     labels: int
     review: int
+    controls: int
     excluded: int
     regions: tuple[GroupProgress, ...]
     sites: tuple[GroupProgress, ...]
@@ -91,6 +92,7 @@ class _Row:
     labels: int
     corrected: int
     review: bool
+    control: bool
     workable: bool
 
 
@@ -98,13 +100,15 @@ def progress(
     project: Project,
     reader: str = "",
     *,
+    control_share: float = 0.0,
     now: datetime | None = None,
     zone: tzinfo | None = None,
     context: JobContext | None = None,
 ) -> Progress:
     """How far the verification is, as far as ``reader`` may see it; days are those of ``zone`` (None: this computer's).
 
-    A case is counted where its region is known. Whoever reads cases blind sees them as her own work.
+    A case is counted where its region is known. ``control_share``: per cent of the cases without need that become
+    random controls. Whoever reads cases blind sees them as her own work.
     """
     context = context or JobContext()
     cases = project.store.cases.all()
@@ -113,7 +117,7 @@ def progress(
     samples: list[RegionSample] = []
     for region in (name for name in project.regions() if any(case.region == name for case in cases)):
         context.check()
-        table = label_table(project, region=region, reader=reader, cases=cases)
+        table = label_table(project, region=region, reader=reader, control_share=control_share, cases=cases)
         rows += _rows(table)
         samples.append(_sample(project, table, blind))
     context.check()
@@ -126,6 +130,7 @@ def progress(
         verified=len(verified),
         labels=sum(row.labels for row in verified),
         review=sum(row.review for row in rows),
+        controls=sum(row.control for row in rows),
         excluded=sum(row.state is CaseState.EXCLUDED for row in rows),
         regions=_groups(rows, [row.case.region or "" for row in rows]),
         sites=_groups(rows, [row.case.site for row in rows]),
@@ -145,7 +150,9 @@ def _rows(table: LabelTable) -> Iterable[_Row]:
     for row, case in enumerate(table.cases):
         state, reasons = table.states[row], table.reasons[row]
         workable = Reason.BLIND in reasons or state not in (CaseState.EXCLUDED, CaseState.NO_REPORT)
-        yield _Row(case, state, answered[row], corrected[row], bool(reasons - idle), workable)
+        yield _Row(
+            case, state, answered[row], corrected[row], bool(reasons - idle), Reason.CONTROL in reasons, workable
+        )
 
 
 def _groups(rows: Sequence[_Row], names: Sequence[str]) -> tuple[GroupProgress, ...]:

@@ -88,10 +88,10 @@ class ProgressPage(Page):
         self.setFocusProxy(self.readers)
 
     def refresh(self) -> None:
-        project, reader = self.project, self.reader
+        project, reader, share = self.project, self.reader, self.settings.decimal("reading.control_share")
 
         def job(context: JobContext) -> Progress:
-            return progress(project, reader, context=context)
+            return progress(project, reader, control_share=share, context=context)
 
         self.run(job, self._show, name="progress")
 
@@ -138,7 +138,7 @@ class ProgressPage(Page):
             tr("{verified} of {total}", verified=count_text(found.verified), total=count_text(found.cases))
         )
         self.tiles["labels"].set_value(count_text(found.labels))
-        self.tiles["review"].set_value(count_text(found.review))
+        self._show_review(found)
         self._show_times(found)
         regions = [(self.region_title(group.name), group) for group in found.regions]
         sites = [(group.name, group) for group in found.sites]
@@ -149,6 +149,19 @@ class ProgressPage(Page):
         self._no_readers.setVisible(not found.readers)
         self.readers.setFixedHeight(_ROW_HEIGHT * (min(len(found.readers), 6) + 1) + Space.L)
         self.planner.set_samples(found.samples)
+
+    def _show_review(self, found: Progress) -> None:
+        """In need of review, and in words what the worklist holds beside them."""
+        tile, controls = self.tiles["review"], count_text(found.controls)
+        tile.set_title(tr("Need review · {count} controls", count=controls) if found.controls else tr("Need review"))
+        tile.set_value(count_text(found.review))
+        tile.setToolTip(
+            tr(
+                "{review} need review, {controls} random controls: the worklist has both",
+                review=count_text(found.review),
+                controls=controls,
+            )
+        )
 
     def _show_times(self, found: Progress) -> None:
         pace, left, sitting = self.tiles["pace"], self.tiles["left"], self.tiles["sitting"]

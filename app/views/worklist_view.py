@@ -226,6 +226,16 @@ class WorklistView(QWidget):
             chip.setVisible(bool(count) or pile.always or pile.id == self._pile)
         done, total = self._work.count(CaseState.VERIFIED), len(self._work.workable)
         parts = [tr("{verified} of {total} verified", verified=count_text(done), total=count_text(total))]
+        controls = self._work.count_reasons(Reason.CONTROL)
+        if controls:
+            doubtful = self._work.count_reasons(*(set(Reason) - {Reason.CONTROL, Reason.NOT_READ}))
+            parts.append(
+                tr(
+                    "{review} need review, {controls} random controls",
+                    review=count_text(doubtful),
+                    controls=count_text(controls),
+                )
+            )
         if self._work.pace is not None:
             parts.append(tr("{seconds} s per case", seconds=count_text(round(self._work.pace.mean))))
             if total > done:

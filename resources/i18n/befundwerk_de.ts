@@ -5285,6 +5285,16 @@
         </message>
         <message>
             <location filename="../../app/views/models/label_grid_model.py"></location>
+            <source>Why a person should look at the case; a click puts the most urgent first</source>
+            <translation>Warum ein Mensch den Fall ansehen sollte; ein Klick stellt die dringendsten nach vorn</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/models/label_grid_model.py"></location>
+            <source>Reason</source>
+            <translation>Grund</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/models/label_grid_model.py"></location>
             <source>Of {count} shown cases:</source>
             <translation>Von {count} gezeigten Fällen:</translation>
         </message>
@@ -5412,6 +5422,16 @@
             <location filename="../../app/views/progress_page.py"></location>
             <source>Sites</source>
             <translation>Standorte</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/progress_page.py"></location>
+            <source>Need review · {count} controls</source>
+            <translation>Zu prüfen · {count} Kontrollen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/progress_page.py"></location>
+            <source>{review} need review, {controls} random controls: the worklist has both</source>
+            <translation>{review} zu prüfen, {controls} Zufallskontrollen: Die Arbeitsliste enthält beides</translation>
         </message>
         <message>
             <location filename="../../app/views/progress_page.py"></location>
@@ -9129,6 +9149,11 @@
             <location filename="../../app/views/worklist_view.py"></location>
             <source>{verified} of {total} verified</source>
             <translation>{verified} von {total} geprüft</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/worklist_view.py"></location>
+            <source>{review} need review, {controls} random controls</source>
+            <translation>{review} zu prüfen, {controls} Zufallskontrollen</translation>
         </message>
         <message>
             <location filename="../../app/views/worklist_view.py"></location>

@@ -6,10 +6,12 @@ from PySide6.QtGui import QGuiApplication
 
 from app.labels.values import Label
 from app.operations.decisions import accept_case, set_case_field
+from app.operations.grid_rows import CaseColumn
 from app.operations.label_table import CaseState
 from app.operations.labels import case_labels
 from app.views.grid_page import GridPage
 from app.views.models.label_grid_model import CASE_COLUMNS
+from app.views.reasons import reason_title, sorted_reasons
 from app.views.shell import Shell
 from app.views.style import LabelState
 
@@ -158,8 +160,22 @@ def test_sorting_puts_what_is_true_first_and_leaves_no_scattered_selection(page)
     assert [order.index(label) for label in labels] == sorted(order.index(label) for label in labels)
     assert len(page.grid.chosen_cells()) == 1
     page.grid.sort_by_need()
-    needs = [int(page.model.case_texts(row)[3] or 0) for row in range(page.model.rowCount())]
+    needs = page.model.sheet.need[page.model.order].tolist()
     assert needs == sorted(needs, reverse=True)
+
+
+def test_the_worst_reason_for_a_review_stands_in_words(page):
+    page.grid.sort_by_need()
+    sheet, order = page.model.sheet, page.model.order
+    assert sheet.need[order[0]] > 0
+    reasons = [reason_title(reason) for reason in sorted_reasons(sheet.table.reasons[order[0]])]
+    assert page.model.case_texts(0)[3].endswith(reasons[0])
+    tip = page.model.data(page.model.index(0, CaseColumn.NEED), Qt.ItemDataRole.ToolTipRole)
+    assert all(title in tip for title in reasons)
+    calm = page.model.rowCount() - 1
+    assert (sheet.need[order[calm]], page.model.case_texts(calm)[3]) == (0, "")
+    title = page.model.headerData(CaseColumn.NEED, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert "look at the case" in title
 
 
 def _answer(qtbot, page, *, yes):

@@ -7,6 +7,7 @@ from PySide6.QtCore import QLocale, Qt
 
 from app.core.ids import sha256_text
 from app.operations.progress import DayProgress
+from app.operations.worklist import Reason, worklist
 from app.project import Kind, Project
 from app.store.records import AnswerLabel
 from app.views.durations import count_text, decimal_text, duration_text
@@ -74,6 +75,17 @@ def test_figures_are_those_of_the_decisions(page, session):
     assert shown["pace"] == "30 (30–30)"
     assert shown["left"] == "about 90 s"
     assert shown["sitting"] == "7 in 3 min"
+
+
+def test_need_for_review_and_random_controls_are_those_of_the_worklist(page, session):
+    session.settings.set("reading.control_share", 100.0)
+    work = worklist(session.project, "Dr. Test", control_share=100)
+    controls = work.count_reasons(Reason.CONTROL)
+    doubtful = sum(bool(item.reasons - {Reason.CONTROL, Reason.NOT_READ}) for item in work.items)
+    tile = page().tiles["review"]
+    assert controls > 0
+    assert tile.accessibleName() == f"Need review · {controls} controls: {doubtful}"
+    assert tile.toolTip().startswith(f"{doubtful} need review, {controls} random controls")
 
 
 def test_regions_sites_readers_and_days_stand_in_words_too(page, session):

@@ -129,6 +129,12 @@ def test_progress_names_what_is_done_the_pace_and_what_is_left(view, session):
     assert view._progress.text() == "1 of 10 verified · 600 s per case · about 90 min left"
     view.set_worklist(Worklist(work.items))
     assert view._progress.text() == "1 of 10 verified"
+    work = worklist(session.project, "Dr. Test", control_share=100)
+    view.set_worklist(Worklist(work.items))
+    controls = work.count_reasons(Reason.CONTROL)
+    doubtful = sum(bool(item.reasons - {Reason.CONTROL, Reason.NOT_READ}) for item in work.items)
+    words = f"{doubtful} need review, {controls} random controls"
+    assert view._progress.text() == f"1 of 10 verified · {words}"
 
 
 def test_chosen_cases_have_a_chip_of_its_own_and_keep_their_order(view, session):

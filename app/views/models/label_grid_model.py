@@ -23,10 +23,12 @@ from app.operations.grid_rows import (
 )
 from app.operations.label_table import CaseState
 from app.operations.labels import CaseLabels
+from app.operations.review import Reason
 from app.store.records import Case
 from app.views.case_states import STATE_GLYPHS, state_title
 from app.views.language import date_text, tr
 from app.views.models.case_labels_model import label_text
+from app.views.reasons import REASON_GLYPHS, reason_title, sorted_reasons
 from app.views.style import LabelState
 
 __all__ = [
@@ -85,6 +87,7 @@ class LabelGridModel(QAbstractTableModel):
         self._sheet: GridSheet | None = None
         self._language = "en"
         self._state_texts: dict[CaseState, str] = {}
+        self._reason_texts: dict[Reason, str] = {}
         self._filter = RowFilter()
         self._sorted: tuple[int, bool] = (CaseColumn.CASE, False)
         self._order: npt.NDArray[np.int64] = np.zeros(0, dtype=np.int64)
@@ -123,6 +126,7 @@ class LabelGridModel(QAbstractTableModel):
             keep_order = False
         self._sheet, self._language, self._filter = sheet, language, wanted
         self._state_texts = {state: f"{STATE_GLYPHS[state]} {state_title(state)}" for state in CaseState}
+        self._reason_texts = {reason: f"{REASON_GLYPHS[reason]} {reason_title(reason)}" for reason in Reason}
         self._set_order(self._order if keep_order else self._ordered())
         self.endResetModel()
 
@@ -217,7 +221,9 @@ class LabelGridModel(QAbstractTableModel):
         assert self._sheet is not None
         at = int(self._order[row])
         case, state, need = self._sheet.cases[at], self._sheet.states[at], int(self._sheet.need[at])
-        return case_name(case), self._state_texts[state], case.site, str(need) if need else ""
+        reasons = self._sheet.table.reasons[at]
+        reason = self._reason_texts[next(reason for reason in Reason if reason in reasons)] if need and reasons else ""
+        return case_name(case), self._state_texts[state], case.site, reason
 
     def flags_at(self, row: int) -> Flag:
         """What was noted about the case of a shown row."""
@@ -250,7 +256,9 @@ class LabelGridModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if section < CASE_COLUMNS:
-            return (tr("Case"), tr("State"), tr("Site"), tr("Review"))[section] if role == 0 else None
+            if role == Qt.ItemDataRole.ToolTipRole and section == CaseColumn.NEED:
+                return tr("Why a person should look at the case; a click puts the most urgent first")
+            return (tr("Case"), tr("State"), tr("Site"), tr("Reason"))[section] if role == 0 else None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.title(section)
         return self._finding_tip(section) if role == Qt.ItemDataRole.ToolTipRole else None
@@ -274,6 +282,10 @@ class LabelGridModel(QAbstractTableModel):
     def _case_tip(self, row: int) -> str:
         case, texts, flags = self.case_at(row), self.case_texts(row), self.flags_at(row)
         lines = [texts[0], texts[1], "  ·  ".join(part for part in (case.site, date_text(case.study_date)) if part)]
+        assert self._sheet is not None
+        at = int(self._order[row])
+        if self._sheet.need[at]:
+            lines += [self._reason_texts[reason] for reason in sorted_reasons(self._sheet.table.reasons[at])]
         if case.verified_by is not None:
             lines.append(tr("verified by {reader}", reader=case.verified_by))
         lines += [f"{FLAG_GLYPHS[flag]} {flag_title(flag)}" for flag in Flag if flag in flags and flag != Flag.COMMENT]

@@ -11,7 +11,7 @@ from app.views.style import LabelState, Space, colours_for, label_colour, scaled
 __all__ = ["TallHeader"]
 
 _FOOT = 34  # the share of cases and the arrow
-_TALLEST, _LOWEST = 184, 84
+_TALLEST, _LOWEST = 216, 84
 
 
 class TallHeader(QHeaderView):

@@ -275,8 +275,8 @@ class CaseView(GridView):
             room.adjust(0, 0, -metrics.horizontalAdvance(marks) - Space.XS, 0)
         if Flag.EXCLUDED not in flags:
             painter.setPen(QColor(colours.text))
-        side = Qt.AlignmentFlag.AlignRight if column == CaseColumn.NEED else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(room, side | vertical, metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width()))
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | vertical, shown)
         painter.end()
         self.pictures(colours)[key] = picture
         return picture

@@ -12,14 +12,15 @@ from app.labels.values import Label
 from app.operations.grid_rows import CaseColumn, GridSheet, RowFilter, tab_separated
 from app.views.language import tr
 from app.views.models.label_grid_model import CASE_COLUMNS, LabelGridModel
+from app.views.style import Space
 from app.views.widgets.grid.grid_header import TallHeader
 from app.views.widgets.grid.grid_views import CELL, CaseView, CellView, GridView
 
 __all__ = ["LabelGrid"]
 
-_WIDTHS = (152, 108, 112, 58)
-_ROOM, _MOST = 1300, 60
-"""From this width on, state and site get a part of what is more, up to so much each."""
+_WIDTHS = (148, 102, 104, 124)
+_ROOM, _MOST = 1300, 110
+"""From this width on, or where the findings leave room, site and reason get a part of it, up to so much each."""
 
 
 @dataclass(frozen=True)
@@ -213,10 +214,9 @@ class LabelGrid(QWidget):
         self._show_order()
 
     def _share_width(self) -> None:
-        more = min(max((self.width() - _ROOM) // 6, 0), _MOST)
-        widths = [
-            width + more * (column in (CaseColumn.STATE, CaseColumn.SITE)) for column, width in enumerate(_WIDTHS)
-        ]
+        empty = self.width() - sum(_WIDTHS) - CELL * max(self._model.columnCount() - CASE_COLUMNS, 0) - Space.XL
+        more = min(max((self.width() - _ROOM) // 6, empty // 2, 0), _MOST)
+        widths = [width + more * (column in (CaseColumn.SITE, CaseColumn.NEED)) for column, width in enumerate(_WIDTHS)]
         for column, width in enumerate(widths):
             self.cases.setColumnWidth(column, width)
         self.cases.setFixedWidth(sum(widths) + 2)
