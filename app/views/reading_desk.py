@@ -30,7 +30,7 @@ __all__ = ["ReadingDesk"]
 
 _PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _NEXT_VIEW = {"AP": "LAT", "LAT": "OTHER", "OTHER": "AP"}
-_NEXT_SIDE = {"L": "R", "R": "B", "B": "L", "": "L"}
+_NEXT_SIDE = {"R": "L", "L": "B", "B": "R", "": "R"}
 
 
 class ReadingDesk(QWidget):

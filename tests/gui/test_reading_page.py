@@ -132,7 +132,12 @@ def test_view_and_side_are_corrected_with_one_key(qtbot, page, session):
     press(qtbot, page, Qt.Key.Key_S)
     changed = session.project.store.images.get(image.id)
     assert (image.view, image.side) == ("AP", "L")
-    assert (changed.view, changed.view_source, changed.side) == ("LAT", "manual", "R")
+    assert (changed.view, changed.view_source, changed.side) == ("LAT", "manual", "B")
+    sides = []
+    for _ in range(3):
+        press(qtbot, page, Qt.Key.Key_S)
+        sides.append(session.project.store.images.get(image.id).side)
+    assert sides == ["R", "L", "B"]
 
 
 def test_an_image_that_cannot_be_read_says_why(qtbot, page, session):

@@ -23,6 +23,8 @@ from app.views.widgets.tables import Column, RowsModel, Table
 __all__ = ["ComparisonView"]
 
 _COEFFICIENTS = {"kappa": "κ", "alpha": "α", "ac1": "AC1"}
+_INTERVAL = 184
+"""Room for a figure and two limits below zero."""
 _STATES = {Label.TRUE: LabelState.TRUE, Label.FALSE: LabelState.NEGATED, Label.UNCERTAIN: LabelState.UNCERTAIN}
 
 
@@ -86,9 +88,9 @@ def _finding_columns(title: Callable[[str], str]) -> tuple[Column[FindingAgreeme
             width=60,
             right=True,
         ),
-        figure("κ", "kappa", 148),
-        figure("α", "alpha", 148),
-        figure("AC1", "ac1", 148),
+        figure("κ", "kappa", _INTERVAL),
+        figure("α", "alpha", _INTERVAL),
+        figure("AC1", "ac1", _INTERVAL),
     )
 
 
