@@ -36,13 +36,13 @@ from app.workers.readings import Eligible, Readings, Wish, count_eligible, read_
 
 __all__ = ["ReadersPage"]
 
-_LIST_WIDTH = 340
+_LIST_WIDTH = 304
 _WIDEST_FORM = 960
 
 
 def _columns() -> tuple[Column[ReadingState], ...]:
     return (
-        Column(tr("Second reading"), lambda item: item.reading.name, width=260, tip=lambda item: item.reading.name),
+        Column(tr("Second reading"), lambda item: item.reading.name, width=228, tip=lambda item: item.reading.name),
         Column(tr("State"), _state_text, colour=_state_colour, width=70),
     )
 

@@ -23,7 +23,7 @@ from app.views.widgets.tables import Column, RowsModel, Table
 __all__ = ["ComparisonView"]
 
 _COEFFICIENTS = {"kappa": "κ", "alpha": "α", "ac1": "AC1"}
-_INTERVAL = 184
+_INTERVAL = 168
 """Room for a figure and two limits below zero."""
 _STATES = {Label.TRUE: LabelState.TRUE, Label.FALSE: LabelState.NEGATED, Label.UNCERTAIN: LabelState.UNCERTAIN}
 
@@ -62,8 +62,8 @@ def _finding_columns(title: Callable[[str], str]) -> tuple[Column[FindingAgreeme
         )
 
     return (
-        Column(tr("Finding"), lambda item: title(item.finding), width=168, tip=lambda item: title(item.finding)),
-        Column(tr("Cases"), lambda item: str(item.units), key=lambda item: item.units, width=56, right=True),
+        Column(tr("Finding"), lambda item: title(item.finding), width=150, tip=lambda item: title(item.finding)),
+        Column(tr("Cases"), lambda item: str(item.units), key=lambda item: item.units, width=52, right=True),
         Column(
             tr("True"),
             lambda item: "–" if item.prevalence != item.prevalence else f"{100 * item.prevalence:.0f} %",
