@@ -5,7 +5,7 @@ from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
 from app.labels.values import Label
-from app.operations.decisions import accept_case, set_case_field
+from app.operations.decisions import accept_case, set_case_field, set_label
 from app.operations.grid_rows import CaseColumn
 from app.operations.label_table import CaseState
 from app.operations.labels import case_labels
@@ -164,10 +164,17 @@ def test_sorting_puts_what_is_true_first_and_leaves_no_scattered_selection(page)
     assert needs == sorted(needs, reverse=True)
 
 
-def test_the_worst_reason_for_a_review_stands_in_words(page):
+def test_the_worst_reason_for_a_review_stands_in_words(qtbot, page, session):
+    template = page.model.sheet.table.template
+    child = next(finding for finding in template.findings if finding.parents)
+    case_id = page.model.case_at(3).id
+    for finding, value in ((child.parents[0], Label.FALSE), (child.id, Label.TRUE)):
+        set_label(session.project, case_id=case_id, finding=finding, value=value, reader="Dr. Test", lift_parents=False)
+    page.refresh()
+    qtbot.waitUntil(lambda: page.model.sheet.need.any() and session.host.running == 0, timeout=5000)
     page.grid.sort_by_need()
     sheet, order = page.model.sheet, page.model.order
-    assert sheet.need[order[0]] > 0
+    assert page.model.case_at(0).id == case_id
     reasons = [reason_title(reason) for reason in sorted_reasons(sheet.table.reasons[order[0]])]
     assert page.model.case_texts(0)[3].endswith(reasons[0])
     tip = page.model.data(page.model.index(0, CaseColumn.NEED), Qt.ItemDataRole.ToolTipRole)
