@@ -78,6 +78,8 @@ _LARGEST_INFLATED_HEADER = 1 << 24
 _LARGEST_RATIO = 300
 """Inflated to deflated size from which on a file is taken for a bomb (a black picture reaches about 200)."""
 _SMALLEST_BOMB = 1 << 20
+_ODD_VALUES = (ValueError, TypeError, LookupError, AttributeError, OverflowError, NotImplementedError)
+"""What pydicom raises for elements that it cannot make sense of; such an element counts as empty."""
 _PIXEL_TAGS = frozenset({0x7FE00008, 0x7FE00009, 0x7FE00010})
 
 
@@ -238,7 +240,7 @@ def _text(dataset: "Dataset | Walked", keyword: str) -> str:
         return str(dataset.values.get(keyword, ""))
     try:
         value = dataset.get(keyword)
-    except (ValueError, TypeError, LookupError, AttributeError, OverflowError, NotImplementedError):
+    except _ODD_VALUES:
         return ""
     if value is None:
         return ""
@@ -251,14 +253,14 @@ def _number(dataset: "Dataset | Walked", keyword: str, default: int = 0) -> int:
     try:
         value = dataset.get(keyword)
         return default if value in (None, "") else int(value)
-    except (ValueError, TypeError, LookupError, AttributeError, OverflowError, NotImplementedError):
+    except _ODD_VALUES:
         return default
 
 
 def _codes(dataset: "Dataset | Walked") -> tuple[Code, ...]:
     try:
         items = list(dataset.get("ViewCodeSequence") or ())
-    except (ValueError, TypeError, LookupError, AttributeError, NotImplementedError):
+    except _ODD_VALUES:
         return ()
     return tuple(
         Code(_text(item, "CodeValue"), _text(item, "CodingSchemeDesignator"), _text(item, "CodeMeaning"))
