@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from app.cli import data, demo, labels, progress, reading, study, templates
+from app.cli import data, demo, extraction, labels, progress, reading, study, templates
 from app.core.bugs import bug_text
 from app.core.errors import AppError
 from app.core.jobs import Cancelled
@@ -44,8 +44,8 @@ def _make() -> typer.Typer:
         "demo": demo.demo,
         "new": data.new,
         "import": data.import_command,
-        "extract": data.extract,
-        "verify": data.verify,
+        "extract": extraction.extract,
+        "verify": extraction.verify,
         "progress": progress.progress_command,
         "dataset": study.dataset,
         "train": study.train,

@@ -11,6 +11,7 @@ from app.core.jobs import JobContext
 from app.core.text import message
 from app.extraction.address import destination
 from app.extraction.engines.base import Engine
+from app.extraction.options import DEFAULT_OPTIONS, PromptOptions
 from app.extraction.prompt import Prompt
 from app.labels.template import Template
 from app.labels.values import Label
@@ -27,13 +28,17 @@ __all__ = ["EngineChoice", "choose_engine", "connect", "open_engine", "open_gate
 
 @dataclass(frozen=True)
 class EngineChoice:
-    """Which engine to ask, and how. ``host`` is the base URL of ``openai`` or the host of ``ollama``."""
+    """Which engine to ask, and how. ``host`` is the base URL of ``openai`` or the host of ``ollama``.
+
+    ``repeats``: how often it is asked about each report; more than once gives confidences without log probabilities.
+    """
 
     engine: str
     model: str = ""
     host: str = ""
-    preset: str = "befundwerk"
+    options: PromptOptions = DEFAULT_OPTIONS
     concurrency: int = 1
+    repeats: int = 1
 
     @property
     def local(self) -> bool:
@@ -47,14 +52,15 @@ def choose_engine(
     engine: str | None = None,
     model: str | None = None,
     base_url: str | None = None,
-    preset: str | None = None,
+    options: PromptOptions | None = None,
     concurrency: int | None = None,
+    repeats: int | None = None,
 ) -> EngineChoice:
     """The engine of the settings, with what was given instead. ``AppError`` for an engine or address that is none."""
     name = engine or settings.text("extraction.engine")
-    chosen_preset = preset or settings.text("extraction.preset")
+    options = options or PromptOptions.of_settings(settings)
     if name == "rules":
-        return EngineChoice("rules", preset=chosen_preset)
+        return EngineChoice("rules", options=options)
     places = {"openai": "openai.base_url", "ollama": "ollama.host"}
     if name not in places:
         raise AppError(
@@ -63,7 +69,8 @@ def choose_engine(
     host = base_url or settings.text(places[name])
     local = destination(host).local
     width = concurrency or settings.number("extraction.concurrency_local" if local else "extraction.concurrency_hosted")
-    return EngineChoice(name, model or settings.text(f"{name}.model"), host, chosen_preset, width)
+    repeats = repeats or settings.number("extraction.repeats")
+    return EngineChoice(name, model or settings.text(f"{name}.model"), host, options, width, repeats)
 
 
 @contextmanager

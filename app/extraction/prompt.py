@@ -13,6 +13,7 @@ from typing import Any
 from app.core.errors import AppError
 from app.core.ids import sha256_json, sha256_text
 from app.core.text import message
+from app.extraction.options import DEFAULT_OPTIONS, PromptOptions
 from app.extraction.schema import Style, answer_schema
 from app.labels.template import Finding, Template
 from app.reports.sections import SectionKind, split_sections
@@ -149,12 +150,12 @@ class Prompt:
         return 40 + per_finding * len(self.findings)
 
 
-def make_prompt(template: Template, preset: str = "befundwerk") -> Prompt:
-    """The prompt of ``preset`` for ``template``. ``AppError`` for an unknown preset."""
-    chosen = PRESETS.get(preset)
+def make_prompt(template: Template, options: PromptOptions = DEFAULT_OPTIONS) -> Prompt:
+    """The prompt of ``options`` for ``template``. ``AppError`` for an unknown preset."""
+    chosen = PRESETS.get(options.preset)
     if chosen is None:
         raise AppError(
-            message("There are no instructions called {preset}.", preset=preset),
+            message("There are no instructions called {preset}.", preset=options.preset),
             message("Choose one of: {names}.", names=", ".join(PRESETS)),
         )
     describe = _describe_german if chosen.language == "de" else _describe_english

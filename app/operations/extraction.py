@@ -96,7 +96,7 @@ def plan_extraction(
 ) -> Plan:
     """What ``run_extraction`` would do with a region: where to, how many reports, tokens and costs."""
     template = project.template(region)
-    prompt = make_prompt(template, choice.preset)
+    prompt = make_prompt(template, choice.options)
     with open_engine(_logs(project), choice, template, prompt, settings, secrets, context or JobContext()) as engine:
         warnings = engine.examine(context or JobContext())
         identity = engine.identity
@@ -154,7 +154,7 @@ def run_extraction(
     summaries: list[RunSummary] = []
     for name, reports in work:
         template = project.template(name)
-        prompt = make_prompt(template, choice.preset)
+        prompt = make_prompt(template, choice.options)
         with open_engine(_logs(project), choice, template, prompt, settings, secrets, context) as engine:
             try:
                 summary = extract(
@@ -211,7 +211,7 @@ def probe(
     Schema-valid answers may still be wrong, so this says how many labels were right. No patient's report is sent.
     """
     example = next(example for example in template.examples if Label.TRUE.value in example.labels.values())
-    prompt = make_prompt(template, choice.preset)
+    prompt = make_prompt(template, choice.options)
     with open_engine(_logs(project), choice, template, prompt, settings, secrets, context) as engine:
         engine.prepare(context)
         retry = Retry(attempts=1)

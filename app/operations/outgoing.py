@@ -121,7 +121,7 @@ def consent_of(choice: EngineChoice, *, by: str) -> Consent:
 
 def outgoing_message(project: Project, *, region: str, choice: EngineChoice, text: str) -> tuple[tuple[str, str], ...]:
     """Exactly what a model is told about a report of which ``text`` is sent, as (role, text)."""
-    return make_prompt(project.template(region), choice.preset).messages(text)
+    return make_prompt(project.template(region), choice.options).messages(text)
 
 
 def _pseudonyms(case: Case, secret: bytes, shift_dates: bool) -> Pseudonyms:

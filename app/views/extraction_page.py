@@ -16,10 +16,10 @@ from app.views.outgoing_actions import OutgoingActions
 from app.views.page import Page, Session
 from app.views.style import Space, fixed_font
 from app.views.widgets.basics import Button, label
-from app.views.widgets.engine_form import EngineForm
+from app.views.widgets.extraction.engine_form import EngineForm
+from app.views.widgets.extraction.plan_card import PlanCard
+from app.views.widgets.extraction.run_table import RunTable
 from app.views.widgets.page_parts import EmptyState, PageHeader
-from app.views.widgets.plan_card import PlanCard
-from app.views.widgets.run_table import RunTable
 from app.views.widgets.shortcuts import bind, explain
 from app.workers.runs import RunRow, Runs, choose_primary, read_runs
 

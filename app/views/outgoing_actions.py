@@ -15,8 +15,8 @@ from app.operations.outgoing import (
     release,
 )
 from app.views.page import Page
-from app.views.widgets.engine_form import EngineForm
-from app.views.widgets.outgoing_preview import OutgoingPreview
+from app.views.widgets.extraction.engine_form import EngineForm
+from app.views.widgets.extraction.outgoing_preview import OutgoingPreview
 
 __all__ = ["OutgoingActions"]
 

@@ -13,6 +13,7 @@ from collections import Counter
 from pathlib import Path
 
 from app.core.jobs import JobContext
+from app.extraction.options import PromptOptions
 from app.labels.template import Template
 from app.operations.extraction import choose_engine, run_extraction
 from app.project import Project
@@ -96,7 +97,7 @@ def report(
     """Extract with the model and with the rules, and print what came of it."""
     secrets = Secrets(look_for_store=False)
     context = JobContext(lambda progress: print(f"  {progress.done}/{progress.total}", flush=True))
-    choice = choose_engine(settings, engine="openai", model=model, base_url=url, preset=preset)
+    choice = choose_engine(settings, engine="openai", model=model, base_url=url, options=PromptOptions(preset))
     summary = run_extraction(
         project, region=REGION, choice=choice, settings=settings, secrets=secrets, context=context
     )[0]

@@ -15,6 +15,7 @@ from app.extraction.engines.faults import retry_after
 from app.extraction.engines.ollama import OllamaEngine, refuse_cloud
 from app.extraction.engines.openai import OpenAIEngine
 from app.extraction.gateway import Gateway, Limits
+from app.extraction.options import PromptOptions
 from app.extraction.prompt import make_prompt
 from tests.unit.extraction.material import GOOD, REPORT, TEMPLATE
 from tests.unit.extraction.wire import Reply, Request, Wire, ndjson, ollama_service, openai_service, sse
@@ -99,7 +100,7 @@ def test_reasoning_models_get_no_sampling_but_room_to_think() -> None:
 
 
 def test_the_paper_preset_uses_json_mode_at_its_temperature() -> None:
-    prompt = make_prompt(TEMPLATE, "paper")
+    prompt = make_prompt(TEMPLATE, PromptOptions("paper"))
     with openai(lambda _: sse(), prompt=prompt) as (engine, server):
         engine.ask(Question(REPORT, TEMPLATE, prompt))
     assert server.chats[0].body["response_format"] == {"type": "json_object"}

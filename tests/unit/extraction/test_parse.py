@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.extraction.options import PromptOptions
 from app.extraction.parse import parse_answer
 from app.extraction.prompt import make_prompt
 from app.labels.values import AnswerState, Basis, Label, QuoteGrade
 from tests.unit.extraction.material import GOOD, REPORT, TEMPLATE
 
 QUOTES = make_prompt(TEMPLATE)
-FLAT = make_prompt(TEMPLATE, "paper")
+FLAT = make_prompt(TEMPLATE, PromptOptions("paper"))
 
 
 def parsed(text: str) -> Any:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from app.core.errors import AppError
+from app.extraction.options import PromptOptions
 from app.extraction.prompt import PRESETS, make_prompt
 from app.extraction.schema import Style, answer_schema
 from app.labels.template import builtin_templates
@@ -48,7 +49,7 @@ def test_a_repair_names_the_mistake_and_keeps_the_report_last() -> None:
 @pytest.mark.parametrize("template", ALL, ids=lambda template: f"{template.region}{len(template.findings)}")
 @pytest.mark.parametrize("preset", PRESETS)
 def test_every_finding_is_explained_once(template: Any, preset: str) -> None:
-    prompt = make_prompt(template, preset)
+    prompt = make_prompt(template, PromptOptions(preset))
     for finding in template.findings:
         assert prompt.system.count(f"\n- {finding.id}: ") + prompt.system.count(f"\n- {finding.id} (") == 1
     assert prompt.findings == template.finding_ids
@@ -57,7 +58,7 @@ def test_every_finding_is_explained_once(template: Any, preset: str) -> None:
 def test_the_hash_follows_the_words_and_the_schema() -> None:
     prompt = make_prompt(TEMPLATE)
     assert make_prompt(TEMPLATE).sha256 == prompt.sha256
-    assert make_prompt(TEMPLATE, "paper").sha256 != prompt.sha256
+    assert make_prompt(TEMPLATE, PromptOptions("paper")).sha256 != prompt.sha256
     finding = replace(TEMPLATE.findings[0], definition="Etwas anderes.")
     other = make_prompt(replace(TEMPLATE, findings=(finding, *TEMPLATE.findings[1:])))
     assert other.sha256 != prompt.sha256
@@ -66,11 +67,11 @@ def test_the_hash_follows_the_words_and_the_schema() -> None:
 
 def test_an_unknown_preset_is_refused() -> None:
     with pytest.raises(AppError, match="befundwerk, paper"):
-        make_prompt(TEMPLATE, "best")
+        make_prompt(TEMPLATE, PromptOptions("best"))
 
 
 def test_the_paper_preset_is_the_studys() -> None:
-    prompt = make_prompt(TEMPLATE, "paper")
+    prompt = make_prompt(TEMPLATE, PromptOptions("paper"))
     assert (prompt.temperature, prompt.language, prompt.style) == (0.2, "en", Style.FLAT)
     assert TEMPLATE.findings[0].paper_label in prompt.system
 

@@ -15,6 +15,7 @@ from app.core.jobs import Cancelled, JobContext
 from app.core.text import message
 from app.extraction.asking import Pace, Retry
 from app.extraction.engines.base import EngineFault, FaultKind, Finish, Interrupted, Question, RawAnswer
+from app.extraction.options import PromptOptions
 from app.extraction.prompt import make_prompt
 from app.extraction.run import RunSummary, extract
 from app.labels.values import AnswerState, FindingLabel, Label
@@ -89,7 +90,7 @@ def test_other_parameters_or_instructions_are_another_answer(tmp_path: Path, cha
     else:
         flat = json.dumps(dict.fromkeys(PROMPT.findings, "false"))
         engine.reply = lambda _question, _number: raw(flat)
-        second = run(store, engine, prompt=make_prompt(TEMPLATE, "paper"))
+        second = run(store, engine, prompt=make_prompt(TEMPLATE, PromptOptions("paper")))
     assert len(engine.asked) == 1
     assert second.run_id != first.run_id
     store.close()

@@ -9,6 +9,7 @@ import pytest
 
 from app.core.errors import AppError
 from app.core.jobs import JobContext
+from app.extraction.options import PromptOptions
 from app.extraction.prompt import make_prompt
 from app.extraction.schema import Style, answer_schema
 from app.operations.decisions import set_case_field
@@ -168,9 +169,11 @@ def test_the_choice_follows_settings_and_arguments(tools: dict[str, Any]) -> Non
     assert choose_engine(settings) == EngineChoice("rules")
     settings.set("ollama.model", "m:1b")
     settings.set("extraction.engine", "ollama")
-    assert choose_engine(settings) == EngineChoice("ollama", "m:1b", "http://127.0.0.1:11434", "befundwerk", 1)
-    hosted = choose_engine(settings, engine="openai", base_url="https://api.example.org/v1", preset="paper")
-    assert (hosted.concurrency, hosted.local, hosted.preset) == (4, False, "paper")
+    assert choose_engine(settings) == EngineChoice("ollama", "m:1b", "http://127.0.0.1:11434")
+    hosted = choose_engine(
+        settings, engine="openai", base_url="https://api.example.org/v1", options=PromptOptions("paper")
+    )
+    assert (hosted.concurrency, hosted.local, hosted.options.preset) == (4, False, "paper")
     with pytest.raises(AppError, match="rules, ollama or openai"):
         choose_engine(settings, engine="gpt")
     with pytest.raises(AppError):

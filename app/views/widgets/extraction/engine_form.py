@@ -1,11 +1,13 @@
 """The engine form of the extraction page: which engine, where it is, which model, which region."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QRadioButton, QSpinBox, QVBoxLayout, QWidget
 
 from app.extraction.engines.base import ModelInfo
+from app.extraction.options import PromptOptions
 from app.operations.extraction import EngineChoice, choose_engine
 from app.settings.settings import Settings
 from app.views.language import tr
@@ -104,7 +106,7 @@ class EngineForm(Card):
             engine=self.engine,
             model=self.model_box.currentText().strip(),
             base_url=self.host_edit.text().strip(),
-            preset=str(self.preset_box.currentData()),
+            options=replace(PromptOptions.of_settings(self._settings), preset=str(self.preset_box.currentData())),
         )
 
     def remember(self) -> None:
