@@ -10,7 +10,7 @@ from app.evaluation.mean_curve import mean_curve
 from app.evaluation.result import Evaluation, ExperimentResult, FindingResult, SetResult
 from app.views.language import tr, translate
 from app.views.training_names import targets_title
-from app.views.widgets.roc_plot import RocLine
+from app.views.widgets.plots.roc_plot import RocLine
 
 __all__ = [
     "MACRO",

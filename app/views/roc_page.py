@@ -43,7 +43,7 @@ from app.views.roc_figures import (
 from app.views.style import CURVES, Space
 from app.views.widgets.basics import Button, label, row
 from app.views.widgets.page_parts import EmptyState, PageHeader
-from app.views.widgets.roc_plot import RocPlot
+from app.views.widgets.plots.roc_plot import RocPlot
 from app.views.widgets.tables import Column, RowsModel, Table
 
 __all__ = ["RocPage"]

@@ -27,7 +27,7 @@ from app.views.verification_columns import (
     study_columns,
 )
 from app.views.widgets.basics import Button, label, row
-from app.views.widgets.reliability_plot import ReliabilityPlot
+from app.views.widgets.plots.reliability_plot import ReliabilityPlot
 from app.views.widgets.tables import RowsModel, Table
 
 if TYPE_CHECKING:

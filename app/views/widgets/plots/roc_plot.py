@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from app.views.language import tr
-from app.views.style import CURVES, colours_for
+from app.views.style import CURVES
+from app.views.widgets.plots.plain_plot import PlainPlot
 
 __all__ = ["RocLine", "RocPlot"]
-
-_RETINT = (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange)
 
 
 @dataclass(frozen=True)
@@ -28,45 +27,25 @@ class RocLine:
     dashed: bool
 
 
-class RocPlot(pg.PlotWidget):  # type: ignore[misc]
+class RocPlot(PlainPlot):
     """A unit square. Curves differ in colour by experiment and in dashes by set; the table beside names them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, background=None)
+        super().__init__(tr("ROC curves"), 320, parent)
         self._lines: tuple[RocLine, ...] = ()
         self._reason = ""
-        item = self.getPlotItem()
-        item.setMenuEnabled(False)
-        item.hideButtons()
-        item.setMouseEnabled(x=False, y=False)
-        item.setRange(xRange=(0, 1), yRange=(0, 1), padding=0.02)
-        item.setAspectLocked(True)
-        self.setAccessibleName(tr("ROC curves"))
-        self.setMinimumSize(320, 320)
-        self._draw()
+        self.getPlotItem().setRange(xRange=(0, 1), yRange=(0, 1), padding=0.02)
+        self.getPlotItem().setAspectLocked(True)
+        self.draw()
 
     def show_lines(self, lines: Sequence[RocLine], reason: str = "") -> None:
         """Show these curves; ``reason`` says why there are none."""
         self._lines, self._reason = tuple(lines), reason
-        self._draw()
+        self.draw()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in _RETINT and self.getPlotItem() is not None:  # pyqtgraph drops it when it closes
-            self._draw()
-
-    def _draw(self) -> None:
-        colours = colours_for(self.palette())
-        item = self.getPlotItem()
-        item.clear()
-        for side, text in (("bottom", tr("1 − specificity")), ("left", tr("Sensitivity"))):
-            axis = item.getAxis(side)
-            axis.setPen(colours.border_strong)
-            axis.setTextPen(colours.muted)
-            axis.setLabel(text, color=colours.muted)
-            axis.setTicks([[(tick / 5, f"{tick / 5:.1f}") for tick in range(6)]])
-        item.showGrid(x=True, y=True, alpha=0.12)
-        item.plot([0, 1], [0, 1], pen=pg.mkPen(colours.border_strong, width=1, style=Qt.PenStyle.DashLine))
+    def draw(self) -> None:
+        """Draw the diagonal and every curve."""
+        item, colours = self.begin(tr("1 − specificity"), tr("Sensitivity"), [tick / 5 for tick in range(6)])
         for line in self._lines:
             colour = QColor(CURVES[line.colour % len(CURVES)])
             style = Qt.PenStyle.DashLine if line.dashed else Qt.PenStyle.SolidLine
