@@ -11,7 +11,7 @@ from app.extraction.engines.base import Engine, EngineFault, FaultKind, Finish, 
 from app.extraction.parse import Parsed, parse_answer
 from app.labels.values import AnswerState, FindingLabel
 
-__all__ = ["Attempt", "Pace", "Retry", "ask_about"]
+__all__ = ["Attempt", "Pace", "Retry", "ask_about", "judge", "repairable", "with_repair"]
 
 _RAISE_AFTER = 20
 
@@ -116,19 +116,29 @@ def ask_about(engine: Engine, question: Question, pace: Pace, retry: Retry) -> t
     an attempt in state failed or refused.
     """
     try:
-        first = _judge(_ask(engine, question, pace, retry), question)
+        first = judge(_ask(engine, question, pace, retry), question)
     except EngineFault as fault:
         if fault.kind is FaultKind.FATAL:
             raise
         state = AnswerState.REFUSED if fault.kind is FaultKind.REFUSED else AnswerState.FAILED
         return (Attempt(state, str(fault.reason)),)
-    repairable = first.state in (AnswerState.INVALID, AnswerState.INCOMPLETE)
-    if not repairable or first.answer is None or first.answer.flaw or first.answer.labels is not None:
+    if not repairable(first):
         return (first,)
     try:
-        second = _judge(_ask(engine, replace(question, repair=first.reason), pace, retry), question)
+        second = judge(_ask(engine, replace(question, repair=first.reason), pace, retry), question)
     except (EngineFault, Interrupted):  # the first answer was paid for; what ends the run ends it at the next report
         return (first,)
+    return with_repair(first, second)
+
+
+def repairable(attempt: Attempt) -> bool:
+    """Whether asking once more, saying what was wrong, may help: not for engines that know their labels themselves."""
+    wrong = attempt.state in (AnswerState.INVALID, AnswerState.INCOMPLETE)
+    return wrong and attempt.answer is not None and not attempt.answer.flaw and attempt.answer.labels is None
+
+
+def with_repair(first: Attempt, second: Attempt) -> tuple[Attempt, Attempt]:
+    """An answer and the one to its repair, the better one last: it counts."""
     second = replace(second, reason="; ".join(filter(None, ["repaired", second.reason])))
     return (first, second) if _rank(second) >= _rank(first) else (second, first)
 
@@ -151,7 +161,7 @@ def _ask(engine: Engine, question: Question, pace: Pace, retry: Retry) -> RawAns
             return answer
 
 
-def _judge(answer: RawAnswer, question: Question) -> Attempt:
+def judge(answer: RawAnswer, question: Question) -> Attempt:
     """What an answer is worth: refused, cut, or what the parser makes of it."""
     if answer.labels is not None:
         missing = sum(label.value is None for label in answer.labels)

@@ -9,7 +9,7 @@ from typing import Any
 from app.core.text import message
 from app.extraction.engines.base import ConnectionTrouble, EngineFault, FaultKind
 
-__all__ = ["Faults", "refuse_too_long", "retry_after"]
+__all__ = ["Faults", "refuse_too_long", "retry_after", "status_fault"]
 
 _LONGEST_WAIT_S = 600.0
 _FULL = 0.9
@@ -103,12 +103,17 @@ def _ollama_fault(error: BaseException, host: str) -> EngineFault | None:
 
 
 def _status_fault(error: Any) -> EngineFault:
-    """What a status and its code mean (ENGINES section 3)."""
-    status, code = error.status_code, error.code or error.type or ""
+    wait = retry_after(error.response.headers)
+    return status_fault(error.status_code, error.body, str(error.message), wait)
+
+
+def status_fault(status: int, body: object, said: str = "", wait: float | None = None) -> EngineFault:
+    """What a status and the ``error`` object of its answer mean (ENGINES section 3); ``said`` is only searched."""
+    found = body if isinstance(body, dict) else {}
+    code, kind, parameter = (found.get(name) for name in ("code", "type", "param"))
     if status == 429:
-        if "insufficient_quota" in (error.code, error.type):
+        if "insufficient_quota" in (code, kind):
             return EngineFault(FaultKind.FATAL, message("The account has no quota left."))
-        wait = retry_after(error.response.headers)
         return EngineFault(FaultKind.RATE_LIMIT, message("The server limits the rate of requests."), wait)
     fatal = {
         401: message("The server does not accept the key."),
@@ -118,31 +123,37 @@ def _status_fault(error: Any) -> EngineFault:
     if status in fatal:
         return EngineFault(FaultKind.FATAL, fatal[status])
     if status in (408, 409) or status >= 500:
-        wait = retry_after(error.response.headers)
         return EngineFault(FaultKind.TRANSIENT, message("The server failed with status {status}.", status=status), wait)
     if status < 400:
         return EngineFault(FaultKind.FATAL, message("The server redirects to another address; that is not followed."))
-    said = str(error.message).casefold()
+    return _refused(status, str(code or kind or ""), parameter, said.casefold())
+
+
+def _refused(status: int, code: str, parameter: object, said: str) -> EngineFault:
+    """The fault of a request that the server will not take."""
     if status == 413 or "context_length" in code or "exceed_context" in code or "exceed_context" in said:
         return EngineFault(FaultKind.REPORT, message("The prompt is longer than the model's context."))
     if code == "content_filter":
         return EngineFault(FaultKind.REFUSED, message("The service's content filter refused the report."))
-    if error.param in _FATAL_PARAMETERS or any(word in said for word in _FATAL_WORDS):
+    if parameter in _FATAL_PARAMETERS or any(word in said for word in _FATAL_WORDS):
         return EngineFault(
-            FaultKind.FATAL,
-            message("The server refuses the request ({code}).", code=code or error.param or status),
+            FaultKind.FATAL, message("The server refuses the request ({code}).", code=code or parameter or status)
         )
     text = message("The server refused this request with status {status}.", status=status)
     return EngineFault(FaultKind.REPORT, text, counts=True)
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
-    """Seconds to wait as the server asks: ``retry-after-ms``, else ``retry-after`` in seconds or as a date."""
+    """Seconds to wait as the server asks: ``retry-after-ms``, else ``retry-after`` in seconds or as a date.
+
+    None if it does not say, or says less than nothing.
+    """
     for name, scale in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
         try:
-            return min(max(float(headers[name]) * scale, 0.0), _LONGEST_WAIT_S)
+            wait = float(headers[name]) * scale
         except (KeyError, ValueError):
             continue
+        return min(wait, _LONGEST_WAIT_S) if wait >= 0 else None  # Azure writes -1 for what it does not know
     try:
         when = email.utils.parsedate_to_datetime(headers["retry-after"])
     except (KeyError, ValueError):
