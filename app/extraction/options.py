@@ -11,7 +11,7 @@ __all__ = ["DEFAULT_OPTIONS", "Indication", "PromptOptions"]
 
 
 class Indication(StrEnum):
-    """What becomes of the sections of a report that hold the clinical question."""
+    """What becomes of the sections of a report that hold the clinical question: named as such, left out, or kept."""
 
     MARK = "mark"
     EXCLUDE = "exclude"
@@ -20,7 +20,10 @@ class Indication(StrEnum):
 
 @dataclass(frozen=True)
 class PromptOptions:
-    """Which instructions. ``language`` "": that of the preset. ``examples``: how many of the template's are shown."""
+    """Which instructions. ``language`` "": that of the preset. ``examples``: how many of the template's are shown.
+
+    Examples come from the template and never from a project.
+    """
 
     preset: str = "befundwerk"
     language: str = ""

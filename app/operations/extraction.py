@@ -17,6 +17,8 @@ from app.extraction.asking import Pace, Retry, ask_about
 from app.extraction.capabilities import Price, price_of
 from app.extraction.choice import EngineChoice, choose_engine, connect, open_engine, open_gateway
 from app.extraction.engines.base import EngineFault, ModelInfo, Question, Usage, estimate_tokens
+from app.extraction.instructions import instructions_of
+from app.extraction.options import DEFAULT_OPTIONS
 from app.extraction.outgoing import Consent, Policy, prepare_outgoing
 from app.extraction.prompt import Prompt, make_prompt
 from app.extraction.run import RunSummary, extract, plan_work
@@ -308,7 +310,7 @@ def _estimate(prompt: Prompt, texts: list[str]) -> Usage:
 
 def _no_prompt() -> Prompt:
     """A prompt for an engine that is only asked for its models."""
-    return Prompt("", 0, "en", Style.FLAT, "", 0.0, (), {})
+    return Prompt(instructions_of(DEFAULT_OPTIONS), DEFAULT_OPTIONS.indication, Style.FLAT, "", 0.0, (), {})
 
 
 def _notifier(project: Project, initiator: object) -> Callable[[], None]:

@@ -9,7 +9,8 @@ import pytest
 
 from app.core.errors import AppError
 from app.extraction.options import PromptOptions
-from app.extraction.prompt import PRESETS, make_prompt
+from app.extraction.instructions import PRESETS
+from app.extraction.prompt import make_prompt
 from app.extraction.schema import Style, answer_schema
 from app.labels.template import builtin_templates
 from tests.unit.extraction.material import REPORT, TEMPLATE
@@ -72,7 +73,7 @@ def test_an_unknown_preset_is_refused() -> None:
 
 def test_the_paper_preset_is_the_studys() -> None:
     prompt = make_prompt(TEMPLATE, PromptOptions("paper"))
-    assert (prompt.temperature, prompt.language, prompt.style) == (0.2, "en", Style.FLAT)
+    assert (prompt.temperature, prompt.texts.language, prompt.style) == (0.2, "en", Style.FLAT)
     assert TEMPLATE.findings[0].paper_label in prompt.system
 
 
