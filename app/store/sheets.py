@@ -63,6 +63,19 @@ class Sheets:
                 found[answer_id, label[0]] = AnswerLabel(*label)
         return found
 
+    def label_rows(self, answer_ids: Sequence[int]) -> dict[int, tuple[AnswerLabel, ...]]:
+        """All labels of these answers, by answer id."""
+        found: dict[int, list[AnswerLabel]] = {answer_id: [] for answer_id in answer_ids}
+        for piece in chunks(answer_ids):
+            rows = self._database.rows(
+                'SELECT answer_id, finding, value, basis, quote, start, "end", grade, confidence FROM answer_labels'
+                f" WHERE answer_id IN ({','.join('?' * len(piece))})",
+                piece,
+            )
+            for answer_id, *label in rows:
+                found[answer_id].append(AnswerLabel(*label))
+        return {answer_id: tuple(labels) for answer_id, labels in found.items()}
+
     def labels(self, run_id: int, findings: Sequence[str]) -> PackedLabels:
         """The labels of a run for these findings. Packed by the database: a row for each label would cost thrice."""
         first = 1000

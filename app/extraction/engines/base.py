@@ -9,6 +9,7 @@ from typing import Protocol
 from app.core.jobs import JobContext
 from app.core.text import Message
 from app.extraction.prompt import Prompt
+from app.extraction.repeats import FIRST, Repeat
 from app.labels.template import Template
 from app.labels.values import FindingLabel
 
@@ -48,12 +49,13 @@ class EngineIdentity:
 
 @dataclass(frozen=True)
 class Question:
-    """One report to be read. ``repair`` says what was wrong with an earlier answer."""
+    """One report to be read. ``repair`` says what was wrong with an earlier answer, ``repeat`` how often it came."""
 
     report: str
     template: Template
     prompt: Prompt
     repair: str | None = None
+    repeat: Repeat = FIRST
 
     @property
     def messages(self) -> tuple[tuple[str, str], ...]:
@@ -171,6 +173,10 @@ class Engine(Protocol):
     @property
     def identity(self) -> EngineIdentity:
         """Who answers. Complete only after ``examine`` or ``prepare``."""
+
+    @property
+    def context(self) -> int:
+        """The tokens that prompt and answer may take together; 0 where no limit is known. Complete as ``identity``."""
 
     def examine(self, context: JobContext) -> tuple[Message, ...]:
         """Check server and model in a few quick requests; warnings for people. ``AppError`` when it cannot work."""
