@@ -12,7 +12,9 @@ from app.core.text import message
 from app.extraction.address import destination
 from app.extraction.engines.base import Engine
 from app.extraction.options import DEFAULT_OPTIONS, PromptOptions
+from app.extraction.places import Place, check_address, place_of
 from app.extraction.prompt import Prompt
+from app.extraction.repeats import Repeats
 from app.labels.template import Template
 from app.labels.values import Label
 from app.settings.secrets import Secrets
@@ -25,12 +27,17 @@ if TYPE_CHECKING:
 
 __all__ = ["EngineChoice", "choose_engine", "connect", "open_engine", "open_gateway"]
 
+_NUM_CTX = 8192  # where no report is known yet, as for a list of models
+
 
 @dataclass(frozen=True)
 class EngineChoice:
     """Which engine to ask, and how. ``host`` is the base URL of ``openai`` or the host of ``ollama``.
 
     ``repeats``: how often it is asked about each report; more than once gives confidences without log probabilities.
+    ``repeat_temperature``: at which temperature, from the second time on, unless the instructions want a higher one.
+    ``base_model``: what an Azure deployment runs, whose name is ``model``. ``num_ctx``: Ollama's context in tokens for
+    this run, 0 as the settings have it.
     """
 
     engine: str
@@ -39,6 +46,25 @@ class EngineChoice:
     options: PromptOptions = DEFAULT_OPTIONS
     concurrency: int = 1
     repeats: int = 1
+    base_model: str = ""
+    num_ctx: int = 0
+    repeat_temperature: float = 0.7
+
+    @property
+    def repetition(self) -> Repeats:
+        """How often and how each report is asked about."""
+        return Repeats(self.repeats, self.repeat_temperature)
+
+    @property
+    def place(self) -> Place:
+        """Who runs the server of ``openai``."""
+        return place_of(self.host)
+
+    @property
+    def known_model(self) -> str:
+        """The model by the name that its makers gave it."""
+        azure = self.engine == "openai" and self.place is Place.AZURE
+        return self.base_model or self.model if azure else self.model
 
     @property
     def local(self) -> bool:
@@ -55,6 +81,7 @@ def choose_engine(
     options: PromptOptions | None = None,
     concurrency: int | None = None,
     repeats: int | None = None,
+    base_model: str | None = None,
 ) -> EngineChoice:
     """The engine of the settings, with what was given instead. ``AppError`` for an engine or address that is none."""
     name = engine or settings.text("extraction.engine")
@@ -67,10 +94,21 @@ def choose_engine(
             message("There is no engine called {name}.", name=name), message("Choose rules, ollama or openai.")
         )
     host = base_url or settings.text(places[name])
+    if name == "openai":
+        check_address(host)
     local = destination(host).local
     width = concurrency or settings.number("extraction.concurrency_local" if local else "extraction.concurrency_hosted")
     repeats = repeats or settings.number("extraction.repeats")
-    return EngineChoice(name, model or settings.text(f"{name}.model"), host, options, width, repeats)
+    return EngineChoice(
+        name,
+        model or settings.text(f"{name}.model"),
+        host,
+        options,
+        width,
+        repeats,
+        base_model if base_model is not None else settings.text("openai.base_model"),
+        repeat_temperature=settings.decimal("extraction.repeat_temperature"),
+    )
 
 
 @contextmanager
@@ -131,7 +169,8 @@ def connect(
             model=choice.model,
             prompt=prompt,
             seed=settings.number("ollama.seed"),
-            num_ctx=settings.number("ollama.num_ctx"),
+            num_ctx=choice.num_ctx or settings.number("ollama.num_ctx") or _NUM_CTX,
+            shrink=not settings.number("ollama.num_ctx"),
         )
     from app.extraction.engines.openai import OpenAIEngine
 
@@ -145,4 +184,5 @@ def connect(
         seed=settings.number("openai.seed"),
         context=settings.number("openai.context"),
         logprobs=settings.flag("openai.logprobs"),
+        base_model=choice.base_model,
     )

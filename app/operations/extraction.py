@@ -66,7 +66,7 @@ class Plan:
     tokens_in: int
     tokens_out: int
     cost_usd: float | None
-    price_source: str
+    price_source: Message | None
     warnings: tuple[Message, ...]
     held: int = 0
 
@@ -104,9 +104,22 @@ def plan_extraction(
         identity = engine.identity
     reports = _reports(project, region)
     policy = _policy(project, choice, settings, None)
-    work = plan_work(project.store, identity=identity, prompt=prompt, reports=reports, policy=policy, context=context)
+    repeats = choice.repetition
+    work = plan_work(
+        project.store,
+        identity=identity,
+        prompt=prompt,
+        reports=reports,
+        policy=policy,
+        repeats=repeats,
+        context=context,
+    )
     chosen = work.open if limit is None else work.open[:limit]
-    usage = Usage() if choice.engine == "rules" else _estimate(prompt, [group.text for group in chosen])
+    usage = (
+        Usage()
+        if choice.engine == "rules"
+        else _estimate(prompt, [group.text for group in chosen for _ in group.missing])
+    )
     price = _price(choice, settings)
     return Plan(
         region=region,
@@ -117,11 +130,12 @@ def plan_extraction(
         reports=len(reports),
         answered=sum(len(group.case_ids) for group, _ in work.done),
         to_ask=len(chosen),
+        requests=sum(len(group.missing) for group in chosen),
         prompt=prompt.system,
         tokens_in=usage.prompt,
         tokens_out=usage.completion,
         cost_usd=price.cost(usage) if price else None,
-        price_source=price.source if price else "",
+        price_source=price.source if price else None,
         warnings=warnings,
         held=len(work.held),
     )
@@ -173,6 +187,7 @@ def run_extraction(
                     again=again,
                     on_answer=_notifier(project, initiator),
                     policy=policy,
+                    repeats=choice.repetition,
                 )
             finally:
                 project.changes.notify(Kind.RUNS, initiator)
@@ -297,7 +312,7 @@ def _logs(project: Project | None) -> Path | None:
 
 def _price(choice: EngineChoice, settings: Settings) -> Price | None:
     if choice.local:
-        return Price(0.0, 0.0, 0.0, "this computer")
+        return Price(0.0, 0.0, 0.0, message("this computer"))
     return price_of(choice.model, settings.prices())
 
 

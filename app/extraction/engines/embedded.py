@@ -38,6 +38,11 @@ class RulesEngine:
         """Who answers: the program itself."""
         return EngineIdentity("rules", f"rules-{self._version}", "", self._parameters, local=True)
 
+    @property
+    def context(self) -> int:
+        """No limit."""
+        return 0
+
     def examine(self, context: JobContext) -> tuple[Message, ...]:
         """Nothing to check."""
         return self.prepare(context)

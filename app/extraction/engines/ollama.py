@@ -9,6 +9,7 @@ from app.core.errors import AppError
 from app.core.jobs import JobContext
 from app.core.text import Message, message
 from app.extraction.address import destination
+from app.extraction.capabilities import thinking
 from app.extraction.engines.base import (
     EngineFault,
     EngineIdentity,
@@ -38,16 +39,26 @@ _RUNAWAY = 2
 _CUT_SHARE = 0.5
 _CUT_NEAR = 8
 _LOGPROBS_SINCE = (0, 12, 11)
+_NOT_FOUND = 404
 
 
 class OllamaEngine:
     """Asks one model of an Ollama server. A model that Ollama would pass on to its makers' servers is refused.
 
-    ``num_ctx`` is sent with every request and is the same for a whole run: another value reloads the model.
+    ``num_ctx`` is sent with every request and is the same for a whole run: another value reloads the model. A model
+    that has less is refused, or with ``shrink`` used with what it has.
     """
 
     def __init__(
-        self, gateway: Gateway, *, host: str, model: str, prompt: Prompt, seed: int = 1, num_ctx: int = 8192
+        self,
+        gateway: Gateway,
+        *,
+        host: str,
+        model: str,
+        prompt: Prompt,
+        seed: int = 1,
+        num_ctx: int = 8192,
+        shrink: bool = False,
     ) -> None:
         refuse_cloud(model, {})
         self._gateway = gateway
@@ -56,6 +67,7 @@ class OllamaEngine:
         self._client: ollama.Client = gateway.ollama_client(host=host)
         self._json = gateway.json_client(url=host)
         self._num_ctx = num_ctx
+        self._shrink = shrink
         self._cap = prompt.answer_cap()
         self._json_mode = prompt.style is Style.FLAT
         self._options: dict[str, object] = {
@@ -70,6 +82,8 @@ class OllamaEngine:
         self._think: bool | str | None = None
         self._logprobs = False
         self._digest = ""
+        self._size = 0
+        self._most = 0
 
     @property
     def identity(self) -> EngineIdentity:
@@ -78,6 +92,16 @@ class OllamaEngine:
         if self._think is not None:
             parameters["think"] = self._think
         return EngineIdentity("ollama", self._model, self._place.label, parameters, self._place.local)
+
+    @property
+    def context(self) -> int:
+        """The tokens that prompt and answer may take together."""
+        return self._num_ctx
+
+    @property
+    def longest(self) -> int:
+        """The longest context that the model can have, in tokens, known after ``examine``; 0 if nobody tells."""
+        return self._most
 
     def list_models(self) -> tuple[ModelInfo, ...]:
         """The models on the server; ``local`` is False for one that runs elsewhere."""
@@ -89,7 +113,8 @@ class OllamaEngine:
                 not is_remote(row["name"], row),
                 digest=str(row.get("digest", "")),
                 size=int(row.get("size") or 0),
-                details={key: str(value) for key, value in (row.get("details") or {}).items() if value},
+                details={key: str(value) for key, value in (row.get("details") or {}).items() if value}
+                | ({"remote_host": str(row["remote_host"])} if row.get("remote_host") else {}),
             )
             for row in rows
         )
@@ -107,7 +132,10 @@ class OllamaEngine:
     def prepare(self, context: JobContext) -> tuple[Message, ...]:
         """Examine, then load the model: minutes for a big one, outside all request limits."""
         warnings = self.examine(context)
-        context.report(0, None, message("Loading {model} …", model=self._model))
+        gigabytes = f"{self._size / 1e9:.1f}"
+        context.report(
+            0, None, message("Loading {model} ({size} GB), which may take minutes …", model=self._model, size=gigabytes)
+        )
         with self._usable():
             self._load()
         return warnings
@@ -116,7 +144,9 @@ class OllamaEngine:
         """One report in, one raw answer out. ``flaw`` is set when the server seems to have cut the prompt."""
         messages = [{"role": role, "content": text} for role, text in question.messages]
         need = estimate_tokens("".join(item["content"] for item in messages))
-        refuse_too_long(need, self._cap, self._num_ctx)
+        predict = self._options["num_predict"]
+        assert isinstance(predict, int)
+        refuse_too_long(need, predict, self._num_ctx)
         started = time.monotonic()
         texts: list[str] = []
         tokens: list[TokenLogprob] = []
@@ -127,7 +157,7 @@ class OllamaEngine:
                 messages,
                 stream=True,
                 format="json" if self._json_mode else question.prompt.schema,
-                options=self._options,
+                options=question.repeat.parameters(self._options),
                 think=self._think,
                 logprobs=True if self._logprobs else None,
                 top_logprobs=5 if self._logprobs else None,
@@ -139,7 +169,7 @@ class OllamaEngine:
                     begun()
                     texts.append(part.message.content)
                 tokens.extend(_token(entry) for entry in part.logprobs or [])
-                if len(texts) > _RUNAWAY * self._cap:
+                if len(texts) > _RUNAWAY * predict:
                     raise EngineFault(FaultKind.REPORT, message("The answer does not end."))
         if last is None or not last.done or not last.done_reason:
             # done without a reason: the server broke off a model that repeats itself
@@ -193,7 +223,7 @@ class OllamaEngine:
             return self._json(method, path, body)
         except LookupError as error:
             status = error.args[0]
-            if path == "/api/show":
+            if path == "/api/show" and status == _NOT_FOUND:
                 raise AppError(
                     message("Ollama has no model {model}.", model=self._model),
                     message("Fetch it with: ollama pull {model}", model=self._model),
@@ -216,20 +246,25 @@ class OllamaEngine:
             )
         self._logprobs = version >= _LOGPROBS_SINCE
         if "thinking" in (shown.get("capabilities") or []):
-            self._think = "low" if self._model.startswith("gpt-oss") else False
+            how = thinking(self._model)
+            self._think = how.level
+            self._options["num_predict"] = self._cap + how.reserve
         listed = {model.name: model for model in self.list_models()}
         name = self._model if ":" in self._model else f"{self._model}:latest"
         if name in listed:
-            self._digest = listed[name].digest
-        most = max(
+            self._digest, self._size = listed[name].digest, listed[name].size
+        self._most = max(
             (int(value) for key, value in (shown.get("model_info") or {}).items() if key.endswith(".context_length")),
             default=0,
         )
-        if most and most < self._num_ctx:
-            raise AppError(
-                message("{model} has a context of {most} tokens.", model=self._model, most=most),
-                message("Set Ollama's context length to at most {most} in the settings.", most=most),
-            )
+        if self._most and self._most < self._num_ctx:
+            if not self._shrink:
+                raise AppError(
+                    message("{model} has a context of {most} tokens.", model=self._model, most=self._most),
+                    message("Set Ollama's context length to at most {most} in the settings.", most=self._most),
+                )
+            self._num_ctx = self._most
+            self._options["num_ctx"] = self._most
         return tuple(warnings)
 
     def _load(self) -> None:
@@ -248,7 +283,7 @@ class OllamaEngine:
 
 def is_remote(model: str, facts: dict[str, Any]) -> bool:
     """Whether Ollama would have ``model`` answered by another computer."""
-    named = model.endswith(("-cloud", ":cloud"))
+    named = model.casefold().endswith(("-cloud", ":cloud"))
     return bool(named or facts.get("remote_host") or facts.get("remote_model"))
 
 

@@ -8,7 +8,7 @@ from app.core.errors import AppError
 from app.core.jobs import JobContext
 from app.core.text import Message, message
 from app.extraction.address import destination
-from app.extraction.capabilities import capabilities
+from app.extraction.capabilities import capabilities, check_retirement, retirement_of
 from app.extraction.engines.base import (
     EngineFault,
     EngineIdentity,
@@ -23,12 +23,15 @@ from app.extraction.engines.base import (
 )
 from app.extraction.engines.faults import Faults, refuse_too_long
 from app.extraction.gateway import Gateway
+from app.extraction.places import Place, place_of
 from app.extraction.prompt import Prompt
 from app.extraction.schema import SCHEMA_NAME, Style
 
 __all__ = ["OpenAIEngine"]
 
 _RUNAWAY = 2
+_HOSTED_FIRST_S = 60.0
+_CONTEXT_NAMES = ("max_model_len", "loaded_context_length", "max_context_length", "context_window", "context_length")
 
 
 @dataclass
@@ -48,7 +51,8 @@ class OpenAIEngine:
     """Asks one model through Chat Completions, streamed, with ``store: false``.
 
     ``base_url`` is never taken from the environment. ``context`` is the model's context in tokens, 0 if unknown.
-    ``logprobs`` asks for log probabilities where the model gives them.
+    ``logprobs`` asks for log probabilities where the model gives them. ``base_model`` is what an Azure deployment runs:
+    there ``model`` is a name that somebody made up, and the server lists base models, no deployments.
     """
 
     def __init__(
@@ -62,22 +66,35 @@ class OpenAIEngine:
         seed: int = 1,
         context: int = 0,
         logprobs: bool = True,
+        base_model: str = "",
     ) -> None:
         self._gateway = gateway
         self._place = destination(base_url)
+        self._service = place_of(base_url)
         self._client = gateway.openai_client(base_url=base_url, api_key=api_key)
         self._model = model
-        self._context = context
-        self._capabilities = capabilities(model)
-        self._json_mode = prompt.style is Style.FLAT
+        self._base_model = base_model if self._service is Place.AZURE else ""
+        self._capabilities = capabilities(self._base_model or model)
+        self._own_context = context
+        self._context = context or self._capabilities.context
+        self._json_mode = prompt.style is Style.FLAT or not self._capabilities.strict
         self._logprobs = logprobs and self._capabilities.logprobs
         parameters: dict[str, object] = {"max_completion_tokens": prompt.answer_cap() + self._capabilities.reserve}
-        if self._capabilities.sampling:
-            parameters |= {"temperature": prompt.temperature, "seed": seed}
+        if self._base_model:
+            parameters["base_model"] = self._base_model
+        if self._capabilities.temperature:
+            parameters["temperature"] = prompt.temperature
+        if self._capabilities.seed:
+            parameters["seed"] = seed
         if self._capabilities.effort is not None:
             parameters["reasoning_effort"] = self._capabilities.effort
         parameters["format"] = "json_object" if self._json_mode else "json_schema"
         self._parameters = parameters
+
+    @property
+    def context(self) -> int:
+        """The context in tokens as far as it is known: by the settings, the server or the list; else 0."""
+        return self._context
 
     @property
     def identity(self) -> EngineIdentity:
@@ -116,28 +133,42 @@ class OpenAIEngine:
                 message("The server {host} cannot be used: {reason}", host=self._place.label, reason=fault.reason),
                 message("Start it, or correct its address and key in the settings."),
             ) from fault
-        known = next((model for model in models if model.name == self._model), None)
-        if known is None:
+        known = next((model for model in models if model.name == (self._base_model or self._model)), None)
+        self._context = self._own_context or (known.context if known else 0) or self._capabilities.context
+        return self._doubts(models, known)
+
+    def _doubts(self, models: tuple[ModelInfo, ...], known: ModelInfo | None) -> tuple[Message, ...]:
+        """What speaks against the model: the server does not have it, the service ends it. ``known``: as listed."""
+        warnings: list[Message] = []
+        if self._service is Place.AZURE and not self._base_model:
+            warnings.append(
+                message(
+                    "It is not known which model the deployment {model} runs. Name it, for its limits, price and end.",
+                    model=self._model,
+                )
+            )
+        elif self._service is not Place.AZURE and known is None:
             if models and not self._place.local:
                 raise AppError(
                     message("{host} has no model {model}.", host=self._place.label, model=self._model),
                     message("Choose one of: {names}.", names=", ".join(model.name for model in models[:20])),
                 )
             # llama.cpp answers under any name; the name served is stored with each answer
-            return (message("The server does not list the model {model}.", model=self._model),)
-        self._context = self._context or known.context
-        if known.shutdown_date:
-            return (message("The service ends {model} on {date}.", model=self._model, date=known.shutdown_date),)
-        return ()
+            warnings.append(message("The server does not list the model {model}.", model=self._model))
+        name = self._base_model or self._model
+        end = retirement_of(name, self._service, known.shutdown_date if known else "")
+        ending = check_retirement(name, end, listed=known is not None or self._service is Place.AZURE)
+        return (*warnings, *([ending] if ending else []))
 
     def ask(self, question: Question) -> RawAnswer:
         """One report in, one raw answer out."""
-        self._guard_length(question)
+        request = self.body(question) | {"stream": True, "stream_options": {"include_usage": True}}
         started = time.monotonic()
         cap = self._parameters["max_completion_tokens"]
         assert isinstance(cap, int)
-        with Faults(self._place.host), self._gateway.answer() as begun:
-            stream = self._client.chat.completions.create(**self._request(question))
+        patient = self._place.local or self._capabilities.reserve  # what is loaded first, or thinks first
+        with Faults(self._place.host), self._gateway.answer(None if patient else _HOSTED_FIRST_S) as begun:
+            stream = self._client.chat.completions.create(**request)
             collected = _Collected()
             try:
                 for chunk in stream:
@@ -170,14 +201,15 @@ class OpenAIEngine:
         """Close the connections."""
         self._gateway.close()
 
-    def _request(self, question: Question) -> dict[str, Any]:
+    def body(self, question: Question) -> dict[str, Any]:
+        """What is sent about one report, but for streaming. ``EngineFault`` if it does not fit into the context."""
+        self._guard_length(question)
+        parameters = question.repeat.parameters(self._parameters)
         request: dict[str, Any] = {
             "model": self._model,
             "messages": [{"role": role, "content": text} for role, text in question.messages],
-            "stream": True,
-            "stream_options": {"include_usage": True},
             "store": False,
-            **{name: value for name, value in self._parameters.items() if name != "format"},
+            **{name: value for name, value in parameters.items() if name not in ("format", "base_model")},
         }
         if self._json_mode:
             request["response_format"] = {"type": "json_object"}
@@ -198,11 +230,11 @@ class OpenAIEngine:
 
 
 def _context_of(model: Any) -> int:
-    """The context in tokens that vLLM (``max_model_len``) and llama.cpp (``meta.n_ctx``) tell; 0 if unknown."""
+    """The context in tokens that vLLM, LM Studio and others (by their names) and llama.cpp tell; 0 if unknown."""
     extra = model.model_extra or {}
     meta = extra.get("meta")
-    told = extra.get("max_model_len") or (meta.get("n_ctx") if isinstance(meta, dict) else 0)
-    return told if isinstance(told, int) else 0
+    told = [extra.get(name) for name in _CONTEXT_NAMES] + [meta.get("n_ctx") if isinstance(meta, dict) else None]
+    return next((value for value in told if isinstance(value, int) and value > 0), 0)
 
 
 def _collect(collected: _Collected, chunk: Any) -> None:

@@ -62,6 +62,10 @@ class Scripted:
     def identity(self) -> EngineIdentity:
         return EngineIdentity("openai", "m", "127.0.0.1:1", self.parameters, local=True)
 
+    @property
+    def context(self) -> int:
+        return 0
+
     def examine(self, context: JobContext) -> tuple[Message, ...]:
         return ()
 

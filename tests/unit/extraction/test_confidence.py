@@ -4,6 +4,7 @@ import math
 
 import pytest
 
+from app.core.text import message
 from app.extraction.capabilities import capabilities, price_of
 from app.extraction.confidence import label_confidences
 from app.extraction.engines.base import TokenLogprob, Usage
@@ -46,20 +47,21 @@ def test_what_cannot_be_told_is_left_out(text: str) -> None:
 
 
 def test_reasoning_models_are_sent_no_sampling_parameters() -> None:
-    assert capabilities("o4-mini").sampling is False
+    assert capabilities("o4-mini").temperature is False
     assert capabilities("gpt-6.1-sol").effort == "low"
-    assert (capabilities("gpt-6-luna").sampling, capabilities("gpt-6-luna").effort) == (True, "none")
-    assert (capabilities("gpt-4o").sampling, capabilities("qwen2.5").logprobs) == (True, True)
+    assert (capabilities("gpt-6-luna").temperature, capabilities("gpt-6-luna").effort) == (True, "none")
+    assert (capabilities("gpt-4o").temperature, capabilities("qwen2.5").logprobs) == (True, True)
+    assert (capabilities("gpt-4o").assumed, capabilities("qwen2.5").assumed) == (False, True)
 
 
 def test_own_prices_win_and_an_unknown_model_has_none() -> None:
     usage = Usage(prompt=1_000_000, cached=500_000, completion=100_000)
     own = price_of("gpt-4o", {"gpt-4o": {"input": 2.0, "output": 10.0}})
     assert own is not None
-    assert (own.cost(usage), own.source) == (pytest.approx(3.0), "settings")
+    assert (own.cost(usage), own.source) == (pytest.approx(3.0), message("your own prices"))
     shipped = price_of("gpt-4o-2024-08-06", {})
     assert shipped is not None
     assert shipped.cost(usage) == pytest.approx(0.5 * 2.5 + 0.5 * 1.25 + 1.0)
-    assert "2026-11-23" in shipped.source
+    assert "2026-11-23" in str(shipped.source)
     assert price_of("gpt-4o-mini", {}) is None
     assert price_of("some-local-model", {}) is None

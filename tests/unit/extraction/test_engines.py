@@ -157,7 +157,9 @@ def test_how_long_a_server_asks_to_wait() -> None:
     assert openai_fault(refused(429, "x", **{"retry-after-ms": "250", "retry-after": "9"})).retry_after_s == 0.25
     assert retry_after({"retry-after": "7"}) == 7
     assert retry_after({"retry-after": "1e9"}) == 600
-    assert retry_after({"retry-after": "-3"}) == 0
+    assert retry_after({"retry-after": "-1"}) is None  # Azure, where it does not know
+    assert retry_after({"retry-after-ms": "-1", "retry-after": "7"}) is None
+    assert retry_after({"retry-after": "nan"}) is None
     assert retry_after({"retry-after": "soon"}) is None
     assert retry_after({}) is None
     later = format_datetime(datetime.now(UTC) + timedelta(seconds=30))
@@ -199,11 +201,6 @@ def test_openai_is_examined_before_a_run() -> None:
         assert "other" in str(engine.examine(JobContext())[0])
     with openai(lambda _: sse(), model="") as (engine, _), pytest.raises(AppError):
         engine.examine(JobContext())
-    ending = {"id": "m", "object": "model", "created": 1, "owned_by": "x", "shutdown_date": "2027-01-14"}
-    with Wire(lambda _: Reply(body={"object": "list", "data": [ending]})) as server:
-        engine = OpenAIEngine(Gateway(offline=True), base_url=server.url + "/v1", model="m", api_key="k", prompt=PROMPT)
-        assert "2027-01-14" in str(engine.examine(JobContext())[0])
-        engine.close()
     with Wire(lambda _: refused(401)) as server:
         engine = OpenAIEngine(Gateway(offline=True), base_url=server.url + "/v1", model="m", api_key="k", prompt=PROMPT)
         with pytest.raises(AppError, match="key"):

@@ -81,7 +81,7 @@ def test_unknown_keys_and_comments_of_the_file_are_kept_with_a_warning(path: Pat
     [
         ('[general]\ntheme = "pink"', "general.theme"),
         ("[network]\noffline = 0", "network.offline"),
-        ("[ollama]\nnum_ctx = 12", "ollama.num_ctx"),
+        ("[ollama]\nnum_ctx = -1", "ollama.num_ctx"),
         ("[ollama]\nnum_ctx = true", "ollama.num_ctx"),
         ("[general]\nrecent_projects = [1]", "general.recent_projects"),
         ('[prices.m]\ninput = "free"', "prices"),
