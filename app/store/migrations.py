@@ -132,4 +132,26 @@ _SECOND_READINGS = (
         SELECT RAISE(ABORT, 'labels of a closed reading are never deleted'); END""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _REPORTS_BY_INDEX, _SECOND_READINGS)
+_BATCHES = (
+    # Reports that a service answers within a day. ``token`` is what the service knows a batch by until it has an id.
+    """CREATE TABLE batches (
+        id INTEGER PRIMARY KEY, run_id INTEGER NOT NULL REFERENCES runs, token TEXT NOT NULL UNIQUE,
+        base_url TEXT NOT NULL, host TEXT NOT NULL, model TEXT NOT NULL, style TEXT NOT NULL, findings TEXT NOT NULL,
+        consent TEXT NOT NULL, estimate TEXT NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('prepared', 'uploaded', 'creating', 'validating', 'in_progress',
+            'finalizing', 'cancelling', 'completed', 'failed', 'expired', 'cancelled', 'dropped')),
+        reason TEXT NOT NULL DEFAULT '', remote_id TEXT, input_file TEXT, output_file TEXT, error_file TEXT,
+        total INTEGER NOT NULL, done INTEGER NOT NULL DEFAULT 0, failed INTEGER NOT NULL DEFAULT 0,
+        created TEXT NOT NULL, submitted TEXT, expires TEXT, checked TEXT, collected TEXT, ended TEXT) STRICT""",
+    "CREATE INDEX batches_run ON batches (run_id)",
+    """CREATE TABLE batch_requests (
+        batch_id INTEGER NOT NULL REFERENCES batches, custom_id TEXT NOT NULL, content_key TEXT NOT NULL,
+        keys TEXT NOT NULL, number INTEGER NOT NULL, report_sha256 TEXT NOT NULL, case_ids TEXT NOT NULL,
+        sent TEXT, redactions TEXT, repair_of INTEGER REFERENCES answers,
+        state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'answered', 'unrepaired', 'returned')),
+        answer_id INTEGER REFERENCES answers, PRIMARY KEY (batch_id, custom_id)) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX batch_requests_key ON batch_requests (content_key)",
+    "CREATE INDEX batch_requests_answer ON batch_requests (answer_id)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _REPORTS_BY_INDEX, _SECOND_READINGS, _BATCHES)

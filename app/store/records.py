@@ -9,6 +9,8 @@ from app.core.text import Message
 __all__ = [
     "Answer",
     "AnswerLabel",
+    "Batch",
+    "BatchRequest",
     "Case",
     "Decision",
     "Image",
@@ -246,3 +248,57 @@ class SecondLabel:
     first: str | None
     second: str | None
     first_reader: str
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Requests that a service answers within a day, as one file. ``token`` names it there until it has an id.
+
+    ``findings`` and ``style`` are those of its prompt. ``done`` and ``failed`` are what the service counts.
+    ``collected``: its answers are in the store; ``ended``: nothing of it is left at the service or on the disk.
+    """
+
+    id: int
+    run_id: int
+    token: str
+    base_url: str
+    host: str
+    model: str
+    style: str
+    findings: tuple[str, ...]
+    consent: Mapping[str, str]
+    estimate: Mapping[str, int]
+    state: str
+    reason: Message
+    remote_id: str | None
+    input_file: str | None
+    output_file: str | None
+    error_file: str | None
+    total: int
+    done: int
+    failed: int
+    created: str
+    submitted: str | None
+    expires: str | None
+    checked: str | None
+    collected: str | None
+    ended: str | None
+
+
+@dataclass(frozen=True)
+class BatchRequest:
+    """One line of a batch. ``sent`` is what was sent of the report where it is not its text, ``redactions`` how it was
+    made (JSON); ``keys`` and ``number`` are those of the group and of the answer asked for.
+
+    ``repair_of``: the answer that could not be used, in this place the newest.
+    """
+
+    custom_id: str
+    keys: tuple[str, ...]
+    number: int
+    report_sha256: str
+    case_ids: tuple[int, ...]
+    sent: str | None
+    redactions: str | None
+    repair_of: int | None
+    report: str = ""

@@ -4,9 +4,11 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from sqlite3 import Connection
 
+from app.store.batches import Batches
 from app.store.cohort import Cases, Images, Patients, Sites
 from app.store.database import Database
-from app.store.readings import Answers, Decisions, Runs
+from app.store.decisions import Decisions
+from app.store.readings import Answers, Runs
 from app.store.second import SecondReadings
 from app.store.sheets import Sheets
 from app.store.texts import Imports, Reports, Templates
@@ -28,6 +30,7 @@ class Store:
         self.templates = Templates(self._database)
         self.runs = Runs(self._database)
         self.answers = Answers(self._database)
+        self.batches = Batches(self._database)
         self.decisions = Decisions(self._database)
         self.second_readings = SecondReadings(self._database)
         self.sheets = Sheets(self._database)
