@@ -24,7 +24,7 @@ class Clock:
 
 def verify_case(project: Project, clock: Clock, case_id: int, reader: str, **labels: str) -> None:
     """Set labels and accept a case at the time of the clock."""
-    with patch("app.store.readings.now", clock.text):
+    with patch("app.store.decisions.now", clock.text):
         for finding, value in labels.items():
             set_label(project, case_id=case_id, finding=finding, value=value, reader=reader)
         accept_case(project, case_id=case_id, reader=reader)

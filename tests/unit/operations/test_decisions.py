@@ -153,7 +153,7 @@ def test_an_undo_gives_back_what_another_reader_had_set_even_where_both_said_the
 
 def test_a_case_that_another_reader_changed_after_it_was_verified_says_so(project, monkeypatch):
     times = iter(f"2026-11-23T10:00:{second:02}.000+00:00" for second in range(60))
-    monkeypatch.setattr("app.store.readings.now", lambda: next(times))
+    monkeypatch.setattr("app.store.decisions.now", lambda: next(times))
     case_id = add_case(project)
     add_answer(project, case_id)
     set_label(project, case_id=case_id, finding="ossicles", value=Label.TRUE, reader="B")
