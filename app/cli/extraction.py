@@ -34,6 +34,10 @@ def extract(
     model: Annotated[str | None, typer.Option(help="Name of the model.")] = None,
     base_url: Annotated[str | None, typer.Option(help="Address of the server.")] = None,
     concurrency: Annotated[int | None, typer.Option(help="Reports asked about at a time.", min=1)] = None,
+    repeats: Annotated[
+        int | None,
+        typer.Option(help="Answers about each report: the majority counts, agreement is its confidence.", min=1),
+    ] = None,
     resume: Annotated[bool, typer.Option(help="Go on with an unfinished run of the same kind.")] = True,
     limit: Annotated[int | None, typer.Option(help="Ask about at most so many reports of each region.", min=1)] = None,
     region: Region = None,
@@ -70,6 +74,7 @@ def extract(
         base_url=base_url,
         options=replace(PromptOptions.of_settings(settings), preset=prompt) if prompt else None,
         concurrency=concurrency,
+        repeats=repeats,
     )
     with opened(project) as (study, context):
         if show is not None or sample is not None:

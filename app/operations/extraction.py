@@ -21,6 +21,7 @@ from app.extraction.instructions import instructions_of
 from app.extraction.options import DEFAULT_OPTIONS
 from app.extraction.outgoing import Consent, Policy, prepare_outgoing
 from app.extraction.prompt import Prompt, make_prompt
+from app.extraction.repeats import IDENTICAL
 from app.extraction.run import RunSummary, extract, plan_work
 from app.extraction.schema import Style
 from app.labels.template import Template
@@ -51,7 +52,8 @@ _TOKENS_PER_FINDING = {Style.QUOTES: 25, Style.FLAT: 8}
 class Plan:
     """What an extraction of one region would do. ``cost_usd`` None: no price is known; 0 on this computer.
 
-    ``held`` reports are not sent, because they may still name a person.
+    ``held`` reports are not sent, because they may still name a person. ``requests``: answers to ask for about the
+    ``to_ask`` reports, more than these where each is asked about several times.
     """
 
     region: str
@@ -69,6 +71,7 @@ class Plan:
     price_source: Message | None
     warnings: tuple[Message, ...]
     held: int = 0
+    requests: int = 0
 
 
 @dataclass(frozen=True)
@@ -128,15 +131,15 @@ def plan_extraction(
         host=identity.host,
         local=identity.local,
         reports=len(reports),
-        answered=sum(len(group.case_ids) for group, _ in work.done),
+        answered=work.answered,
         to_ask=len(chosen),
-        requests=sum(len(group.missing) for group in chosen),
+        requests=len(texts),
         prompt=prompt.system,
         tokens_in=usage.prompt,
         tokens_out=usage.completion,
         cost_usd=price.cost(usage) if price else None,
         price_source=price.source if price else None,
-        warnings=warnings,
+        warnings=(*warnings, IDENTICAL) if repeats.identical(identity.parameters) else warnings,
         held=len(work.held),
     )
 
