@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from app.core.errors import AppError
-from app.extraction.options import PromptOptions
 from app.extraction.instructions import PRESETS
+from app.extraction.options import PromptOptions
 from app.extraction.prompt import make_prompt
 from app.extraction.schema import Style, answer_schema
 from app.labels.template import builtin_templates

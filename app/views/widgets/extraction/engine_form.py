@@ -1,18 +1,17 @@
 """The engine form of the extraction page: which engine, where it is, which model, which region."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QRadioButton, QSpinBox, QVBoxLayout, QWidget
 
 from app.extraction.engines.base import ModelInfo
-from app.extraction.options import PromptOptions
 from app.operations.extraction import EngineChoice, choose_engine
 from app.settings.settings import Settings
 from app.views.language import tr
 from app.views.style import Space
 from app.views.widgets.basics import Button, Card, ToolButton, field, label, row
+from app.views.widgets.extraction.prompt_form import PromptForm
 
 __all__ = ["EngineForm"]
 
@@ -63,11 +62,8 @@ class EngineForm(Card):
     def _make_choices(self) -> None:
         self.region_box = QComboBox()
         self.region_box.activated.connect(self.changed)
-        self.preset_box = QComboBox()
-        self.preset_box.addItem(tr("German, with quotes"), "befundwerk")
-        self.preset_box.addItem(tr("As in the study"), "paper")
-        self.preset_box.setCurrentIndex(max(0, self.preset_box.findData(self._settings.text("extraction.preset"))))
-        self.preset_box.activated.connect(self.changed)
+        self.prompt_form = PromptForm(self._settings)
+        self.prompt_form.changed.connect(self.changed)
         self.limit_spin = QSpinBox()
         self.limit_spin.setRange(0, 1_000_000)
         self.limit_spin.setSpecialValueText(tr("all"))
@@ -77,11 +73,7 @@ class EngineForm(Card):
         two.setStretch(0, 3)
         two.setStretch(1, 2)
         self.add(two)
-        self._preset = QWidget()
-        preset_layout = QVBoxLayout(self._preset)
-        preset_layout.setContentsMargins(0, 0, 0, 0)
-        preset_layout.addLayout(field(tr("Instructions"), self.preset_box))
-        self.add(self._preset)
+        self.add(self.prompt_form)
 
     @property
     def engine(self) -> str:
@@ -106,7 +98,7 @@ class EngineForm(Card):
             engine=self.engine,
             model=self.model_box.currentText().strip(),
             base_url=self.host_edit.text().strip(),
-            options=replace(PromptOptions.of_settings(self._settings), preset=str(self.preset_box.currentData())),
+            options=self.prompt_form.options(),
         )
 
     def remember(self) -> None:
@@ -114,7 +106,7 @@ class EngineForm(Card):
         self._settings.set("extraction.engine", self.engine)
         if self.engine == "rules":
             return
-        self._settings.set("extraction.preset", str(self.preset_box.currentData()))
+        self.prompt_form.remember()
         place = "openai.base_url" if self.engine == "openai" else "ollama.host"
         self._settings.set(place, self.host_edit.text().strip())
         self._settings.set(f"{self.engine}.model", self.model_box.currentText().strip())
@@ -187,7 +179,7 @@ class EngineForm(Card):
     def _show_engine(self) -> None:
         engine = self.engine
         self._server.setVisible(engine != "rules")
-        self._preset.setVisible(engine != "rules")
+        self.prompt_form.setVisible(engine != "rules")
         self._key_row.setVisible(engine == "openai")
         if engine != "rules":
             self.host_edit.setText(self._settings.text("openai.base_url" if engine == "openai" else "ollama.host"))
