@@ -118,11 +118,8 @@ def plan_extraction(
         context=context,
     )
     chosen = work.open if limit is None else work.open[:limit]
-    usage = (
-        Usage()
-        if choice.engine == "rules"
-        else _estimate(prompt, [group.text for group in chosen for _ in group.missing])
-    )
+    texts = [group.text for group in chosen for _ in group.missing]
+    usage = Usage() if choice.engine == "rules" else _estimate(prompt, texts)
     price = _price(choice, settings)
     return Plan(
         region=region,
