@@ -69,9 +69,23 @@ class EngineForm(Card):
         self.limit_spin.setSpecialValueText(tr("all"))
         self.limit_spin.setToolTip(tr("Ask about this many reports at most; good for a trial"))
         self.limit_spin.valueChanged.connect(self.changed)
-        two = row(field(tr("Region"), self.region_box), field(tr("Reports"), self.limit_spin))
-        two.setStretch(0, 3)
-        two.setStretch(1, 2)
+        self.repeats_spin = QSpinBox()
+        self.repeats_spin.setRange(1, 15)
+        self.repeats_spin.setValue(self._settings.number("extraction.repeats"))
+        self.repeats_spin.setToolTip(
+            tr(
+                "Answers about each report. The majority counts, and the share that agrees is its confidence. It helps"
+                " where the server tells no log probabilities, and costs as much more; 3 or 5 are enough."
+            )
+        )
+        self.repeats_spin.valueChanged.connect(self.changed)
+        self._repeats = QWidget()
+        repeats_layout = QVBoxLayout(self._repeats)
+        repeats_layout.setContentsMargins(0, 0, 0, 0)
+        repeats_layout.addLayout(field(tr("Times each"), self.repeats_spin))
+        two = row(field(tr("Region"), self.region_box), field(tr("Reports"), self.limit_spin), self._repeats)
+        for place, stretch in enumerate((3, 2, 2)):
+            two.setStretch(place, stretch)
         self.add(two)
         self.add(self.prompt_form)
 
@@ -99,6 +113,7 @@ class EngineForm(Card):
             model=self.model_box.currentText().strip(),
             base_url=self.host_edit.text().strip(),
             options=self.prompt_form.options(),
+            repeats=self.repeats_spin.value(),
         )
 
     def remember(self) -> None:
@@ -107,6 +122,7 @@ class EngineForm(Card):
         if self.engine == "rules":
             return
         self.prompt_form.remember()
+        self._settings.set("extraction.repeats", self.repeats_spin.value())
         place = "openai.base_url" if self.engine == "openai" else "ollama.host"
         self._settings.set(place, self.host_edit.text().strip())
         self._settings.set(f"{self.engine}.model", self.model_box.currentText().strip())
@@ -180,6 +196,7 @@ class EngineForm(Card):
         engine = self.engine
         self._server.setVisible(engine != "rules")
         self.prompt_form.setVisible(engine != "rules")
+        self._repeats.setVisible(engine != "rules")
         self._key_row.setVisible(engine == "openai")
         if engine != "rules":
             self.host_edit.setText(self._settings.text("openai.base_url" if engine == "openai" else "ollama.host"))
