@@ -8,7 +8,7 @@ from app.core.text import Message, message
 from app.labels.template import Template
 from app.labels.values import FindingLabel, Label
 
-__all__ = ["Complaint", "Severity", "check_examples", "check_structure", "lint_template"]
+__all__ = ["Complaint", "Severity", "check_examples", "check_structure", "check_synonyms", "lint_template"]
 
 Labeller = Callable[[str, Template], tuple[FindingLabel, ...]]
 _FEWEST_EXAMPLES = 2
@@ -24,18 +24,23 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Complaint:
-    """Something to correct in a template: in which finding ("" for the whole) or example (1 is the first), and why."""
+    """Something to correct in a template: in which finding ("" for the whole) or example (1 is the first), and why.
+
+    ``field`` is the name in the template file; ``remedy`` says what to do.
+    """
 
     severity: Severity
     region: str
     finding: str
     example: int | None
     reason: Message
+    field: str
+    remedy: Message
 
 
 def lint_template(template: Template, label: Labeller) -> tuple[Complaint, ...]:
     """Everything that is wrong with a template, errors first. ``label`` reads a report as the rule labeller does."""
-    complaints = [*check_structure(template), *check_examples(template, label)]
+    complaints = [*check_structure(template), *check_synonyms(template, label), *check_examples(template, label)]
     return tuple(sorted(complaints, key=lambda complaint: complaint.severity is Severity.WARNING))
 
 
@@ -44,20 +49,50 @@ def check_structure(template: Template) -> tuple[Complaint, ...]:
     complaints: list[Complaint] = []
     named = _named_in_examples(template)
     for finding in template.findings:
-
-        def complain(severity: Severity, reason: Message, finding_id: str = finding.id) -> None:
-            complaints.append(Complaint(severity, template.region, finding_id, None, reason))
-
         if not finding.definition.strip():
-            complain(Severity.ERROR, message("It has no definition."))
+            reason, remedy = message("It has no definition."), message("Say in German when it counts, and when not.")
+            complaints.append(
+                Complaint(Severity.ERROR, template.region, finding.id, None, reason, "definition", remedy)
+            )
         if not finding.synonyms and not finding.patterns:
-            complain(Severity.WARNING, message("It has no synonyms: the rules can never find it."))
-        if max(len(title) for title in finding.title.values()) > _LONGEST_TITLE:
-            complain(Severity.WARNING, message("Its title is longer than {n} characters.", n=_LONGEST_TITLE))
+            reason = message("It has no synonyms: the rules can never find it.")
+            remedy = message("Add the words that reports use for it.")
+            complaints.append(_warning(template, finding.id, reason, "synonyms", remedy))
+        for language, title in finding.title.items():
+            if len(title) > _LONGEST_TITLE:
+                reason = message("Its title is longer than {n} characters.", n=_LONGEST_TITLE)
+                remedy = message("Find a shorter one; the definition has room for the rest.")
+                complaints.append(_warning(template, finding.id, reason, f"title.{language}", remedy))
         if named.get(finding.id, 0) < _FEWEST_EXAMPLES:
-            complain(Severity.WARNING, message("Fewer than {n} examples name it.", n=_FEWEST_EXAMPLES))
+            reason = message("Fewer than {n} examples name it.", n=_FEWEST_EXAMPLES)
+            remedy = message("Add a sentence in which it is true, and one in which it is not.")
+            complaints.append(_warning(template, finding.id, reason, "examples", remedy))
     complaints.extend(_shared_synonyms(template))
     complaints.extend(_example_conflicts(template))
+    return tuple(complaints)
+
+
+def _error(
+    template: Template, finding: str, example: int | None, reason: Message, field: str, remedy: Message
+) -> Complaint:
+    return Complaint(Severity.ERROR, template.region, finding, example, reason, field, remedy)
+
+
+def _warning(template: Template, finding: str, reason: Message, field: str, remedy: Message) -> Complaint:
+    return Complaint(Severity.WARNING, template.region, finding, None, reason, field, remedy)
+
+
+def check_synonyms(template: Template, label: Labeller) -> tuple[Complaint, ...]:
+    """Synonyms in which the labeller does not find their finding when a report says nothing else."""
+    complaints: list[Complaint] = []
+    for finding in template.findings:
+        for synonym in finding.synonyms:
+            said = f"Befund: {synonym.removeprefix('=').strip()}."
+            read = {answer.finding: answer.value for answer in label(said, template)}
+            if read.get(finding.id) in (None, Label.FALSE):
+                reason = message("The rules do not find it in a report that says only “{words}”.", words=synonym)
+                remedy = message("Use the words as reports write them, or take this synonym away.")
+                complaints.append(_warning(template, finding.id, reason, "synonyms", remedy))
     return tuple(complaints)
 
 
@@ -73,7 +108,10 @@ def check_examples(template: Template, label: Labeller) -> tuple[Complaint, ...]
                 reason = message(
                     "It should be {expected}, but the rules read {got}.", expected=expected, got=got or "unanswered"
                 )
-                complaints.append(Complaint(Severity.ERROR, template.region, finding, number, reason))
+                remedy = message("Correct the example, or the synonyms and patterns.")
+                complaints.append(
+                    Complaint(Severity.ERROR, template.region, finding, number, reason, "examples", remedy)
+                )
     return tuple(complaints)
 
 
@@ -97,7 +135,8 @@ def _shared_synonyms(template: Template) -> list[Complaint]:
             first, second = ids[later - 1], ids[later]
             if first not in template.ancestors(second) and second not in template.ancestors(first):
                 reason = message("It shares the synonym {synonym} with {other}.", synonym=synonym, other=first)
-                complaints.append(Complaint(Severity.ERROR, template.region, second, None, reason))
+                remedy = message("Leave it with one of them, or make one the parent of the other.")
+                complaints.append(_error(template, second, None, reason, "synonyms", remedy))
     return complaints
 
 
@@ -117,5 +156,6 @@ def _example_conflicts(template: Template) -> list[Complaint]:
                         known=known,
                         parent=parent,
                     )
-                    complaints.append(Complaint(Severity.ERROR, template.region, finding, number, reason))
+                    remedy = message("Correct one of the two labels.")
+                    complaints.append(_error(template, finding, number, reason, "examples.labels", remedy))
     return complaints

@@ -22,7 +22,8 @@ class Finding:
 
     ``title`` and ``group`` hold "de" and "en"; ``definition`` and ``synonyms`` are German. ``synonyms`` are plain words
     and phrases, fit for people and prompts; ``patterns`` are for the rule labeller alone (``app/labels/patterns.py``).
-    ``codes`` maps a terminology ("RadLex", "SNOMED CT") to a code.
+    ``codes`` maps a terminology ("RadLex", "SNOMED CT") to a code. ``formerly`` are ids that the finding had in
+    older versions; several that were findings at the same time were merged into this one (``app/labels/lineage.py``).
     """
 
     id: str
@@ -34,6 +35,7 @@ class Finding:
     synonyms: tuple[str, ...]
     patterns: tuple[str, ...] = ()
     codes: Mapping[str, str] = field(default_factory=dict)
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,8 @@ class Template:
                     "synonyms": list(finding.synonyms),
                     "patterns": list(finding.patterns),
                     "codes": dict(finding.codes),
+                    # Left out where there is none, so that templates from before this field keep their hash.
+                    **({"formerly": list(finding.formerly)} if finding.formerly else {}),
                 }
                 for finding in self.findings
             ],
@@ -128,6 +132,13 @@ class Template:
     def to_json(self) -> str:
         """The template as a JSON file: indented, in its own order, with a line feed at the end."""
         return json.dumps(self._data(), ensure_ascii=False, indent=2) + "\n"
+
+    @classmethod
+    def unchecked(cls, text: str) -> "Template":
+        """What ``to_json`` wrote of a template that is being edited, whatever is wrong with it. ValueError, KeyError or
+        TypeError if that is no template at all.
+        """
+        return _from_data(json.loads(text))
 
     @classmethod
     def from_json(cls, text: str) -> "Template":
@@ -162,6 +173,7 @@ def _from_data(data: Mapping[str, Any]) -> Template:
             synonyms=tuple(finding.get("synonyms", ())),
             patterns=tuple(finding.get("patterns", ())),
             codes=dict(finding.get("codes", {})),
+            formerly=tuple(finding.get("formerly", ())),
         )
         for finding in data["findings"]
     )

@@ -50,6 +50,11 @@ class FindingModel(_Strict):
     )
     patterns: list[Rule] = Field(default=[], description=_PATTERNS)
     codes: dict[Literal["RadLex", "SNOMED CT"], Words] = Field(default={})
+    formerly: list[Identifier] = Field(
+        default=[],
+        description="Ids of older versions whose labels this finding takes over; several that stood side by side were "
+        "merged into it.",
+    )
 
 
 class ExampleModel(_Strict):

@@ -160,13 +160,28 @@ class Templates:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, region: str, version: int, sha256: str, text: str) -> None:
-        """Store a version; a version that is there stays as it is."""
+    def add(self, region: str, version: int, sha256: str, text: str, *, changed_by: str = "", note: str = "") -> None:
+        """Store a version; a version that is there stays as it is. ``changed_by`` and ``note`` are kept beside it."""
         with self._database.transaction() as connection:
-            connection.execute(
+            added = connection.execute(
                 "INSERT OR IGNORE INTO templates (region, version, sha256, json, created) VALUES (?, ?, ?, ?, ?)",
                 (region, version, sha256, text, now()),
-            )
+            ).rowcount
+            if added and (changed_by or note):
+                connection.execute(
+                    "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)",
+                    (f"template:{region}:{version}", json.dumps([changed_by, note], ensure_ascii=False)),
+                )
+
+    def note(self, region: str, version: int) -> tuple[str, str]:
+        """Who stored a version, and what they noted ("" where nobody said)."""
+        row = self._database.row("SELECT value FROM meta WHERE key = ?", (f"template:{region}:{version}",))
+        changed_by, note = json.loads(row[0]) if row is not None else ("", "")
+        return changed_by, note
+
+    def of_region(self, region: str) -> list[TemplateRow]:
+        """All versions for a region, oldest first."""
+        return [row for row in self.all() if row.region == region]
 
     def newest(self, region: str) -> TemplateRow | None:
         """The newest version for a region."""

@@ -1,0 +1,194 @@
+"""Which finding of one version of a template is which of another: what was renamed, merged, split, removed and new.
+
+Labels are facts and stay as they were given. This is the view that tells whose they are today: what an engine answered
+under the names of its run's version, and what people decided, which is kept under a finding's *key*. The key is the id
+that the finding had when it first came up, and never changes, so a rename touches no decision, and an undo finds its
+own again. Where an id is used anew for something else, that one's key is the id with its version ("fracture@4").
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.labels.template import Template
+
+__all__ = ["Archived", "Lineage", "predecessors"]
+
+
+@dataclass(frozen=True)
+class Archived:
+    """A finding that the newest version no longer has: its key, and the id and version that it had last.
+
+    ``merged_into`` is the finding that takes over its labels ("" for none).
+    """
+
+    key: str
+    finding: str
+    version: int
+    merged_into: str
+
+
+@dataclass(frozen=True, eq=False)
+class Lineage:
+    """The findings of a region over all versions of its template, oldest first.
+
+    ``keys`` maps each version's ids to keys; ``sources`` the key of a merged finding to those that it was made of.
+    """
+
+    keys: Mapping[int, Mapping[str, str]]
+    sources: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, versions: Iterable[Template]) -> "Lineage":
+        """Of all versions of a region, in any order."""
+        ordered = sorted(versions, key=lambda template: template.version)
+        keys: dict[int, dict[str, str]] = {}
+        sources: dict[str, tuple[str, ...]] = {}
+        known: dict[str, None] = {}
+        gone: dict[str, str] = {}
+        before = None
+        for template in ordered:
+            held = keys[before.version] if before is not None else {}
+            taken = predecessors(before, template, tuple(gone)) if before is not None else {}
+            own: dict[str, str] = {}
+            for finding in template.finding_ids:
+                origins = [held.get(old) or gone[old] for old in taken.get(finding, ())]
+                if len(origins) == 1:
+                    own[finding] = origins[0]
+                    continue
+                key = finding if finding not in known else f"{finding}@{template.version}"
+                own[finding] = key
+                if origins:
+                    sources[key] = tuple(origins)
+            known |= dict.fromkeys(own.values())
+            gone |= {old: key for old, key in held.items() if key not in own.values()}
+            gone = {old: key for old, key in gone.items() if key not in own.values()}
+            keys[template.version] = own
+            before = template
+        return cls(keys, sources)
+
+    @property
+    def newest(self) -> int:
+        """The newest version."""
+        return max(self.keys)
+
+    def key(self, finding: str, version: int | None = None) -> str:
+        """Under what people's decisions on a finding of a version (None: the newest) are kept; itself if unknown."""
+        return self.keys.get(self.newest if version is None else version, {}).get(finding, finding)
+
+    def finding(self, key: str, version: int | None = None) -> str | None:
+        """The finding of a version (None: the newest) that is kept under this key; None where it has none such."""
+        return self._findings(self.newest if version is None else version).get(key)
+
+    def name(self, key: str) -> str:
+        """What a finding is or was called last, for people."""
+        for version in sorted(self.keys, reverse=True):
+            found = self.finding(key, version)
+            if found is not None:
+                return found
+        return key
+
+    def roots(self, finding: str, version: int | None = None) -> tuple[str, ...]:
+        """The keys of the findings that one was merged from, nearest first; none for others."""
+        return self.sources.get(self.key(finding, version), ())
+
+    def origins(self, finding: str, asked: int, version: int | None = None) -> tuple[str, ...]:
+        """The findings of version ``asked`` whose answers are those of ``finding`` of ``version`` (None: the newest).
+
+        One for a finding that is the same, several for one that was merged from these, none for one that was not asked
+        about, or only in part: it is unanswered. A version that is not known is taken to use the same ids.
+        """
+        if asked not in self.keys:
+            return (finding,)
+        return self._origins(self.key(finding, version), self._findings(asked))
+
+    def _origins(self, key: str, findings: Mapping[str, str]) -> tuple[str, ...]:
+        if key in findings:
+            return (findings[key],)
+        parts = [self._origins(source, findings) for source in self.sources.get(key, ())]
+        return tuple(dict.fromkeys(name for part in parts for name in part)) if all(parts) else ()
+
+    def _findings(self, version: int) -> dict[str, str]:
+        return {key: finding for finding, key in self.keys.get(version, {}).items()}
+
+    def archived(self) -> tuple[Archived, ...]:
+        """The findings that the newest version no longer has, by the id that they had last."""
+        live = set(self.keys[self.newest].values())
+        last: dict[str, tuple[str, int]] = {}
+        for version in sorted(self.keys):
+            last |= {key: (finding, version) for finding, key in self.keys[version].items()}
+        heirs = {source: key for key in live for source in self._ancestry(key)}
+        return tuple(
+            Archived(key, finding, version, self.name(heirs[key]) if key in heirs else "")
+            for key, (finding, version) in sorted(last.items(), key=lambda item: item[1])
+            if key not in live
+        )
+
+    def _ancestry(self, key: str) -> list[str]:
+        return [name for source in self.sources.get(key, ()) for name in (source, *self._ancestry(source))]
+
+
+def predecessors(old: Template, new: Template, archived: Collection[str] = ()) -> dict[str, tuple[str, ...]]:
+    """The findings of ``old``, or archived ones by their last id, whose labels each finding of ``new`` takes over.
+
+    None: it is new, and unanswered. One: it is the same, whatever it is called. Several: these were merged into it.
+
+    A finding that keeps its id stays what it was, unless it says that it was formerly another one and another one says
+    that it was formerly this: then the two were exchanged. Where several say to have been one that is gone, that was
+    split, and none of them takes its labels: nobody knows which is whose. What ``old`` says already does not count
+    again.
+    """
+    live = {finding.id: finding.formerly for finding in old.findings}
+    claims = {
+        finding.id: tuple(
+            name for name in finding.formerly if name in live and name not in (finding.id, *live.get(finding.id, ()))
+        )
+        for finding in new.findings
+    }
+    while True:
+        staying = {name for name, claimed in claims.items() if name in live and not claimed}
+        settled = {name: tuple(x for x in claimed if x not in staying) for name, claimed in claims.items()}
+        if settled == claims:
+            break
+        claims = settled
+    claimants = Counter(name for claimed in claims.values() for name in set(claimed))
+    taken: dict[str, tuple[str, ...]] = {}
+    for name, claimed in claims.items():
+        own = (name,) if name in live and not claimants[name] else ()
+        taken[name] = (*own, *dict.fromkeys(x for x in claimed if claimants[x] == 1))
+    _returned(taken, new, live, archived)
+    _renamed_back(taken, live, claimants)
+    return taken
+
+
+def _returned(
+    taken: dict[str, tuple[str, ...]], new: Template, live: Collection[str], archived: Collection[str]
+) -> None:
+    """Findings that come back from the archive, under their last id or another one."""
+    taken |= {name: (name,) for name, own in taken.items() if not own and name not in live and name in archived}
+    back = {name for names in taken.values() for name in names}
+    claims = {
+        finding.id: [x for x in finding.formerly if x in archived and x not in live and x not in back]
+        for finding in new.findings
+        if not taken[finding.id] and finding.id not in live
+    }
+    _give(taken, claims)
+
+
+def _renamed_back(
+    taken: dict[str, tuple[str, ...]], live: Mapping[str, Sequence[str]], claimants: Mapping[str, int]
+) -> None:
+    """Findings that have an older id again: whoever brings back an older file did not mean other findings."""
+    free = [name for name in live if name not in taken and not claimants.get(name)]
+    claims = {
+        name: [old for old in free if name in live[old]] for name in taken if not taken[name] and name not in live
+    }
+    _give(taken, claims)
+
+
+def _give(taken: dict[str, tuple[str, ...]], claims: Mapping[str, Sequence[str]]) -> None:
+    """Give each finding the only one that it claims and nobody else does."""
+    claimants = Counter(x for claimed in claims.values() for x in claimed)
+    for name, claimed in claims.items():
+        if len(claimed) == 1 and claimants[claimed[0]] == 1:
+            taken[name] = (claimed[0],)

@@ -1,0 +1,139 @@
+"""The examples of a draft as its tests: read by the rules at once, by an engine if wished."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.core.errors import AppError
+from app.core.jobs import Cancelled, JobContext
+from app.core.text import message
+from app.extraction.asking import Pace, Retry, ask_about
+from app.extraction.choice import EngineChoice, open_engine
+from app.extraction.engines.base import EngineFault, Interrupted, Question
+from app.extraction.engines.rules import label_report
+from app.extraction.prompt import make_prompt
+from app.labels.template import Example, Template
+from app.labels.values import FindingLabel, Label
+from app.settings.secrets import Secrets
+from app.settings.settings import Settings
+
+__all__ = ["EngineLint", "ExampleResult", "FindingScore", "check_draft_examples", "lint_with_engine"]
+
+
+@dataclass(frozen=True)
+class ExampleResult:
+    """An example (``number`` from 1) as it was read: what is wrong in it, by finding: (expected, read).
+
+    ``read`` "" is unanswered. ``failed`` says why there is no answer at all, "" where there is one.
+    ``labels`` is what was read of every finding, with the passage that it rests on; the editor shows it.
+    """
+
+    number: int
+    sentence: str
+    wrong: Mapping[str, tuple[str, str]]
+    failed: str = ""
+    labels: tuple[FindingLabel, ...] = ()
+
+    @property
+    def right(self) -> bool:
+        """Whether every finding was read as the example says."""
+        return not self.wrong and not self.failed
+
+
+@dataclass(frozen=True)
+class FindingScore:
+    """How often the examples that name a finding were read right and wrong; ``invented``: read
+    otherwise than false in an example that does not name it. Examples without an answer do not count.
+    """
+
+    finding: str
+    right: int
+    wrong: int
+    invented: int
+
+
+@dataclass(frozen=True)
+class EngineLint:
+    """What a reader made of all examples. ``engine`` and ``model`` as asked; ``model`` "" for the rules."""
+
+    engine: str
+    model: str
+    examples: tuple[ExampleResult, ...]
+    findings: tuple[FindingScore, ...]
+
+    @property
+    def right(self) -> int:
+        """How many examples were read right."""
+        return sum(example.right for example in self.examples)
+
+
+def check_draft_examples(template: Template, *, context: JobContext | None = None) -> EngineLint:
+    """Read every example with the rules. ``AppError`` for a template that has errors (``validate_draft``)."""
+    context = context or JobContext()
+    checked = Template.from_json(template.to_json())
+    results: list[ExampleResult] = []
+    for number, example in enumerate(checked.examples, 1):
+        context.check()
+        results.append(_result(checked, number, example, label_report(example.sentence, checked)))
+        context.report(number, len(checked.examples), message("Reading the examples"))
+    return _scored(checked, "rules", "", results)
+
+
+def lint_with_engine(
+    template: Template, *, choice: EngineChoice, settings: Settings, secrets: Secrets, context: JobContext
+) -> EngineLint:
+    """Ask an engine about every example, the way reports are asked about. The examples are invented texts.
+
+    Nothing is stored. ``AppError`` where the gateway does not let it through or the engine cannot be asked,
+    ``Cancelled`` when it was stopped.
+    """
+    if choice.engine == "rules":
+        return check_draft_examples(template, context=context)
+    checked = Template.from_json(template.to_json())
+    prompt = make_prompt(checked, replace(choice.options, examples=0))  # an example that is shown tests nothing
+    results: list[ExampleResult] = []
+    with open_engine(None, choice, checked, prompt, settings, secrets, context) as engine:
+        try:
+            engine.prepare(context)
+            pace = Pace(1, Retry())
+            for number, example in enumerate(checked.examples, 1):
+                context.check()
+                context.report(number - 1, len(checked.examples), message("Asking about the examples"))
+                attempt = ask_about(engine, Question(example.sentence, checked, prompt), pace, Retry())[-1]
+                failed = "" if attempt.labels else attempt.reason or attempt.state.value
+                results.append(_result(checked, number, example, attempt.labels, failed))
+        except Interrupted:
+            raise Cancelled from None
+        except EngineFault as fault:
+            raise AppError(
+                message("The engine cannot be asked: {reason}", reason=fault.reason),
+                message("Check the engine on the page Extraction, then try again."),
+            ) from fault
+    context.report(len(results), len(results), message("Asking about the examples"))
+    return _scored(checked, choice.engine, choice.model, results)
+
+
+def _result(
+    template: Template, number: int, example: Example, labels: Sequence[FindingLabel], failed: str = ""
+) -> ExampleResult:
+    read = {label.finding: label.value.value if label.value is not None else "" for label in labels}
+    wrong = {
+        finding: (expected, read.get(finding, ""))
+        for finding in template.finding_ids
+        for expected in (example.labels.get(finding, Label.FALSE.value),)
+        if not failed and read.get(finding, "") != expected
+    }
+    return ExampleResult(number, example.sentence, wrong, failed)
+
+
+def _scored(template: Template, engine: str, model: str, results: Sequence[ExampleResult]) -> EngineLint:
+    scores = []
+    for finding in template.finding_ids:
+        naming = [
+            result
+            for result, example in zip(results, template.examples, strict=True)
+            if finding in example.labels and not result.failed
+        ]
+        wrong = sum(finding in result.wrong for result in naming)
+        invented = sum(finding in result.wrong for result in results) - wrong
+        scores.append(FindingScore(finding, len(naming) - wrong, wrong, invented))
+    return EngineLint(engine, model, tuple(results), tuple(scores))
