@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from app.core.text import message
 from app.extraction.confidence import label_confidences
 from app.extraction.engines.base import Engine, EngineFault, FaultKind, Finish, Interrupted, Question, RawAnswer
+from app.extraction.options import Indication
 from app.extraction.parse import Parsed, parse_answer
+from app.extraction.readable import NOTHING_TO_READ, nothing_to_read
 from app.labels.values import AnswerState, FindingLabel
 
 __all__ = ["Attempt", "Pace", "Retry", "ask_about", "judge", "repairable", "with_repair"]
@@ -113,8 +115,10 @@ def ask_about(engine: Engine, question: Question, pace: Pace, retry: Retry) -> t
     """Everything that was answered about one report, the attempt that counts last.
 
     ``EngineFault`` only when the run must end, ``Interrupted`` when it was stopped. A report that fails for itself is
-    an attempt in state failed or refused.
+    an attempt in state failed or refused. One in which an engine could only find nothing is not asked about.
     """
+    if question.prompt.indication is not Indication.KEEP and nothing_to_read(question.report, question.template):
+        return (Attempt(AnswerState.INVALID, NOTHING_TO_READ),)
     try:
         first = judge(_ask(engine, question, pace, retry), question)
     except EngineFault as fault:
@@ -166,7 +170,7 @@ def judge(answer: RawAnswer, question: Question) -> Attempt:
     if answer.labels is not None:
         missing = sum(label.value is None for label in answer.labels)
         if missing == len(answer.labels):
-            return Attempt(AnswerState.INVALID, "the report holds neither findings nor an impression", answer)
+            return Attempt(AnswerState.INVALID, NOTHING_TO_READ, answer)
         state = AnswerState.INCOMPLETE if missing else AnswerState.COMPLETE
         return Attempt(state, f"{missing} findings unanswered" if missing else "", answer, answer.labels)
     if answer.refusal is not None or answer.finish is Finish.FILTER:

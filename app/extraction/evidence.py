@@ -79,8 +79,8 @@ def _prepared(report: str) -> _Report:
     return _Report(report)
 
 
-def locate(quote: str, report: str, near: Sequence[Span] = ()) -> Located:
-    """Find ``quote`` in ``report``.
+def locate(quote: str, report: str, near: Sequence[Span] = (), hidden: Sequence[Span] = ()) -> Located:
+    """Find ``quote`` in ``report``, but not in its ``hidden`` parts, which whoever quotes has not seen.
 
     Of several places the one in findings or impression counts, then the nearest to ``near``, then the first.
     """
@@ -88,7 +88,8 @@ def locate(quote: str, report: str, near: Sequence[Span] = ()) -> Located:
         return Located(QuoteGrade.NOT_FOUND)
     prepared = _prepared(report)
     best: tuple[int, QuoteGrade, list[Span]] | None = None
-    for grade, spans in _tiers(quote, prepared):
+    for grade, everywhere in _tiers(quote, prepared):
+        spans = [span for span in everywhere if not any(span[0] < end and start < span[1] for start, end in hidden)]
         ranks = [prepared.rank(span) for span in spans]
         lowest = min(ranks, default=None)
         if lowest is not None and (best is None or lowest < best[0]):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.extraction.evidence import locate, word_spans
+from app.extraction.evidence import Located, locate, word_spans
 from app.extraction.prompt import Prompt
 from app.extraction.schema import EVIDENCE, LABEL, Style
 from app.labels.template import Template
@@ -42,6 +42,17 @@ class Parsed:
         return "; ".join(self.reasons[:_MOST_REASONS]) + (f"; {more} more" if more > 0 else "")
 
 
+@dataclass(frozen=True)
+class _Seen:
+    """A report, and the parts of it that the model was not shown."""
+
+    report: str
+    hidden: Sequence[tuple[int, int]]
+
+    def locate(self, quote: str, near: Sequence[tuple[int, int]] = ()) -> Located:
+        return locate(quote, self.report, near, self.hidden)
+
+
 class _BadJsonError(ValueError):
     """The text is no JSON object, or an ambiguous one."""
 
@@ -58,10 +69,11 @@ def parse_answer(text: str, prompt: Prompt, report: str, template: Template | No
     extra = len(answer.keys() - set(prompt.findings))
     if extra:
         return _invalid(prompt, f"{extra} keys that are no finding")
+    seen = _Seen(report, prompt.hidden(report))
     labels: list[FindingLabel] = []
     reasons: list[str] = []
     for finding in prompt.findings:
-        problem, label = _label(finding, answer.get(finding), prompt.style, report)
+        problem, label = _label(finding, answer.get(finding), prompt.style, seen)
         if finding not in answer:
             problem = "missing"
         if problem:
@@ -70,7 +82,7 @@ def parse_answer(text: str, prompt: Prompt, report: str, template: Template | No
     if all(label.value is None for label in labels):
         return _invalid(prompt, *reasons)
     if template is not None:
-        labels = [_beside_its_kin(label, labels, report, template) for label in labels]
+        labels = [_beside_its_kin(label, labels, seen, template) for label in labels]
     state = AnswerState.INCOMPLETE if reasons else AnswerState.COMPLETE
     return Parsed(state, tuple(labels), tuple(reasons))
 
@@ -108,7 +120,7 @@ def _no_constant(name: str) -> Any:
     raise _BadJsonError(f"no JSON: {name}")
 
 
-def _label(finding: str, value: Any, style: Style, report: str) -> tuple[str, FindingLabel | None]:
+def _label(finding: str, value: Any, style: Style, seen: _Seen) -> tuple[str, FindingLabel | None]:
     """(what is wrong or "", the label or None) of one finding."""
     if style is Style.FLAT:
         if not isinstance(value, str) or value not in _LABELS:
@@ -123,35 +135,35 @@ def _label(finding: str, value: Any, style: Style, report: str) -> tuple[str, Fi
         return "label is not one of true, false, uncertain", None
     if not isinstance(quote, str):
         return "evidence is no text", None
-    return "", _quoted(finding, _LABELS[name], quote, report)
+    return "", _quoted(finding, _LABELS[name], quote, seen)
 
 
-def _quoted(finding: str, label: Label, quote: str, report: str) -> FindingLabel:
+def _quoted(finding: str, label: Label, quote: str, seen: _Seen) -> FindingLabel:
     """The label with its quote located. A ``false`` without a quote is not mentioned and needs none."""
     if label is Label.FALSE and not quote.strip():
         return FindingLabel(finding, label, Basis.NOT_MENTIONED)
-    found = locate(quote, report)
+    found = seen.locate(quote)
     basis = Basis.NEGATED if label is Label.FALSE else None
     return FindingLabel(finding, label, basis, quote, found.start, found.end, found.grade)
 
 
 def _beside_its_kin(
-    label: FindingLabel, labels: Sequence[FindingLabel], report: str, template: Template
+    label: FindingLabel, labels: Sequence[FindingLabel], seen: _Seen, template: Template
 ) -> FindingLabel:
     """The label with its quote at the place that fits the finding, where the quote stands more than once."""
-    if label.start is None or not locate(label.quote, report).several:
+    if label.start is None or not seen.locate(label.quote).several:
         return label
-    near = list(_sure_places(label, labels, report, template))
-    near = near or word_spans(template.finding(label.finding).synonyms, report)
-    found = locate(label.quote, report, near)
+    near = list(_sure_places(label, labels, seen, template))
+    near = near or word_spans(template.finding(label.finding).synonyms, seen.report)
+    found = seen.locate(label.quote, near)
     return replace(label, start=found.start, end=found.end, grade=found.grade)
 
 
 def _sure_places(
-    label: FindingLabel, labels: Sequence[FindingLabel], report: str, template: Template
+    label: FindingLabel, labels: Sequence[FindingLabel], seen: _Seen, template: Template
 ) -> Iterator[tuple[int, int]]:
     """Where the quotes of parents and children stand that stand only once."""
     for other in labels:
         kin = other.finding in template.ancestors(label.finding) or label.finding in template.ancestors(other.finding)
-        if kin and other.start is not None and other.end is not None and not locate(other.quote, report).several:
+        if kin and other.start is not None and other.end is not None and not seen.locate(other.quote).several:
             yield other.start, other.end
