@@ -21,6 +21,7 @@ from app.extraction.engines.base import (
     Usage,
     estimate_tokens,
 )
+from app.extraction.engines.events import events
 from app.extraction.engines.faults import Faults, refuse_too_long
 from app.extraction.gateway import Gateway
 from app.extraction.places import Place, place_of
@@ -45,6 +46,32 @@ class _Collected:
     usage: Usage = field(default_factory=Usage)
     model: str = ""
     fingerprint: str = ""
+
+    def add(self, event: dict[str, Any]) -> None:
+        """Add one piece. ``EngineFault`` for an error that the server reports, ValueError for nonsense."""
+        if event.get("error"):
+            text = message("The server reported an error in the middle of the answer.")
+            raise EngineFault(FaultKind.TRANSIENT, text)
+        try:
+            self._add(event)
+        except (AttributeError, KeyError, TypeError) as error:
+            raise ValueError("a piece of the answer is not of its form") from error
+
+    def _add(self, event: dict[str, Any]) -> None:
+        self.model = _text(event.get("model")) or self.model
+        self.fingerprint = _text(event.get("system_fingerprint")) or self.fingerprint
+        if usage := event.get("usage"):
+            cached = (usage.get("prompt_tokens_details") or {}).get("cached_tokens")
+            counts = (usage.get("prompt_tokens"), cached, usage.get("completion_tokens"))
+            self.usage = Usage(*(int(count or 0) for count in counts))
+        for choice in (event.get("choices") or [])[:1]:
+            delta = choice.get("delta") or {}
+            if content := _text(delta.get("content")):
+                self.text.append(content)
+            if refusal := _text(delta.get("refusal")):
+                self.refusal.append(refusal)
+            self.finish = _text(choice.get("finish_reason")) or self.finish
+            self.tokens += [_token(entry) for entry in (choice.get("logprobs") or {}).get("content") or []]
 
 
 class OpenAIEngine:
@@ -95,6 +122,11 @@ class OpenAIEngine:
     def context(self) -> int:
         """The context in tokens as far as it is known: by the settings, the server or the list; else 0."""
         return self._context
+
+    @property
+    def longest(self) -> int | None:
+        """The context is not ours to choose."""
+        return None
 
     @property
     def identity(self) -> EngineIdentity:
@@ -168,18 +200,15 @@ class OpenAIEngine:
         assert isinstance(cap, int)
         patient = self._place.local or self._capabilities.reserve  # what is loaded first, or thinks first
         with Faults(self._place.host), self._gateway.answer(None if patient else _HOSTED_FIRST_S) as begun:
-            stream = self._client.chat.completions.create(**request)
             collected = _Collected()
-            try:
-                for chunk in stream:
-                    _collect(collected, chunk)
+            with self._client.chat.completions.with_streaming_response.create(**request) as response:
+                for event in events(response.iter_bytes()):
+                    collected.add(event)
                     if collected.text or collected.refusal:
                         begun()
                     if len(collected.text) > _RUNAWAY * cap:  # a server that ignores the cap
                         collected.finish = "length"
                         break
-            finally:
-                stream.close()
         if collected.finish is None:
             raise EngineFault(FaultKind.TRANSIENT, message("The answer broke off."))
         return RawAnswer(
@@ -237,21 +266,15 @@ def _context_of(model: Any) -> int:
     return next((value for value in told if isinstance(value, int) and value > 0), 0)
 
 
-def _collect(collected: _Collected, chunk: Any) -> None:
-    """Add one piece of a streamed answer."""
-    collected.model = chunk.model or collected.model
-    collected.fingerprint = getattr(chunk, "system_fingerprint", None) or collected.fingerprint
-    if chunk.usage is not None:
-        details = chunk.usage.prompt_tokens_details
-        cached = (details.cached_tokens if details else 0) or 0
-        collected.usage = Usage(chunk.usage.prompt_tokens or 0, cached, chunk.usage.completion_tokens or 0)
-    for choice in chunk.choices[:1]:
-        if choice.delta.content:
-            collected.text.append(choice.delta.content)
-        if getattr(choice.delta, "refusal", None):
-            collected.refusal.append(choice.delta.refusal)
-        if choice.finish_reason:
-            collected.finish = choice.finish_reason
-        for entry in (choice.logprobs.content or []) if choice.logprobs else []:
-            others = tuple((other.token, other.logprob) for other in entry.top_logprobs or [])
-            collected.tokens.append(TokenLogprob(entry.token, entry.logprob, others))
+def _text(value: object) -> str:
+    """``value`` where it is a text, empty for nothing. TypeError for anything else."""
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise TypeError(type(value).__name__)
+    return value
+
+
+def _token(entry: dict[str, Any]) -> TokenLogprob:
+    others = tuple((_text(other["token"]), float(other["logprob"])) for other in entry.get("top_logprobs") or [])
+    return TokenLogprob(_text(entry["token"]), float(entry["logprob"]), others)
