@@ -7,13 +7,33 @@ from dataclasses import dataclass, replace
 
 from app.core.text import message
 from app.extraction.confidence import label_confidences
-from app.extraction.engines.base import Engine, EngineFault, FaultKind, Finish, Interrupted, Question, RawAnswer
+from app.extraction.engines.base import (
+    Engine,
+    EngineFault,
+    FaultKind,
+    Finish,
+    Interrupted,
+    Question,
+    RawAnswer,
+    Usage,
+)
 from app.extraction.options import Indication
 from app.extraction.parse import Parsed, parse_answer
 from app.extraction.readable import NOTHING_TO_READ, nothing_to_read
 from app.labels.values import AnswerState, FindingLabel
+from app.store.records import Answer
 
-__all__ = ["Attempt", "Pace", "Retry", "ask_about", "judge", "repairable", "with_repair"]
+__all__ = [
+    "Attempt",
+    "Pace",
+    "Retry",
+    "after_repair",
+    "ask_about",
+    "earlier_attempt",
+    "foregone",
+    "judge",
+    "repairable",
+]
 
 _RAISE_AFTER = 20
 
@@ -111,14 +131,19 @@ class Pace:
             raise Interrupted
 
 
-def ask_about(engine: Engine, question: Question, pace: Pace, retry: Retry) -> tuple[Attempt, ...]:
+def ask_about(
+    engine: Engine, question: Question, pace: Pace, retry: Retry, earlier: Answer | None = None
+) -> tuple[Attempt, ...]:
     """Everything that was answered about one report, the attempt that counts last.
 
     ``EngineFault`` only when the run must end, ``Interrupted`` when it was stopped. A report that fails for itself is
     an attempt in state failed or refused. One in which an engine could only find nothing is not asked about.
+    ``earlier`` is an answer that is to be repaired.
     """
-    if question.prompt.indication is not Indication.KEEP and nothing_to_read(question.report, question.template):
-        return (Attempt(AnswerState.INVALID, NOTHING_TO_READ),)
+    if (known := foregone(question)) is not None:
+        return (known,)
+    if earlier is not None:
+        return _repair(engine, question, pace, retry, earlier_attempt(earlier, question))
     try:
         first = judge(_ask(engine, question, pace, retry), question)
     except EngineFault as fault:
@@ -132,7 +157,37 @@ def ask_about(engine: Engine, question: Question, pace: Pace, retry: Retry) -> t
         second = judge(_ask(engine, replace(question, repair=first.reason), pace, retry), question)
     except (EngineFault, Interrupted):  # the first answer was paid for; what ends the run ends it at the next report
         return (first,)
-    return with_repair(first, second)
+    return _with_repair(first, second)
+
+
+def foregone(question: Question) -> Attempt | None:
+    """What is known without asking: a report in which an engine could only find nothing."""
+    if question.prompt.indication is not Indication.KEEP and nothing_to_read(question.report, question.template):
+        return Attempt(AnswerState.INVALID, NOTHING_TO_READ)
+    return None
+
+
+def _repair(engine: Engine, question: Question, pace: Pace, retry: Retry, first: Attempt) -> tuple[Attempt, ...]:
+    """What became of a repair; the earlier answer again, at no cost, where it is still the one that counts."""
+    try:
+        second = judge(_ask(engine, replace(question, repair=first.reason), pace, retry), question)
+    except EngineFault as fault:
+        if fault.kind is FaultKind.FATAL:
+            raise
+        return (first,)
+    return after_repair(first, second)
+
+
+def earlier_attempt(earlier: Answer, question: Question) -> Attempt:
+    """An answer of the store as an attempt that costs nothing more."""
+    raw = RawAnswer(earlier.raw, Finish.STOP, Usage(), earlier.model_served, "", 0)
+    return replace(judge(raw, question), reason=earlier.reason)
+
+
+def after_repair(first: Attempt, second: Attempt) -> tuple[Attempt, ...]:
+    """What is new after the repair of ``first``, which is kept already: ``first`` again only if it is the better."""
+    attempts = _with_repair(first, second)
+    return attempts[1:] if attempts[0] is first else attempts
 
 
 def repairable(attempt: Attempt) -> bool:
@@ -141,7 +196,7 @@ def repairable(attempt: Attempt) -> bool:
     return wrong and attempt.answer is not None and not attempt.answer.flaw and attempt.answer.labels is None
 
 
-def with_repair(first: Attempt, second: Attempt) -> tuple[Attempt, Attempt]:
+def _with_repair(first: Attempt, second: Attempt) -> tuple[Attempt, Attempt]:
     """An answer and the one to its repair, the better one last: it counts."""
     second = replace(second, reason="; ".join(filter(None, ["repaired", second.reason])))
     return (first, second) if _rank(second) >= _rank(first) else (second, first)

@@ -27,7 +27,7 @@ from app.labels.values import AnswerState
 from app.store.records import Report, Run
 from app.store.store import Store
 
-__all__ = ["Retry", "RunSummary", "Work", "content_key", "extract", "plan_work"]
+__all__ = ["Retry", "RunSummary", "Work", "content_key", "end_run", "extract", "open_run", "plan_work"]
 
 _TICK_S = 0.2
 _ONCE = Repeats()
@@ -102,7 +102,7 @@ def extract(
     )
     if repeats.identical(identity.parameters):
         warnings = (*warnings, IDENTICAL)
-    run_id = _open_run(store, identity, template, prompt, work.cases, policy, repeats, resume=resume)
+    run_id = open_run(store, identity, template, prompt, work.cases, policy, repeats, resume=resume)
     with store.transaction():
         for group in work.ready:
             conclude(store, run_id, group)
@@ -130,9 +130,9 @@ def extract(
         store.runs.finish(run_id, "failed", message("an unexpected error: {kind}", kind=type(error).__name__))
         raise
     counts = _counts(store, run_id, reports)
-    unread = work.cases - counts.total() + counts[AnswerState.FAILED]
-    state, reason = _end(unread, len(work.held))
-    store.runs.finish(run_id, state, reason)
+    unrepaired = sum(len(group.case_ids) for group in work.open[len(chosen) :] if group.repairs)
+    unread = work.cases - counts.total() + counts[AnswerState.FAILED] + unrepaired
+    state, reason = end_run(store, run_id, unread, len(work.held))
     return RunSummary(
         run_id=run_id,
         region=template.region,
@@ -149,11 +149,22 @@ def extract(
     )
 
 
-def _end(unread: int, held: int) -> tuple[str, Message | None]:
-    """State and reason of a run in which ``unread`` reports have no answer, ``held`` of them because they were held."""
+def end_run(store: Store, run_id: int, unread: int, held: int) -> tuple[str, Message | None]:
+    """End a run in which ``unread`` reports have no answer, ``held`` of them because they were held: state and reason.
+
+    While a batch of it is at the service, it goes on.
+    """
+    waiting = store.batches.open_of(run_id)
+    reason: Message | None
+    if waiting:
+        reason = message("{count} requests are in a batch", count=waiting)
+        store.runs.hold(run_id, reason)
+        return "running", reason
+    state, reason = "complete", message("{count} reports were held back and not sent", count=held) if held else None
     if unread > held:
-        return "stopped", message("{count} reports without an answer", count=unread)
-    return "complete", message("{count} reports were held back and not sent", count=held) if held else None
+        state, reason = "stopped", message("{count} reports without an answer", count=unread)
+    store.runs.finish(run_id, state, reason)
+    return state, reason
 
 
 def _counts(store: Store, run_id: int, reports: Sequence[tuple[int, Report]]) -> Counter[str]:
@@ -162,7 +173,7 @@ def _counts(store: Store, run_id: int, reports: Sequence[tuple[int, Report]]) ->
     return Counter(served[case_id][1] for case_id, _ in reports if case_id in served)
 
 
-def _open_run(
+def open_run(
     store: Store,
     identity: EngineIdentity,
     template: Template,
@@ -273,7 +284,7 @@ class _Asking:
 
     def _ask(self, group: Group, number: int, pace: Pace) -> tuple[Attempt, ...]:
         question = Question(group.text, self._template, self._prompt, repeat=self._repeats[number])
-        return ask_about(self._engine, question, pace, self._retry)
+        return ask_about(self._engine, question, pace, self._retry, dict(group.repairs).get(number))
 
     def _settle(self, future: Future[tuple[Attempt, ...]], group: Group, number: int) -> EngineFault | AppError | None:
         """Keep what a finished request brought; return the fault that ends the run, if it is one."""

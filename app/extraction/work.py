@@ -1,7 +1,7 @@
 """What of a run is answered and what has to be asked, told by the keys under which answers are paid for."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.core.errors import AppError
 from app.core.ids import sha256_json
@@ -25,7 +25,8 @@ class Group:
     """A report (``sha256`` of its text as stored), what is sent of it, and the cases that have it.
 
     ``keys`` are those of its answers, one for each time that it is asked about; ``missing`` the numbers of those that
-    have to be asked for.
+    have to be asked for. ``repairs`` are those of them that a batch answered without use:
+    to be repaired, not asked anew.
     """
 
     keys: tuple[str, ...]
@@ -33,6 +34,7 @@ class Group:
     outgoing: Outgoing
     case_ids: tuple[int, ...]
     missing: tuple[int, ...] = (0,)
+    repairs: tuple[tuple[int, Answer], ...] = ()
 
     @property
     def key(self) -> str:
@@ -50,18 +52,19 @@ class Work:
     """The reports of a run: ``done`` have an answer that counts already (its id), ``open`` have to be asked.
 
     ``ready`` have all their answers, but not yet the one that these make. ``held`` are not sent (case id and why), and
-    have no answer yet.
+    have no answer yet. ``waiting`` are in a batch at the service: nobody else may ask about them.
     """
 
     done: tuple[tuple[Group, int], ...]
     open: tuple[Group, ...]
     held: tuple[tuple[int, Message], ...] = ()
     ready: tuple[Group, ...] = ()
+    waiting: tuple[Group, ...] = ()
 
     @property
     def cases(self) -> int:
         """Number of cases."""
-        groups = [*(group for group, _ in self.done), *self.open, *self.ready]
+        groups = [*(group for group, _ in self.done), *self.open, *self.ready, *self.waiting]
         return sum(len(group.case_ids) for group in groups) + len(self.held)
 
     @property
@@ -130,23 +133,32 @@ def _sorted(
     store: Store, groups: Sequence[Group], again: frozenset[AnswerState], held: Iterable[tuple[int, Message]]
 ) -> Work:
     paid = store.answers.paid([key for group in groups for key in group.keys])
+    under_way = store.batches.under_way([key for group in groups for key in group.keys])
+    owed = store.batches.unrepaired([answer.id for answer in paid.values() if answer.state not in again])
     counting = _counting(store, groups, paid)
     done: list[tuple[Group, int]] = []
     asked: list[Group] = []
     ready: list[Group] = []
+    waiting: list[Group] = []
     for group in groups:
         counts = counting.get(group.keys)
-        if counts is not None and counts.state not in again:
+        repairs = tuple((n, paid[key]) for n, key in enumerate(group.keys) if key in paid and paid[key].id in owed)
+        if counts is not None and counts.state not in again and not repairs:
             done.append((group, counts.id))
             continue
-        missing = tuple(n for n, key in enumerate(group.keys) if key not in paid or paid[key].state in again)
-        if missing:
-            asked.append(Group(group.keys, group.sha256, group.outgoing, group.case_ids, missing))
+        missing = [
+            n for n, key in enumerate(group.keys) if key not in paid or paid[key].state in again or paid[key].id in owed
+        ]
+        free = tuple(n for n in missing if group.keys[n] not in under_way)
+        if free:
+            asked.append(replace(group, missing=free, repairs=tuple(pair for pair in repairs if pair[0] in free)))
+        elif missing:
+            waiting.append(group)
         elif counts is not None:  # unusable, though none of those that make it is
             done.append((group, counts.id))
         else:
             ready.append(group)
-    return Work(tuple(done), tuple(asked), tuple(held), tuple(ready))
+    return Work(tuple(done), tuple(asked), tuple(held), tuple(ready), tuple(waiting))
 
 
 def _counting(store: Store, groups: Sequence[Group], paid: Mapping[str, Answer]) -> dict[tuple[str, ...], Answer]:

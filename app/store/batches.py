@@ -15,7 +15,8 @@ __all__ = ["Batches"]
 
 _BATCH = (
     "SELECT id, run_id, token, base_url, host, model, style, findings, consent, estimate, state, reason, remote_id,"
-    " input_file, output_file, error_file, total, done, failed, created, submitted, expires, checked, collected, ended"
+    " input_file, output_file, error_file, total, held, done, failed, created, submitted, expires, checked,"
+    " collected, ended"
     " FROM batches"
 )
 _COLUMNS = frozenset(
@@ -42,16 +43,23 @@ class Batches:
         findings: Sequence[str],
         consent: Mapping[str, str],
         estimate: Mapping[str, int],
+        held: int,
         requests: Sequence[BatchRequest],
     ) -> int:
         """Keep what is about to be sent, before it is. Returns the batch's id."""
         with self._database.transaction() as connection:
             batch_id = self._database.insert(
                 "INSERT INTO batches (run_id, token, base_url, host, model, style, findings, consent, estimate, state,"
-                " total, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'prepared', ?, ?)",
+                " total, held, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'prepared', ?, ?, ?)",
                 (
                     *(run_id, token, base_url, host, model, style, json.dumps(list(findings))),
-                    *(json.dumps(dict(consent), ensure_ascii=False), json.dumps(dict(estimate)), len(requests), now()),
+                    *(
+                        json.dumps(dict(consent), ensure_ascii=False),
+                        json.dumps(dict(estimate)),
+                        len(requests),
+                        held,
+                        now(),
+                    ),
                 ),
             )
             connection.executemany(

@@ -141,7 +141,8 @@ _BATCHES = (
         state TEXT NOT NULL CHECK (state IN ('prepared', 'uploaded', 'creating', 'validating', 'in_progress',
             'finalizing', 'cancelling', 'completed', 'failed', 'expired', 'cancelled', 'dropped')),
         reason TEXT NOT NULL DEFAULT '', remote_id TEXT, input_file TEXT, output_file TEXT, error_file TEXT,
-        total INTEGER NOT NULL, done INTEGER NOT NULL DEFAULT 0, failed INTEGER NOT NULL DEFAULT 0,
+        total INTEGER NOT NULL, held INTEGER NOT NULL, done INTEGER NOT NULL DEFAULT 0,
+        failed INTEGER NOT NULL DEFAULT 0,
         created TEXT NOT NULL, submitted TEXT, expires TEXT, checked TEXT, collected TEXT, ended TEXT) STRICT""",
     "CREATE INDEX batches_run ON batches (run_id)",
     """CREATE TABLE batch_requests (

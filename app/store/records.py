@@ -24,6 +24,7 @@ __all__ = [
     "SecondReading",
     "Site",
     "TemplateRow",
+    "Timing",
 ]
 
 
@@ -255,6 +256,7 @@ class Batch:
     """Requests that a service answers within a day, as one file. ``token`` names it there until it has an id.
 
     ``findings`` and ``style`` are those of its prompt. ``done`` and ``failed`` are what the service counts.
+    ``held``: reports that the run held back.
     ``collected``: its answers are in the store; ``ended``: nothing of it is left at the service or on the disk.
     """
 
@@ -275,6 +277,7 @@ class Batch:
     output_file: str | None
     error_file: str | None
     total: int
+    held: int
     done: int
     failed: int
     created: str
@@ -302,3 +305,12 @@ class BatchRequest:
     redactions: str | None
     repair_of: int | None
     report: str = ""
+
+
+class Timing(NamedTuple):
+    """When an answer came, how long it took and what it used; nothing of what it says."""
+
+    run_id: int
+    created: str
+    duration_ms: int
+    usage: Mapping[str, int]
