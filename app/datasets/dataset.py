@@ -50,6 +50,7 @@ class Exclusion(StrEnum):
     NOT_READ = "not_read"
     INCOMPLETE = "incomplete_answer"
     UNANSWERED = "unanswered_labels"
+    ADDRESSED = "addressed"
 
 
 def exclusion_text(reason: Exclusion) -> Message:
@@ -67,6 +68,7 @@ _EXCLUSION_TEXTS = {
     Exclusion.NOT_READ: message("The report was not read in this run."),
     Exclusion.INCOMPLETE: message("The engine's answer is not complete."),
     Exclusion.UNANSWERED: message("All labels are unanswered."),
+    Exclusion.ADDRESSED: message("The report addresses the model, and no person has verified the labels."),
 }
 
 

@@ -13,6 +13,7 @@ from app.datasets.build import Candidate, build_dataset
 from app.datasets.dataset import Dataset, Exclusion, ImageRef, Prevalence, load_dataset, prevalence, save_dataset
 from app.labels.values import label_of_code
 from app.operations.label_table import CaseState, LabelTable, label_table
+from app.operations.review import Reason
 from app.project import Kind, Project
 from app.reports.pairing import plain_patient
 from app.store.records import Case, Image
@@ -43,7 +44,8 @@ def make_dataset(project: Project, *, region: str, labels: str, seed: int, conte
 
     ``labels``: ``run:ID`` or ``primary`` take what that run said, with readers' corrections over it; ``reference``
     takes verified cases only. Cases of external sites are only tested on. Raises ``AppError`` for an unknown region or
-    run, too few patients, or no finding that can be learnt.
+    run, too few patients, or no finding that can be learnt. A case whose report addresses the model is left out until a
+    person verified it: somebody else may have written its labels.
     """
     source, run_id = _label_source(project, region, labels)
     context.report(0, None, message("Reading the labels"))
@@ -132,6 +134,8 @@ def _candidates(project: Project, table: LabelTable, *, reference_only: bool, co
         exclusion = _EXCLUSIONS.get(table.states[row])
         if reference_only and exclusion is not Exclusion.BY_PERSON:
             exclusion = None if table.states[row] is CaseState.VERIFIED else Exclusion.NOT_VERIFIED
+        if exclusion is None and Reason.ADDRESSED in table.reasons[row]:
+            exclusion = Exclusion.ADDRESSED
         if exclusion is None and any(not Path(image.path).is_file() for image in chosen.values()):
             exclusion = Exclusion.MISSING_FILE
         values = [label_of_code(int(code)) for code in table.current[row]]
