@@ -1,4 +1,4 @@
-"""Extraction as a person asks for it: what would happen, doing it, which models there are, a trial question.
+"""Extraction as a person asks for it: what would happen, doing it, what a model is told about a case.
 
 Engines on this computer get reports as they are. Any other gets them de-identified, without those that are held back,
 after somebody saw what is sent and agreed.
@@ -13,47 +13,45 @@ from app.core.errors import AppError
 from app.core.jobs import JobContext
 from app.core.text import Message, message
 from app.extraction.address import destination
-from app.extraction.asking import Pace, Retry, ask_about
-from app.extraction.capabilities import Price, price_of
-from app.extraction.choice import EngineChoice, choose_engine, connect, open_engine, open_gateway
-from app.extraction.engines.base import EngineFault, ModelInfo, Question, Usage, estimate_tokens
-from app.extraction.instructions import instructions_of
-from app.extraction.options import DEFAULT_OPTIONS
+from app.extraction.asking import Retry
+from app.extraction.capabilities import capabilities, thinking
+from app.extraction.choice import EngineChoice, choose_engine, open_engine
+from app.extraction.engines.base import Engine, Question, Usage
 from app.extraction.outgoing import Consent, Policy, prepare_outgoing
 from app.extraction.prompt import Prompt, make_prompt
 from app.extraction.repeats import IDENTICAL
 from app.extraction.run import RunSummary, extract, plan_work
-from app.extraction.schema import Style
 from app.labels.template import Template
-from app.labels.values import AnswerState, Label
+from app.labels.values import AnswerState
+from app.operations.estimates import (
+    Estimate,
+    Fit,
+    Speed,
+    earlier_speed,
+    estimate_usage,
+    expect,
+    fit_of,
+    fitting_context,
+    used_price,
+)
 from app.operations.outgoing import outgoing_message, outgoing_policy
 from app.project import Kind, Project
 from app.settings.secrets import Secrets
 from app.settings.settings import Settings
 from app.store.records import Report
 
-__all__ = [
-    "EngineChoice",
-    "Plan",
-    "Probe",
-    "choose_engine",
-    "list_models",
-    "plan_extraction",
-    "preview",
-    "probe",
-    "run_extraction",
-]
+__all__ = ["EngineChoice", "Plan", "choose_engine", "plan_extraction", "preview", "run_extraction"]
 
 _NOTICE_INTERVAL_S = 0.5
-_TOKENS_PER_FINDING = {Style.QUOTES: 25, Style.FLAT: 8}
+_TIMED = 5
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What an extraction of one region would do. ``cost_usd`` None: no price is known; 0 on this computer.
+    """What an extraction of one region would do.
 
     ``held`` reports are not sent, because they may still name a person. ``requests``: answers to ask for about the
-    ``to_ask`` reports, more than these where each is asked about several times.
+    ``to_ask`` reports, more than these where each is asked about several times. ``fit``: reports that are too long.
     """
 
     region: str
@@ -65,28 +63,12 @@ class Plan:
     answered: int
     to_ask: int
     prompt: str
-    tokens_in: int
-    tokens_out: int
-    cost_usd: float | None
-    price_source: Message | None
+    estimate: Estimate
     warnings: tuple[Message, ...]
     held: int = 0
     requests: int = 0
-
-
-@dataclass(frozen=True)
-class Probe:
-    """What an engine made of an example of the template whose labels are known."""
-
-    state: AnswerState
-    reason: str
-    right: int
-    total: int
-    wrong: tuple[str, ...]
-    usage: Usage
-    duration_ms: int
-    model_served: str
-    confidences: bool
+    concurrency: int = 1
+    fit: Fit | None = None
 
 
 def plan_extraction(
@@ -98,29 +80,38 @@ def plan_extraction(
     secrets: Secrets,
     limit: int | None = None,
     context: JobContext | None = None,
+    probed: Speed | None = None,
 ) -> Plan:
-    """What ``run_extraction`` would do with a region: where to, how many reports, tokens and costs."""
-    template = project.template(region)
+    """What ``run_extraction`` would do with a region: where to, how many reports, tokens, costs and time.
+
+    ``probed`` is what a trial of this engine told of its speed; earlier runs of the model tell more.
+    """
+    context = context or JobContext()
+    template, reports = project.template(region), _reports(project, region)
     prompt = make_prompt(template, choice.options)
-    with open_engine(_logs(project), choice, template, prompt, settings, secrets, context or JobContext()) as engine:
-        warnings = engine.examine(context or JobContext())
-        identity = engine.identity
-    reports = _reports(project, region)
+    choice = _with_context(project, region, choice, prompt, settings, reports)
     policy = _policy(project, choice, settings, None)
     repeats = choice.repetition
-    work = plan_work(
-        project.store,
-        identity=identity,
-        prompt=prompt,
-        reports=reports,
-        policy=policy,
-        repeats=repeats,
-        context=context,
-    )
-    chosen = work.open if limit is None else work.open[:limit]
-    texts = [group.text for group in chosen for _ in group.missing]
-    usage = Usage() if choice.engine == "rules" else _estimate(prompt, texts)
-    price = _price(choice, settings)
+    with open_engine(_logs(project), choice, template, prompt, settings, secrets, context) as engine:
+        warnings = engine.examine(context)
+        identity = engine.identity
+        work = plan_work(
+            project.store,
+            identity=identity,
+            prompt=prompt,
+            reports=reports,
+            policy=policy,
+            repeats=repeats,
+            context=context,
+        )
+        chosen = work.open if limit is None else work.open[:limit]
+        texts = [group.text for group in chosen for _ in group.missing]
+        speed = earlier_speed(project, region=region, choice=choice) or probed
+        if choice.engine == "rules":
+            speed = _timed(engine, template, prompt, texts)
+        fit = fit_of(prompt, [group.text for group in chosen], engine)
+    reserve = capabilities(choice.known_model).reserve if choice.engine == "openai" else 0
+    usage = Usage() if choice.engine == "rules" else estimate_usage(prompt, texts, reserve=reserve)
     return Plan(
         region=region,
         engine=identity.engine,
@@ -132,12 +123,11 @@ def plan_extraction(
         to_ask=len(chosen),
         requests=len(texts),
         prompt=prompt.system,
-        tokens_in=usage.prompt,
-        tokens_out=usage.completion,
-        cost_usd=price.cost(usage) if price else None,
-        price_source=price.source if price else None,
+        estimate=expect(choice, usage, len(texts), speed, used_price(choice, settings)),
         warnings=(*warnings, IDENTICAL) if repeats.identical(identity.parameters) else warnings,
         held=len(work.held),
+        concurrency=choice.concurrency,
+        fit=fit,
     )
 
 
@@ -171,7 +161,8 @@ def run_extraction(
     for name, reports in work:
         template = project.template(name)
         prompt = make_prompt(template, choice.options)
-        with open_engine(_logs(project), choice, template, prompt, settings, secrets, context) as engine:
+        fitted = _with_context(project, name, choice, prompt, settings, reports)
+        with open_engine(_logs(project), fitted, template, prompt, settings, secrets, context) as engine:
             try:
                 summary = extract(
                     project.store,
@@ -192,70 +183,9 @@ def run_extraction(
             finally:
                 project.changes.notify(Kind.RUNS, initiator)
                 project.changes.notify(Kind.LABELS, initiator)
-        price = _price(choice, settings)
+        price = used_price(choice, settings)
         summaries.append(replace(summary, cost_usd=price.cost(summary.usage) if price else None))
     return tuple(summaries)
-
-
-def list_models(
-    project: Project | None, *, choice: EngineChoice, settings: Settings, secrets: Secrets, context: JobContext
-) -> tuple[ModelInfo, ...]:
-    """The models that the engine's server offers; none for ``rules``. No report is sent."""
-    if choice.engine == "rules":
-        return ()
-    with open_gateway(_logs(project), settings, context) as gateway:
-        made = connect(gateway, choice, _no_prompt(), settings, secrets)
-        try:
-            return made.list_models()
-        except EngineFault as fault:
-            raise AppError(
-                message("{host} cannot be asked for its models: {reason}", host=choice.host, reason=fault.reason),
-                message("Start the server, or correct its address and key in the settings."),
-            ) from fault
-
-
-def probe(
-    project: Project | None,
-    *,
-    template: Template,
-    choice: EngineChoice,
-    settings: Settings,
-    secrets: Secrets,
-    context: JobContext,
-) -> Probe:
-    """Ask about one invented example of the template and compare with its known labels, before a run.
-
-    Schema-valid answers may still be wrong, so this says how many labels were right. No patient's report is sent.
-    """
-    example = next(example for example in template.examples if Label.TRUE.value in example.labels.values())
-    prompt = make_prompt(template, choice.options)
-    with open_engine(_logs(project), choice, template, prompt, settings, secrets, context) as engine:
-        engine.prepare(context)
-        retry = Retry(attempts=1)
-        try:
-            attempt = ask_about(engine, Question(example.sentence, template, prompt), Pace(1, retry), retry)[-1]
-        except EngineFault as fault:
-            raise AppError(
-                message("The engine cannot be used: {reason}", reason=fault.reason),
-                message("Correct the cause, or choose another engine or model."),
-            ) from fault
-    wrong = tuple(
-        label.finding
-        for label in attempt.labels
-        if (label.value.value if label.value else None) != example.labels.get(label.finding, Label.FALSE.value)
-    )
-    answer = attempt.answer
-    return Probe(
-        state=attempt.state,
-        reason=attempt.reason,
-        right=len(attempt.labels) - len(wrong),
-        total=len(template.findings),
-        wrong=wrong,
-        usage=answer.usage if answer else Usage(),
-        duration_ms=answer.duration_ms if answer else 0,
-        model_served=answer.model_served if answer else "",
-        confidences=any(label.confidence is not None for label in attempt.labels),
-    )
 
 
 def preview(project: Project, *, case_id: int, choice: EngineChoice) -> tuple[tuple[str, str], ...]:
@@ -310,22 +240,40 @@ def _logs(project: Project | None) -> Path | None:
     return project.logs_folder if project is not None else None
 
 
-def _price(choice: EngineChoice, settings: Settings) -> Price | None:
-    if choice.local:
-        return Price(0.0, 0.0, 0.0, message("this computer"))
-    return price_of(choice.model, settings.prices())
+def _with_context(
+    project: Project,
+    region: str,
+    choice: EngineChoice,
+    prompt: Prompt,
+    settings: Settings,
+    reports: list[tuple[int, Report]],
+) -> EngineChoice:
+    """The choice with Ollama's context for this run, unless the settings have one.
+
+    It is that of the last run with these instructions, so that nothing paid for is asked again because a longer report
+    came; else what the longest report needs.
+    """
+    if choice.engine != "ollama" or settings.number("ollama.num_ctx"):
+        return choice
+    for run in reversed(project.store.runs.all(region)):
+        same = (run.engine, run.model, run.prompt_sha256) == (choice.engine, choice.model, prompt.sha256)
+        known = run.parameters.get("num_ctx")
+        if same and isinstance(known, int):
+            return replace(choice, num_ctx=known)
+    reserve = thinking(choice.model).reserve
+    return replace(choice, num_ctx=fitting_context(prompt, [report.text for _, report in reports], reserve=reserve))
 
 
-def _estimate(prompt: Prompt, texts: list[str]) -> Usage:
-    """Tokens of asking about ``texts``, on the safe side: nothing cached, nothing repaired."""
-    fixed = estimate_tokens(prompt.system) + estimate_tokens(str(prompt.schema))
-    sent = sum(fixed + estimate_tokens(prompt.user(text)) for text in texts)
-    return Usage(sent, 0, len(texts) * _TOKENS_PER_FINDING[prompt.style] * len(prompt.findings))
-
-
-def _no_prompt() -> Prompt:
-    """A prompt for an engine that is only asked for its models."""
-    return Prompt(instructions_of(DEFAULT_OPTIONS), DEFAULT_OPTIONS.indication, Style.FLAT, "", 0.0, (), {})
+def _timed(engine: Engine, template: Template, prompt: Prompt, texts: list[str]) -> Speed | None:
+    """How fast an engine without a server is, tried on a few of the reports themselves."""
+    tried = texts[:: max(1, len(texts) // _TIMED)]
+    if not tried:
+        return None
+    started = time.perf_counter()
+    for text in tried:
+        engine.ask(Question(text, template, prompt))
+    each = (time.perf_counter() - started) / len(tried)
+    return Speed(each, message("a trial on {count} of the reports", count=len(tried)), 0.0)
 
 
 def _notifier(project: Project, initiator: object) -> Callable[[], None]:

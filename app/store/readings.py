@@ -9,7 +9,7 @@ from app.core.ids import now
 from app.core.text import Message, message, restored, stored
 from app.store.cohort import chunks
 from app.store.database import Database
-from app.store.records import Answer, AnswerLabel, Run
+from app.store.records import Answer, AnswerLabel, Run, Timing
 
 __all__ = ["Answers", "Runs"]
 
@@ -279,6 +279,19 @@ class Answers:
             for key, value in json.loads(row[0]).items():
                 total[key] = total.get(key, 0) + int(value)
         return total
+
+    def timings(self, *, region: str, engine: str, model: str, host: str | None, limit: int = 500) -> list[Timing]:
+        """Of the newest answers of a model about a region how long they took; ``host`` None: wherever it was.
+
+        Answers that nobody waited for are left out: failed ones, and those that were made of several others.
+        """
+        rows = self._database.rows(
+            "SELECT a.run_id, a.created, a.duration_ms, a.usage FROM answers a JOIN runs r ON r.id = a.run_id"
+            " WHERE r.region = ? AND r.engine = ? AND r.model = ? AND (? IS NULL OR r.host = ?) AND a.duration_ms > 0"
+            " ORDER BY a.id DESC LIMIT ?",
+            (region, engine, model, host, host, limit),
+        )
+        return [Timing(row[0], row[1], row[2], json.loads(row[3])) for row in rows]
 
     def _labels(self, answer_id: int) -> tuple[AnswerLabel, ...]:
         rows = self._database.rows(

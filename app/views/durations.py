@@ -4,7 +4,7 @@ from PySide6.QtCore import QLocale
 
 from app.views.language import tr
 
-__all__ = ["count_text", "decimal_text", "duration_text"]
+__all__ = ["count_text", "decimal_text", "duration_text", "span_text"]
 
 _MINUTE, _HOUR = 60.0, 3600.0
 
@@ -27,3 +27,16 @@ def duration_text(seconds: float) -> str:
         return tr("{count} min", count=round(seconds / _MINUTE))
     hours = seconds / _HOUR
     return tr("{count} h", count=decimal_text(hours) if hours < 10 else count_text(round(hours)))
+
+
+def span_text(seconds: float) -> str:
+    """A time to plan a night with: under a second, 40 s, 12 min, 6 h 40 min, 31 h."""
+    if seconds < 1:
+        return tr("under 1 s")
+    if seconds < 2 * _HOUR:
+        return duration_text(seconds)
+    minutes = 10 * round(seconds / _MINUTE / 10)
+    hours, rest = divmod(minutes, 60)
+    if hours >= 24 or not rest:
+        return tr("{count} h", count=count_text(round(minutes / 60)))
+    return tr("{hours} h {minutes} min", hours=hours, minutes=rest)

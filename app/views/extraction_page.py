@@ -9,7 +9,8 @@ from app.core.errors import AppError
 from app.core.jobs import JobContext
 from app.core.text import Message
 from app.extraction.engines.base import ModelInfo
-from app.operations.extraction import EngineChoice, Plan, list_models, plan_extraction, run_extraction
+from app.operations.engines import list_models
+from app.operations.extraction import EngineChoice, Plan, plan_extraction, run_extraction
 from app.project import Kind
 from app.views.language import tr, translate
 from app.views.outgoing_actions import OutgoingActions

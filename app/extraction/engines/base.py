@@ -14,6 +14,7 @@ from app.labels.template import Template
 from app.labels.values import FindingLabel
 
 __all__ = [
+    "CHARACTERS_PER_TOKEN",
     "ConnectionTrouble",
     "Engine",
     "EngineFault",
@@ -177,6 +178,10 @@ class Engine(Protocol):
     @property
     def context(self) -> int:
         """The tokens that prompt and answer may take together; 0 where no limit is known. Complete as ``identity``."""
+
+    @property
+    def longest(self) -> int | None:
+        """The longest context that could be chosen, 0 where no limit is known, None where it cannot be chosen."""
 
     def examine(self, context: JobContext) -> tuple[Message, ...]:
         """Check server and model in a few quick requests; warnings for people. ``AppError`` when it cannot work."""

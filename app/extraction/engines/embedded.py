@@ -43,6 +43,11 @@ class RulesEngine:
         """No limit."""
         return 0
 
+    @property
+    def longest(self) -> int | None:
+        """The context is not ours to choose."""
+        return None
+
     def examine(self, context: JobContext) -> tuple[Message, ...]:
         """Nothing to check."""
         return self.prepare(context)

@@ -28,7 +28,7 @@ from app.extraction.places import Place, place_of
 from app.extraction.prompt import Prompt
 from app.extraction.schema import SCHEMA_NAME, Style
 
-__all__ = ["OpenAIEngine"]
+__all__ = ["OpenAIEngine", "read_completion"]
 
 _RUNAWAY = 2
 _HOSTED_FIRST_S = 60.0
@@ -72,6 +72,33 @@ class _Collected:
                 self.refusal.append(refusal)
             self.finish = _text(choice.get("finish_reason")) or self.finish
             self.tokens += [_token(entry) for entry in (choice.get("logprobs") or {}).get("content") or []]
+
+
+def read_completion(body: dict[str, Any]) -> RawAnswer:
+    """The answer in an unstreamed chat completion, as a batch holds it. ValueError where it has no such form."""
+    if body.get("error"):
+        raise ValueError("an error in place of an answer")
+    choices = body.get("choices")
+    if not isinstance(choices, list) or not choices or not isinstance(choices[0], dict):
+        raise ValueError("no answer")
+    collected = _Collected()
+    collected.add({**body, "choices": [{**choices[0], "delta": choices[0].get("message")}]})
+    if collected.finish is None:
+        raise ValueError("the answer broke off")
+    return _raw_answer(collected, 0)
+
+
+def _raw_answer(collected: _Collected, duration_ms: int) -> RawAnswer:
+    return RawAnswer(
+        text="".join(collected.text),
+        finish=Finish(collected.finish) if collected.finish in set(Finish) else Finish.STOP,
+        usage=collected.usage,
+        model_served=collected.model,
+        fingerprint=collected.fingerprint,
+        duration_ms=duration_ms,
+        token_logprobs=tuple(collected.tokens),
+        refusal="".join(collected.refusal) or None,
+    )
 
 
 class OpenAIEngine:
@@ -211,16 +238,7 @@ class OpenAIEngine:
                         break
         if collected.finish is None:
             raise EngineFault(FaultKind.TRANSIENT, message("The answer broke off."))
-        return RawAnswer(
-            text="".join(collected.text),
-            finish=Finish(collected.finish) if collected.finish in set(Finish) else Finish.STOP,
-            usage=collected.usage,
-            model_served=collected.model,
-            fingerprint=collected.fingerprint,
-            duration_ms=round((time.monotonic() - started) * 1000),
-            token_logprobs=tuple(collected.tokens),
-            refusal="".join(collected.refusal) or None,
-        )
+        return _raw_answer(collected, round((time.monotonic() - started) * 1000))
 
     def interrupt(self) -> None:
         """Give up what is under way."""

@@ -66,6 +66,10 @@ class Scripted:
     def context(self) -> int:
         return 0
 
+    @property
+    def longest(self) -> int | None:
+        return None
+
     def examine(self, context: JobContext) -> tuple[Message, ...]:
         return ()
 

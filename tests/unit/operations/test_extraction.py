@@ -13,15 +13,8 @@ from app.extraction.options import PromptOptions
 from app.extraction.prompt import make_prompt
 from app.extraction.schema import Style, answer_schema
 from app.operations.decisions import set_case_field
-from app.operations.extraction import (
-    EngineChoice,
-    choose_engine,
-    list_models,
-    plan_extraction,
-    preview,
-    probe,
-    run_extraction,
-)
+from app.operations.engines import list_models
+from app.operations.extraction import EngineChoice, choose_engine, plan_extraction, preview, run_extraction
 from app.project import Kind, Notice, Project
 from app.settings.secrets import Secrets
 from app.settings.settings import Settings
@@ -108,8 +101,8 @@ def test_openai_on_this_computer(project: Project, tools: dict[str, Any], monkey
     with Wire(openai_service(lambda request: sse(all_false(request)))) as server:
         choice = choose_engine(tools["settings"], engine="openai", model="m", base_url=server.url + "/v1")
         plan = plan_extraction(project, region="clavicle", choice=choice, **tools)
-        assert (plan.reports, plan.answered, plan.to_ask, plan.local, plan.cost_usd) == (2, 0, 2, True, 0.0)
-        assert plan.tokens_in > 2 * len(plan.prompt) / 4
+        assert (plan.reports, plan.answered, plan.to_ask, plan.local, plan.estimate.cost_usd) == (2, 0, 2, True, 0.0)
+        assert plan.estimate.usage.prompt > 2 * len(plan.prompt) / 4
         assert server.chats == []
         assert list_models(project, choice=choice, context=JobContext(), **tools)[0].name == "m"
         summary = run_extraction(project, region="clavicle", choice=choice, context=JobContext(), **tools)[0]
@@ -131,18 +124,6 @@ def test_ollama_on_this_computer(project: Project, tools: dict[str, Any]) -> Non
         assert (summary.state, summary.counts) == ("stopped", {"complete": 1})
         plan = plan_extraction(project, region="clavicle", choice=choice, **tools)
         assert (plan.answered, plan.to_ask) == (1, 1)
-
-
-def test_a_probe_compares_with_a_known_example(project: Project, tools: dict[str, Any]) -> None:
-    template = project.template("clavicle")
-    with Wire(openai_service(lambda request: sse(all_false(request)))) as server:
-        choice = EngineChoice("openai", "m", server.url + "/v1")
-        found = probe(None, template=template, choice=choice, context=JobContext(), **tools)
-        assert found.state == "complete"
-        assert 0 < len(found.wrong) == found.total - found.right
-        assert TEXT not in json.dumps(server.chats[0].body)
-    rules = probe(None, template=template, choice=EngineChoice("rules"), context=JobContext(), **tools)
-    assert (rules.right, rules.total) == (26, 26)
 
 
 def test_a_server_that_refuses_the_key_says_so(project: Project, tools: dict[str, Any]) -> None:
