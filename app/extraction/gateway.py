@@ -14,7 +14,6 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import httpcore
@@ -25,19 +24,22 @@ from app.core.ids import now
 from app.core.text import message
 from app.extraction.address import Destination, destination, is_loopback
 from app.extraction.engines.base import ConnectionTrouble, Interrupted
+from app.extraction.sent import Log, sent_log
 
 if TYPE_CHECKING:
     import ollama
     import openai
 
-__all__ = ["Gateway", "Limits", "sent_log"]
+__all__ = ["MODEL_HEADER", "Gateway", "Limits", "sent_log"]
+
+MODEL_HEADER = "befundwerk-model"
+"""Names the model for the log, where the body does not; it never leaves this computer."""
 
 _SLICE_S = 0.25
 _MOST_BYTES = 64 * 2**20
+_WRITE_BYTES = 2**18
 _HEADERS = {"host", "accept", "connection", "content-length", "content-type", "transfer-encoding"}
 _NO_KEY = "none"
-
-Log = Callable[[dict[str, object]], None]
 
 
 @dataclass(frozen=True)
@@ -47,21 +49,6 @@ class Limits:
     connect_s: float = 5.0
     first_token_s: float = 300.0
     idle_s: float = 60.0
-
-
-def sent_log(path: Path) -> Log:
-    """A log that appends one JSON object a line to ``path`` (the project's ``logs/sent.jsonl``)."""
-    lock = threading.Lock()
-
-    def write(entry: dict[str, object]) -> None:
-        line = json.dumps(entry, ensure_ascii=False) + "\n"
-        try:
-            with lock, path.open("a", encoding="utf-8") as target:
-                target.write(line)
-        except OSError as error:  # not a fault of the connection: nothing more is sent that cannot be logged
-            raise AppError.from_os_error(error, message("Logging what was sent")) from error
-
-    return write
 
 
 class Gateway:
@@ -165,12 +152,13 @@ class Gateway:
         return call
 
     @contextlib.contextmanager
-    def answer(self, first_s: float | None = None) -> Iterator[Callable[[], None]]:
+    def answer(self, first_s: float | None = None, most_bytes: int = _MOST_BYTES) -> Iterator[Callable[[], None]]:
         """While one answer is read: the first-token limit holds until the yielded function is called, then idle.
 
-        ``first_s`` is another first limit, for loading a model.
+        ``first_s`` is another first limit, for loading a model; ``most_bytes`` another size, for files.
         """
         self._phase.limit = first_s or self.limits.first_token_s
+        self._phase.most_bytes = most_bytes
 
         def begun() -> None:
             self._phase.limit = self.limits.idle_s
@@ -179,6 +167,7 @@ class Gateway:
             yield begun
         finally:
             self._phase.limit = None
+            self._phase.most_bytes = _MOST_BYTES
 
     def interrupt(self) -> None:
         """Make all reading and connecting of this gateway raise ``Interrupted`` within a quarter of a second."""
@@ -192,6 +181,11 @@ class Gateway:
     def read_limit(self) -> float:
         """Seconds without a byte that the calling thread's request may take now."""
         return getattr(self._phase, "limit", None) or self.limits.idle_s
+
+    def size_limit(self) -> int:
+        """Bytes that the answer to the calling thread's request may have."""
+        most: int = getattr(self._phase, "most_bytes", _MOST_BYTES)
+        return most
 
     def check_stopped(self) -> None:
         """Raise ``Interrupted`` once ``interrupt`` was called or the job was cancelled."""
@@ -227,8 +221,10 @@ class _Stream(httpcore.NetworkStream):
                 continue
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._gateway.check_stopped()
-        self._inner.write(buffer, timeout)
+        view = memoryview(buffer)  # in slices, so that a stop is noticed; the socket would copy the rest each time
+        for start in range(0, len(view), _WRITE_BYTES):
+            self._gateway.check_stopped()
+            self._inner.write(bytes(view[start : start + _WRITE_BYTES]), timeout)
 
     def close(self) -> None:
         self._inner.close()
@@ -314,7 +310,7 @@ class _Transport(httpx.BaseTransport):
         return httpx.Response(
             answer.status,
             headers=answer.headers,
-            stream=_Body(answer, place.label, finish),
+            stream=_Body(answer, place.label, finish, self._gateway.size_limit()),
             extensions=answer.extensions,
         )
 
@@ -333,8 +329,11 @@ class _Transport(httpx.BaseTransport):
 class _Body(httpx.SyncByteStream):
     """The body of an answer on its way in: bounded, counted, its failures put into our words."""
 
-    def __init__(self, answer: httpcore.Response, host: str, finish: Callable[[str, int], None]) -> None:
+    def __init__(
+        self, answer: httpcore.Response, host: str, finish: Callable[[str, int], None], most_bytes: int
+    ) -> None:
         self._answer = answer
+        self._most_bytes = most_bytes
         self._host = host
         self._finish = finish
         self._received = 0
@@ -345,7 +344,7 @@ class _Body(httpx.SyncByteStream):
             assert isinstance(self._answer.stream, Iterable)
             for chunk in self._answer.stream:
                 self._received += len(chunk)
-                if self._received > _MOST_BYTES:
+                if self._received > self._most_bytes:
                     raise ConnectionTrouble("too_large", self._host)
                 yield chunk
         self._end(str(self._answer.status))
@@ -378,9 +377,10 @@ def _translated(host: str, finish: Callable[[str, int], None]) -> Iterator[None]
 
 def _entry(request: httpx.Request, place: Destination, body: bytes) -> dict[str, object]:
     """What the log says about a request before it is sent: never its text."""
-    model = None
-    with contextlib.suppress(ValueError, AttributeError):
-        model = json.loads(body).get("model") if body else None
+    model = request.headers.get(MODEL_HEADER)
+    if model is None and "json" in request.headers.get("content-type", ""):
+        with contextlib.suppress(ValueError, AttributeError):
+            model = json.loads(body).get("model") if body else None
     return {
         "t": now(),
         "host": place.label,
