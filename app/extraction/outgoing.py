@@ -18,7 +18,7 @@ __all__ = ["RELEASE_PREFIX", "Consent", "Outgoing", "Policy", "prepare_outgoing"
 RELEASE_PREFIX = "release:"
 """A decision on a case in the field ``release:<sha256>`` lets exactly the text with this hash go out."""
 
-_FACTS = frozenset({"consent", "deidentification"})
+_FACTS = frozenset({"address", "consent", "deidentification", "instructions"})
 _REMEMBERED = 20_000
 
 

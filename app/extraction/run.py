@@ -16,15 +16,16 @@ from app.core.errors import AppError
 from app.core.jobs import Cancelled, JobContext
 from app.core.text import Message, message
 from app.extraction.asking import Attempt, Pace, Retry, ask_about
-from app.extraction.engines.base import Engine, EngineFault, EngineIdentity, Interrupted, Question, Usage
+from app.extraction.engines.base import Engine, EngineFault, Interrupted, Question, Usage
 from app.extraction.keeping import conclude, keep
-from app.extraction.outgoing import Policy, run_facts, without_run_facts
+from app.extraction.opening import open_run
+from app.extraction.outgoing import Policy
 from app.extraction.prompt import Prompt
 from app.extraction.repeats import IDENTICAL, Repeats
 from app.extraction.work import Group, Work, content_key, plan_work, policy_for, refuse_unseen
 from app.labels.template import Template
 from app.labels.values import AnswerState
-from app.store.records import Report, Run
+from app.store.records import Report
 from app.store.store import Store
 
 __all__ = ["Retry", "RunSummary", "Work", "content_key", "end_run", "extract", "open_run", "plan_work"]
@@ -72,14 +73,17 @@ def extract(
     on_answer: Callable[[], None] = lambda: None,
     policy: Policy | None = None,
     repeats: Repeats = _ONCE,
+    address: str = "",
+    go_on: int | None = None,
 ) -> RunSummary:
     """Read ``reports`` with ``engine`` and keep the answers; at most ``limit`` reports are asked about.
 
     An engine that is not on this computer needs a ``policy`` with consent; reports that it holds back are not sent.
 
-    ``resume`` goes on with an earlier run of the same engine, instructions and template, else a new one is started;
-    either way nothing paid for is asked again. Raises ``Cancelled`` (the run is stopped) or ``AppError`` (it failed);
-    what was answered by then is kept and the run can be resumed.
+    ``resume`` goes on with an earlier run of the same engine, instructions and template, else a new one is started, at
+    ``address``; either way nothing paid for is asked again. ``go_on`` is the one run to go on with. Raises
+    ``Cancelled`` (the run is stopped) or ``AppError`` (it failed); what was answered by then is kept and the run can be
+    resumed.
     """
     started = time.monotonic()
     retry = retry or Retry()
@@ -102,7 +106,9 @@ def extract(
     )
     if repeats.identical(identity.parameters):
         warnings = (*warnings, IDENTICAL)
-    run_id = open_run(store, identity, template, prompt, work.cases, policy, repeats, resume=resume)
+    run_id = open_run(
+        store, identity, template, prompt, work.cases, policy, repeats, resume=resume, address=address, go_on=go_on
+    )
     with store.transaction():
         for group in work.ready:
             conclude(store, run_id, group)
@@ -171,50 +177,6 @@ def _counts(store: Store, run_id: int, reports: Sequence[tuple[int, Report]]) ->
     """States of these cases alone: others of the run may have been excluded or moved to another region since."""
     served = store.answers.served(run_id)
     return Counter(served[case_id][1] for case_id, _ in reports if case_id in served)
-
-
-def open_run(
-    store: Store,
-    identity: EngineIdentity,
-    template: Template,
-    prompt: Prompt,
-    total: int,
-    policy: Policy | None,
-    repeats: Repeats,
-    *,
-    resume: bool,
-) -> int:
-    """The id of the run to go on with, reopened, or of a new one."""
-    if resume:
-        for run in reversed(store.runs.all(template.region)):
-            if _same(run, identity, template, prompt, policy, repeats):
-                store.runs.reopen(run.id, total)
-                return run.id
-    return store.runs.start(
-        region=template.region,
-        engine=identity.engine,
-        model=identity.model,
-        host=identity.host,
-        template_version=template.version,
-        prompt=prompt.system,
-        prompt_sha256=prompt.sha256,
-        schema_sha256=prompt.schema_sha256,
-        parameters={**identity.parameters, **repeats.run_parameters(), **run_facts(policy)},
-        total=total,
-    )
-
-
-def _same(
-    run: Run, identity: EngineIdentity, template: Template, prompt: Prompt, policy: Policy | None, repeats: Repeats
-) -> bool:
-    rules = run_facts(policy).get("deidentification")
-    return (
-        (run.engine, run.model, run.template_version) == (identity.engine, identity.model, template.version)
-        and (run.prompt_sha256, run.schema_sha256) == (prompt.sha256, prompt.schema_sha256)
-        and without_run_facts(run.parameters) == {**identity.parameters, **repeats.run_parameters()}
-        and run.parameters.get("deidentification") == rules
-        and (identity.local or run.host == identity.host)
-    )
 
 
 class _Asking:
