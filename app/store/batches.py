@@ -14,7 +14,7 @@ from app.store.records import Batch, BatchRequest
 __all__ = ["Batches"]
 
 _BATCH = (
-    "SELECT id, run_id, token, base_url, host, model, style, findings, consent, estimate, state, reason, remote_id,"
+    "SELECT id, run_id, token, base_url, host, model, consent, estimate, state, reason, remote_id,"
     " input_file, output_file, error_file, total, held, done, failed, created, submitted, expires, checked,"
     " collected, ended"
     " FROM batches"
@@ -39,8 +39,6 @@ class Batches:
         base_url: str,
         host: str,
         model: str,
-        style: str,
-        findings: Sequence[str],
         consent: Mapping[str, str],
         estimate: Mapping[str, int],
         held: int,
@@ -49,10 +47,10 @@ class Batches:
         """Keep what is about to be sent, before it is. Returns the batch's id."""
         with self._database.transaction() as connection:
             batch_id = self._database.insert(
-                "INSERT INTO batches (run_id, token, base_url, host, model, style, findings, consent, estimate, state,"
-                " total, held, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'prepared', ?, ?, ?)",
+                "INSERT INTO batches (run_id, token, base_url, host, model, consent, estimate, state,"
+                " total, held, created) VALUES (?, ?, ?, ?, ?, ?, ?, 'prepared', ?, ?, ?)",
                 (
-                    *(run_id, token, base_url, host, model, style, json.dumps(list(findings))),
+                    *(run_id, token, base_url, host, model),
                     *(
                         json.dumps(dict(consent), ensure_ascii=False),
                         json.dumps(dict(estimate)),
@@ -195,8 +193,7 @@ class Batches:
 
 def _batch(row: sqlite3.Row) -> Batch:
     values = list(row)
-    values[7] = tuple(json.loads(values[7]))
-    values[8] = json.loads(values[8])
-    values[9] = json.loads(values[9])
-    values[11] = restored(values[11])
+    values[6] = json.loads(values[6])
+    values[7] = json.loads(values[7])
+    values[9] = restored(values[9])
     return Batch(*values)

@@ -136,7 +136,7 @@ _BATCHES = (
     # Reports that a service answers within a day. ``token`` is what the service knows a batch by until it has an id.
     """CREATE TABLE batches (
         id INTEGER PRIMARY KEY, run_id INTEGER NOT NULL REFERENCES runs, token TEXT NOT NULL UNIQUE,
-        base_url TEXT NOT NULL, host TEXT NOT NULL, model TEXT NOT NULL, style TEXT NOT NULL, findings TEXT NOT NULL,
+        base_url TEXT NOT NULL, host TEXT NOT NULL, model TEXT NOT NULL,
         consent TEXT NOT NULL, estimate TEXT NOT NULL,
         state TEXT NOT NULL CHECK (state IN ('prepared', 'uploaded', 'creating', 'validating', 'in_progress',
             'finalizing', 'cancelling', 'completed', 'failed', 'expired', 'cancelled', 'dropped')),

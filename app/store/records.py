@@ -255,7 +255,7 @@ class SecondLabel:
 class Batch:
     """Requests that a service answers within a day, as one file. ``token`` names it there until it has an id.
 
-    ``findings`` and ``style`` are those of its prompt. ``done`` and ``failed`` are what the service counts.
+    ``done`` and ``failed`` are what the service counts.
     ``held``: reports that the run held back.
     ``collected``: its answers are in the store; ``ended``: nothing of it is left at the service or on the disk.
     """
@@ -266,8 +266,6 @@ class Batch:
     base_url: str
     host: str
     model: str
-    style: str
-    findings: tuple[str, ...]
     consent: Mapping[str, str]
     estimate: Mapping[str, int]
     state: str
