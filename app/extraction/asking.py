@@ -43,12 +43,15 @@ class Retry:
     """How stubborn to be: retries of one request, their waits in seconds (full jitter), and when to give up all.
 
     ``breaker``: failures in a row, for each request under way, after which the server is taken for broken.
+    ``limited_s``: a request is not given up for the server's limit of the rate before that time: while many wait for
+    their turn, each is turned away more often than any number of attempts.
     """
 
     attempts: int = 6
     base_s: float = 1.0
     cap_s: float = 60.0
     breaker: int = 10
+    limited_s: float = 600.0
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,7 @@ class Pace:
         self._width = width
         self._random = randomness or random.Random()
         self._until = 0.0
+        self._narrowed = 0.0
         self._failures = 0
         self._good = 0
         self._guard = threading.Lock()
@@ -104,13 +108,20 @@ class Pace:
                 self._width += 1
                 self._good = 0
 
-    def failed(self, fault: EngineFault) -> None:
-        """A request failed. Raises a fatal fault once too many failed in a row."""
+    def failed(self, fault: EngineFault, sent: float | None = None) -> None:
+        """A request failed that was sent at ``sent`` (``time.monotonic``; None: just now).
+
+        Raises a fatal fault once too many failed in a row. Requests that were under way together are turned away
+        together: they halve the width once.
+        """
+        now = time.monotonic()
         with self._guard:
             if fault.kind is FaultKind.RATE_LIMIT:
-                self._width = max(1, self._width // 2)
+                if sent is None or sent >= self._narrowed:
+                    self._width = max(1, self._width // 2)
+                    self._narrowed = now
                 self._good = 0
-                self._until = max(self._until, time.monotonic() + (fault.retry_after_s or 0.0))
+                self._until = max(self._until, now + (fault.retry_after_s or 0.0))
                 return
             self._failures += fault.counts
             count = self._failures
@@ -204,14 +215,19 @@ def _with_repair(first: Attempt, second: Attempt) -> tuple[Attempt, Attempt]:
 
 def _ask(engine: Engine, question: Question, pace: Pace, retry: Retry) -> RawAnswer:
     attempt, wait = 0, 0.0
+    begun = time.monotonic()
     while True:
         pace.wait(wait)
+        sent = time.monotonic()
         try:
             answer = engine.ask(question)
         except EngineFault as fault:
             if fault.kind is not FaultKind.FATAL:
-                pace.failed(fault)
-            if fault.kind not in (FaultKind.TRANSIENT, FaultKind.RATE_LIMIT) or attempt >= retry.attempts:
+                pace.failed(fault, sent)
+            limited = fault.kind is FaultKind.RATE_LIMIT
+            if not limited and fault.kind is not FaultKind.TRANSIENT:
+                raise
+            if attempt >= retry.attempts and not (limited and sent - begun < retry.limited_s):
                 raise
             wait = pace.backoff(attempt, fault)
             attempt += 1

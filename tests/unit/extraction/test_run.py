@@ -3,6 +3,7 @@
 import json
 import random
 import threading
+import time
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -23,7 +24,7 @@ from app.store.store import Store
 from tests.unit.extraction.material import GOOD, REPORT, TEMPLATE, Scripted, filled_store, raw
 
 PROMPT = make_prompt(TEMPLATE)
-QUICK = Retry(attempts=3, base_s=0.0, cap_s=0.0)
+QUICK = Retry(attempts=3, base_s=0.0, cap_s=0.0, limited_s=0.0)
 TEXTS = [f"{REPORT} Nr. {number}." for number in range(6)]
 
 
@@ -345,6 +346,28 @@ def test_waits_grow_with_jitter_and_honour_the_server() -> None:
         assert 0.9 * most < max(found) <= most
     asked = [pace.backoff(0, fault(FaultKind.RATE_LIMIT, retry_after_s=7.0)) for _ in range(100)]
     assert 7.0 <= min(asked) <= max(asked) <= 8.0
+
+
+def test_requests_under_way_together_halve_the_width_once() -> None:
+    pace, sent = Pace(32, QUICK), time.monotonic()
+    for _ in range(32):
+        pace.failed(fault(FaultKind.RATE_LIMIT), sent)
+    assert pace.width == 16
+    pace.failed(fault(FaultKind.RATE_LIMIT), time.monotonic())
+    assert pace.width == 8
+
+
+def test_a_limited_rate_is_waited_for_beyond_the_attempts_of_a_failure(tmp_path: Path) -> None:
+    def reply(_question: Question, number: int) -> RawAnswer:
+        if number <= 9:
+            raise fault(FaultKind.RATE_LIMIT, retry_after_s=0.001)
+        return raw()
+
+    store, engine = filled_store(tmp_path, TEXTS[:1]), Scripted(reply)
+    patient = Retry(attempts=3, base_s=0.0, cap_s=0.0, limited_s=30.0)
+    assert run(store, engine, retry=patient).counts == {"complete": 1}
+    assert len(engine.asked) == 10
+    store.close()
 
 
 def test_a_limited_rate_pauses_all_and_halves_the_width() -> None:
