@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from app.cli import data, demo, extraction, labels, progress, reading, study, templates
+from app.cli import data, demo, engines, extraction, labels, progress, reading, study, templates
 from app.core.bugs import bug_text
 from app.core.errors import AppError
 from app.core.jobs import Cancelled
@@ -55,7 +55,11 @@ def _make() -> typer.Typer:
     }
     for name, command in commands.items():
         app.command(name)(command)
+    engine_commands = typer.Typer(help="What a server's models can do, before a run.", **_PLAIN)
+    for name, command in engines.COMMANDS.items():
+        engine_commands.command(name)(command)
     app.add_typer(template_commands, name="templates")
+    app.add_typer(engine_commands, name="engine")
     app.add_typer(label_commands, name="labels")
     app.add_typer(reading_commands, name="reading")
     return app

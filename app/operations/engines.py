@@ -81,7 +81,7 @@ class Probe:
 
     @property
     def always_false(self) -> int:
-        """Labels that an engine gets right that says false to everything: fewer right ones mean that it reads nothing."""
+        """Labels that are right without any reading, by saying false to everything."""
         return sum(example.always_false for example in self.examples)
 
     @property
@@ -134,7 +134,7 @@ def probe(
             for done, example in enumerate(examples):
                 context.check()
                 context.report(done, len(examples), message("Asking about an invented example"))
-                retry = Retry(attempts=2)
+                retry = Retry(attempts=2, limited_s=0.0)
                 asked = ask_about(engine, Question(example.sentence, template, prompt), Pace(1, retry), retry)
                 probed.append(_judged(asked, example, template))
         except Interrupted:

@@ -30,15 +30,15 @@ from app.extraction.schema import Style
 if TYPE_CHECKING:
     import ollama
 
-__all__ = ["OllamaEngine"]
+__all__ = ["LOGPROBS_SINCE", "OLDEST", "OllamaEngine", "version_of"]
 
-_OLDEST = (0, 17, 1)
+OLDEST = (0, 17, 1)
 _KEEP_ALIVE = "30m"
 _LOAD_S = 1800.0
 _RUNAWAY = 2
 _CUT_SHARE = 0.5
 _CUT_NEAR = 8
-_LOGPROBS_SINCE = (0, 12, 11)
+LOGPROBS_SINCE = (0, 12, 11)
 _NOT_FOUND = 404
 
 
@@ -106,17 +106,28 @@ class OllamaEngine:
     def list_models(self) -> tuple[ModelInfo, ...]:
         """The models on the server; ``local`` is False for one that runs elsewhere."""
         with Faults(self._place.host):
-            rows = self._call("GET", "/api/tags")["models"]
-        return tuple(
-            ModelInfo(
-                row["name"],
-                not is_remote(row["name"], row),
-                digest=str(row.get("digest", "")),
-                size=int(row.get("size") or 0),
-                details={key: str(value) for key, value in (row.get("details") or {}).items() if value}
-                | ({"remote_host": str(row["remote_host"])} if row.get("remote_host") else {}),
-            )
-            for row in rows
+            version = str(self._call("GET", "/api/version").get("version", ""))
+            return tuple(self._info(row, version) for row in self._call("GET", "/api/tags")["models"])
+
+    def _info(self, row: dict[str, Any], version: str) -> ModelInfo:
+        """What the server says about one of its models."""
+        local = not is_remote(row["name"], row)
+        shown: dict[str, Any] = {}
+        if local:
+            with contextlib.suppress(LookupError):  # a model whose files are damaged is listed all the same
+                shown = self._json("POST", "/api/show", {"model": row["name"]})
+                local = not is_remote(row["name"], shown)
+        details = {key: value for key, value in (row.get("details") or {}).items() if isinstance(value, str) and value}
+        details["version"] = version
+        details["capabilities"] = " ".join(shown.get("capabilities") or [])
+        details["elsewhere"] = str(row.get("remote_host") or shown.get("remote_host") or "")
+        return ModelInfo(
+            row["name"],
+            local,
+            digest=str(row.get("digest", "")),
+            size=int(row.get("size") or 0),
+            context=_context_of(shown),
+            details=details,
         )
 
     def examine(self, context: JobContext) -> tuple[Message, ...]:
@@ -239,24 +250,23 @@ class OllamaEngine:
             text = str(self._call("GET", "/api/version").get("version", ""))
             shown = self._call("POST", "/api/show", {"model": self._model})
         refuse_cloud(self._model, shown)
-        version = _version(text)
-        if version < _OLDEST:
+        version = version_of(text)
+        if version < OLDEST:
             warnings.append(
                 message("Ollama {version} is old; 0.17.1 or newer follows the answer's schema.", version=text)
             )
-        self._logprobs = version >= _LOGPROBS_SINCE
-        if "thinking" in (shown.get("capabilities") or []):
+        self._logprobs = version >= LOGPROBS_SINCE
+        able = shown.get("capabilities") or []
+        if able and "completion" not in able:
+            raise AppError(
+                message("{model} cannot write answers.", model=self._model), message("Choose another model.")
+            )
+        if "thinking" in able:
             how = thinking(self._model)
             self._think = how.level
             self._options["num_predict"] = self._cap + how.reserve
-        listed = {model.name: model for model in self.list_models()}
-        name = self._model if ":" in self._model else f"{self._model}:latest"
-        if name in listed:
-            self._digest, self._size = listed[name].digest, listed[name].size
-        self._most = max(
-            (int(value) for key, value in (shown.get("model_info") or {}).items() if key.endswith(".context_length")),
-            default=0,
-        )
+        self._identify()
+        self._most = _context_of(shown)
         if self._most and self._most < self._num_ctx:
             if not self._shrink:
                 raise AppError(
@@ -267,18 +277,34 @@ class OllamaEngine:
             self._options["num_ctx"] = self._most
         return tuple(warnings)
 
+    def _identify(self) -> None:
+        """Digest and size of the model as the server has it now: another file under the same name is another model."""
+        with Faults(self._place.host):
+            rows = {row["name"]: row for row in self._call("GET", "/api/tags")["models"]}
+        row = rows.get(self._full_name, {})
+        self._digest, self._size = str(row.get("digest", "")), int(row.get("size") or 0)
+
+    @property
+    def _full_name(self) -> str:
+        return self._model if ":" in self._model else f"{self._model}:latest"
+
     def _load(self) -> None:
         """Load the model with our context, and ask the server what it really gave."""
         with Faults(self._place.host), self._gateway.answer(first_s=_LOAD_S):
             self._client.chat(self._model, [], options={"num_ctx": self._num_ctx}, keep_alive=_KEEP_ALIVE)
             running = self._call("GET", "/api/ps").get("models") or []
-        name = self._model if ":" in self._model else f"{self._model}:latest"
-        given = next((row.get("context_length") for row in running if row.get("name") == name), None)
+        given = next((row.get("context_length") for row in running if row.get("name") == self._full_name), None)
         if given and given < self._num_ctx:
             raise AppError(
                 message("Ollama loaded {model} with a context of {given} tokens.", model=self._model, given=given),
                 message("Set Ollama's context length to at most {given} in the settings.", given=given),
             )
+
+
+def _context_of(shown: dict[str, Any]) -> int:
+    """The longest context that a model can have, by what the server shows of it; 0 if it does not."""
+    facts = (shown.get("model_info") or {}).items()
+    return max((int(value) for key, value in facts if key.endswith(".context_length")), default=0)
 
 
 def is_remote(model: str, facts: dict[str, Any]) -> bool:
@@ -296,7 +322,8 @@ def refuse_cloud(model: str, facts: dict[str, Any]) -> None:
         )
 
 
-def _version(text: str) -> tuple[int, ...]:
+def version_of(text: str) -> tuple[int, ...]:
+    """The numbers of a version, such as (0, 33, 3)."""
     return tuple(int(part) for part in text.split("-", maxsplit=1)[0].split(".") if part.isdigit())
 
 
