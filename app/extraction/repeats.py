@@ -8,7 +8,7 @@ from app.core.text import Message, message
 from app.labels.values import AnswerState, Label, QuoteGrade
 from app.store.records import Answer, AnswerLabel
 
-__all__ = ["FIRST", "IDENTICAL", "Combined", "Repeat", "Repeats", "combine"]
+__all__ = ["FIRST", "IDENTICAL", "Combined", "Repeat", "Repeats", "combine", "repeats_of"]
 
 _COUNT, _TEMPERATURE, _NUMBER = "repeats", "repeat_temperature", "repeat"
 _USABLE = (AnswerState.COMPLETE, AnswerState.INCOMPLETE)
@@ -72,6 +72,15 @@ class Repeats:
     def identical(self, base: Mapping[str, object]) -> bool:
         """Whether nothing is left to chance, so that all answers about a report would be the same."""
         return self.count > 1 and "temperature" in base and not self[1].parameters(base)["temperature"]
+
+
+def repeats_of(parameters: Mapping[str, object]) -> int:
+    """How often a run with these parameters asked about each report.
+
+    If more than once, its confidences are shares of answers that agree; else they come from log probabilities.
+    """
+    count = parameters.get(_COUNT, 1)
+    return count if isinstance(count, int) else 1
 
 
 @dataclass(frozen=True)

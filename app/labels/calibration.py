@@ -15,7 +15,17 @@ from app.core.interval import Interval, wilson
 from app.core.text import Message, message
 from app.labels.verification import clustered_accuracy
 
-__all__ = ["Bin", "Calibration", "Remaining", "calibrate", "calibrated_out_of_fold", "expected_error", "remaining"]
+__all__ = [
+    "Accepted",
+    "Bin",
+    "Calibration",
+    "Remaining",
+    "accept_unseen",
+    "calibrate",
+    "calibrated_out_of_fold",
+    "expected_error",
+    "remaining",
+]
 
 Values = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -74,7 +84,10 @@ def calibrate(confidence: Values, right: Flags, cases: Ids, unverified: Values, 
     """All of it; ``unverified`` are the confidences of the labels that nobody compared with anything."""
     labels, wrong = len(right), int((~right).sum())
     bins, error = _reliability(confidence, right)
-    left = tuple(remaining(confidence, right, cases, unverified, threshold, seed=seed) for threshold in _THRESHOLDS)
+    left = tuple(
+        remaining(confidence, right, cases, unverified, threshold, seed=seed)
+        for threshold in _thresholds(np.concatenate([confidence, unverified]))
+    )
     known = len(np.unique(cases))
     if labels < _LEAST_LABELS or wrong < _LEAST_WRONG or known < _FOLDS:
         reason = message("too few to calibrate: {labels} labels, {wrong} of them wrong", labels=labels, wrong=wrong)
@@ -82,6 +95,13 @@ def calibrate(confidence: Values, right: Flags, cases: Ids, unverified: Values, 
     after = calibrated_out_of_fold(confidence, right, cases, seed=seed)
     bins_after, error_after = _reliability(after, right)
     return Calibration(labels, wrong, known, bins, bins_after, error, error_after, left)
+
+
+def _thresholds(confidence: Values) -> tuple[float, ...]:
+    """The usual thresholds; where few answers agree or not, so that few values are possible, these."""
+    possible = np.unique(confidence)
+    few = 0 < len(possible) <= len(_THRESHOLDS)
+    return tuple(possible[possible > 0].tolist()) if few else _THRESHOLDS
 
 
 def calibrated_out_of_fold(confidence: Values, right: Flags, cases: Ids, *, seed: int = 0) -> Values:
@@ -149,3 +169,50 @@ def remaining(
     lower, upper = min(one.lower, other.lower), max(one.upper, other.upper)
     errors = Interval(unseen * one.estimate, unseen * lower, unseen * upper, method="wilson, bootstrap")
     return Remaining(threshold, labels, wrong, share, unseen, errors)
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """What happens if every case all of whose labels have at least this confidence is accepted unseen.
+
+    ``cases`` with ``labels`` would be; ``left`` cases would not. Of the compared cases ``known`` are that sure, with
+    ``known_labels``, of which ``wrong`` are wrong in ``wrong_cases``. ``errors`` among the labels and ``case_errors``,
+    cases with any, are to be expected among those accepted.
+    """
+
+    threshold: float
+    cases: int
+    labels: int
+    left: int
+    known: int
+    known_labels: int
+    wrong: int
+    wrong_cases: int
+    errors: Interval
+    case_errors: Interval
+
+
+def accept_unseen(
+    sure: Flags, wrong: Ids, of_case: Ids, *, cases: int, labels: int, left: int, threshold: float, seed: int = 0
+) -> Accepted:
+    """The errors to expect among ``cases`` with ``labels`` that nobody verified, from the compared ones.
+
+    ``sure``: which compared cases have this confidence throughout; ``wrong`` and ``of_case``: how many of the labels of
+    each are wrong, and how many there are. Limits as in ``remaining``.
+    """
+    known, wrong, of_case = int(sure.sum()), wrong[sure], of_case[sure]
+    known_labels, all_wrong, wrong_cases = int(of_case.sum()), int(wrong.sum()), int((wrong > 0).sum())
+    if not known_labels:
+        reason = message("not estimable: no compared case is that sure")
+        none = Interval.missing(reason)
+        return Accepted(threshold, cases, labels, left, known, 0, 0, 0, none, none)
+    one, other = wilson(all_wrong, known_labels), clustered_accuracy(wrong, of_case, seed=seed)
+    by_case = wilson(wrong_cases, known)
+    errors = Interval(
+        labels * one.estimate,
+        labels * min(one.lower, other.lower),
+        labels * max(one.upper, other.upper),
+        method="wilson, bootstrap",
+    )
+    case_errors = Interval(cases * by_case.estimate, cases * by_case.lower, cases * by_case.upper, method="wilson")
+    return Accepted(threshold, cases, labels, left, known, known_labels, all_wrong, wrong_cases, errors, case_errors)

@@ -76,6 +76,27 @@ class Sheets:
                 found[answer_id].append(AnswerLabel(*label))
         return {answer_id: tuple(labels) for answer_id, labels in found.items()}
 
+    def versions(self, answer_ids: Iterable[int]) -> dict[int, int]:
+        """Answer id to the version of the template that it was asked with."""
+        return {
+            row[0]: row[1]
+            for piece in chunks(answer_ids)
+            for row in self._database.rows(
+                "SELECT a.id, r.template_version FROM answers a JOIN runs r ON r.id = a.run_id"
+                f" WHERE a.id IN ({','.join('?' * len(piece))})",
+                piece,
+            )
+        }
+
+    def confidences(self, run_id: int) -> list[tuple[int, str, float]]:
+        """Case id, finding and confidence of every label of a run that has one."""
+        rows = self._database.rows(
+            "SELECT l.case_id, b.finding, b.confidence FROM run_answers l JOIN answer_labels b"
+            " ON b.answer_id = l.answer_id WHERE l.run_id = ? AND b.confidence IS NOT NULL",
+            (run_id,),
+        )
+        return [(row[0], row[1], row[2]) for row in rows]
+
     def labels(self, run_id: int, findings: Sequence[str]) -> PackedLabels:
         """The labels of a run for these findings. Packed by the database: a row for each label would cost thrice."""
         first = 1000
