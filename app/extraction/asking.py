@@ -76,6 +76,7 @@ class Pace:
         self._narrowed = 0.0
         self._failures = 0
         self._good = 0
+        self._retries = 0
         self._guard = threading.Lock()
         self._stop = threading.Event()
 
@@ -98,6 +99,17 @@ class Pace:
             if left <= 0:
                 return
             self._sleep(left)
+
+    @property
+    def retries(self) -> int:
+        """How many requests were put again."""
+        with self._guard:
+            return self._retries
+
+    def again(self) -> None:
+        """A request that failed is put once more."""
+        with self._guard:
+            self._retries += 1
 
     def answered(self) -> None:
         """A request was answered."""
@@ -231,6 +243,7 @@ def _ask(engine: Engine, question: Question, pace: Pace, retry: Retry) -> RawAns
                 raise
             wait = pace.backoff(attempt, fault)
             attempt += 1
+            pace.again()
         else:
             pace.answered()
             return answer

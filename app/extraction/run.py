@@ -39,7 +39,7 @@ class RunSummary:
     """What a run came to: cases in each state, reports asked about now, cases served by earlier answers.
 
     ``usage`` and ``cost_usd`` (None: no price known) are those of this call alone. ``held`` (case id and why) are
-    reports that were not sent, because they may still name a person.
+    reports that were not sent, because they may still name a person. ``retries``: requests that were put once more.
     """
 
     run_id: int
@@ -55,6 +55,7 @@ class RunSummary:
     warnings: tuple[Message, ...] = ()
     cost_usd: float | None = None
     held: tuple[tuple[int, Message], ...] = ()
+    retries: int = 0
 
 
 def extract(
@@ -152,6 +153,7 @@ def extract(
         duration_s=time.monotonic() - started,
         warnings=warnings,
         held=work.held,
+        retries=asking.pace.retries,
     )
 
 
@@ -207,6 +209,7 @@ class _Asking:
         self._repeats = repeats
         self.asked: set[str] = set()
         self.usage = Usage()
+        self.pace = Pace(concurrency, retry)
         self._answers = 0
 
     def all(self, groups: Sequence[Group]) -> None:
@@ -214,7 +217,7 @@ class _Asking:
 
         ``Cancelled`` and fatal ``EngineFault`` come after all that was answered is kept.
         """
-        pace = Pace(self._concurrency, self._retry)
+        pace = self.pace
         waiting = deque((group, number) for group in groups for number in group.missing)
         total = len(waiting)
         running: dict[Future[tuple[Attempt, ...]], tuple[Group, int]] = {}
