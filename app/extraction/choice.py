@@ -87,7 +87,7 @@ def choose_engine(
     name = engine or settings.text("extraction.engine")
     options = options or PromptOptions.of_settings(settings)
     if name == "rules":
-        return EngineChoice("rules", options=options)
+        return EngineChoice("rules")  # nobody is instructed
     places = {"openai": "openai.base_url", "ollama": "ollama.host"}
     if name not in places:
         raise AppError(

@@ -17,7 +17,7 @@ from app.extraction.asking import Retry
 from app.extraction.capabilities import capabilities, thinking
 from app.extraction.choice import EngineChoice, choose_engine, open_engine
 from app.extraction.engines.base import Engine, Question, Usage
-from app.extraction.outgoing import Consent, Policy, prepare_outgoing
+from app.extraction.outgoing import Consent, Policy
 from app.extraction.prompt import Prompt, make_prompt
 from app.extraction.repeats import IDENTICAL
 from app.extraction.run import RunSummary, extract, plan_work
@@ -34,13 +34,15 @@ from app.operations.estimates import (
     fitting_context,
     used_price,
 )
-from app.operations.outgoing import outgoing_message, outgoing_policy
+from app.operations.instructions import examples_among
+from app.operations.outgoing import outgoing_policy
+from app.operations.resuming import Resumption
 from app.project import Kind, Project
 from app.settings.secrets import Secrets
 from app.settings.settings import Settings
 from app.store.records import Report
 
-__all__ = ["EngineChoice", "Plan", "choose_engine", "plan_extraction", "preview", "run_extraction"]
+__all__ = ["EngineChoice", "Plan", "choose_engine", "plan_extraction", "run_extraction"]
 
 _NOTICE_INTERVAL_S = 0.5
 _TIMED = 5
@@ -110,6 +112,7 @@ def plan_extraction(
         if choice.engine == "rules":
             speed = _timed(engine, template, prompt, texts)
         fit = fit_of(prompt, [group.text for group in chosen], engine)
+    notices = (IDENTICAL if repeats.identical(identity.parameters) else None, examples_among(prompt, reports))
     reserve = capabilities(choice.known_model).reserve if choice.engine == "openai" else 0
     usage = Usage() if choice.engine == "rules" else estimate_usage(prompt, texts, reserve=reserve)
     return Plan(
@@ -124,7 +127,7 @@ def plan_extraction(
         requests=len(texts),
         prompt=prompt.system,
         estimate=expect(choice, usage, len(texts), speed, used_price(choice, settings)),
-        warnings=(*warnings, IDENTICAL) if repeats.identical(identity.parameters) else warnings,
+        warnings=(*warnings, *(notice for notice in notices if notice is not None)),
         held=len(work.held),
         concurrency=choice.concurrency,
         fit=fit,
@@ -144,12 +147,14 @@ def run_extraction(
     again: frozenset[AnswerState] = frozenset(),
     retry: Retry | None = None,
     consent: Consent | None = None,
+    go_on: Resumption | None = None,
     initiator: object = None,
 ) -> tuple[RunSummary, ...]:
     """Read the reports of ``region`` (None: of every region that has some), one run for each region.
 
     At most ``limit`` reports of each region are asked about; answers paid for are used again. An engine that is not on
-    this computer needs ``consent``. Raises ``Cancelled`` or ``AppError``; what was answered by then is kept.
+    this computer needs ``consent``. ``go_on`` is a run of ``region`` to go on with as it is. Raises ``Cancelled`` or
+    ``AppError``; what was answered by then is kept.
     """
     _refuse_unseen(choice, consent)
     regions = (region,) if region is not None else project.regions()
@@ -159,7 +164,7 @@ def run_extraction(
     policy = _policy(project, choice, settings, consent)
     summaries: list[RunSummary] = []
     for name, reports in work:
-        template = project.template(name)
+        template = go_on.template if go_on is not None else project.template(name)
         prompt = make_prompt(template, choice.options)
         fitted = _with_context(project, name, choice, prompt, settings, reports)
         with open_engine(_logs(project), fitted, template, prompt, settings, secrets, context) as engine:
@@ -179,28 +184,17 @@ def run_extraction(
                     on_answer=_notifier(project, initiator),
                     policy=policy,
                     repeats=choice.repetition,
+                    address=choice.host,
+                    go_on=go_on.run.id if go_on is not None else None,
                 )
             finally:
                 project.changes.notify(Kind.RUNS, initiator)
                 project.changes.notify(Kind.LABELS, initiator)
         price = used_price(choice, settings)
-        summaries.append(replace(summary, cost_usd=price.cost(summary.usage) if price else None))
+        notices = (go_on.notice if go_on is not None else None, examples_among(prompt, reports))
+        told = (*summary.warnings, *(notice for notice in notices if notice is not None))
+        summaries.append(replace(summary, cost_usd=price.cost(summary.usage) if price else None, warnings=told))
     return tuple(summaries)
-
-
-def preview(project: Project, *, case_id: int, choice: EngineChoice) -> tuple[tuple[str, str], ...]:
-    """Exactly what a model would be told about a case, as (role, text); nothing is sent.
-
-    For an engine elsewhere this is the de-identified report, also where it would be held back.
-    """
-    case, report = project.store.cases.get(case_id), project.store.reports.of_case(case_id)
-    if report is None or case.region is None:
-        raise AppError(
-            message("This case has no report, or its region is not known."), message("Pair it or set its region first.")
-        )
-    policy = None if choice.local else outgoing_policy(project)
-    text = prepare_outgoing(report.text, policy, case_id).text
-    return outgoing_message(project, region=case.region, choice=choice, text=text)
 
 
 def _nothing_to_read(project: Project) -> AppError:
@@ -253,7 +247,7 @@ def _with_context(
     It is that of the last run with these instructions, so that nothing paid for is asked again because a longer report
     came; else what the longest report needs.
     """
-    if choice.engine != "ollama" or settings.number("ollama.num_ctx"):
+    if choice.engine != "ollama" or choice.num_ctx or settings.number("ollama.num_ctx"):
         return choice
     for run in reversed(project.store.runs.all(region)):
         same = (run.engine, run.model, run.prompt_sha256) == (choice.engine, choice.model, prompt.sha256)

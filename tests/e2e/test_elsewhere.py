@@ -24,7 +24,8 @@ from app.core.errors import AppError
 from app.core.jobs import JobContext
 from app.core.text import Message
 from app.extraction.address import is_loopback
-from app.operations.extraction import EngineChoice, plan_extraction, preview, run_extraction
+from app.operations.extraction import EngineChoice, plan_extraction, run_extraction
+from app.operations.instructions import told_about
 from app.operations.outgoing import consent_of, outgoing_reports, release
 from app.project import Project
 from app.settings.secrets import Secrets
@@ -186,7 +187,7 @@ def test_only_deidentified_reports_arrive_and_evidence_comes_back_to_its_place(
         assert max(Counter(sent_text(request) for request in server.chats).values()) == 1
         assert len(server.chats) == 3
         # exactly what the preview showed was sent
-        seen = {preview(project, case_id=case, choice=choice)[1][1] for case in (1, 2, 3)}
+        seen = {told_about(project, case_id=case, choice=choice, settings=tools["settings"]).user for case in (1, 2, 3)}
         assert {request.body["messages"][-1]["content"] for request in server.chats} == seen
     assert files_with_a_name(tmp_path) == []
     assert (project.logs_folder / "sent.jsonl").exists()

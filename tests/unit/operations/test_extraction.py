@@ -14,7 +14,8 @@ from app.extraction.prompt import make_prompt
 from app.extraction.schema import Style, answer_schema
 from app.operations.decisions import set_case_field
 from app.operations.engines import list_models
-from app.operations.extraction import EngineChoice, choose_engine, plan_extraction, preview, run_extraction
+from app.operations.extraction import EngineChoice, choose_engine, plan_extraction, run_extraction
+from app.operations.instructions import told_about
 from app.project import Kind, Notice, Project
 from app.settings.secrets import Secrets
 from app.settings.settings import Settings
@@ -140,8 +141,9 @@ def test_the_preview_is_what_is_sent(project: Project, tools: dict[str, Any]) ->
     with Wire(openai_service(lambda request: sse(all_false(request)))) as server:
         choice = EngineChoice("openai", "m", server.url + "/v1")
         run_extraction(project, region="thumb", choice=choice, context=JobContext(), **tools)
-        shown = preview(project, case_id=3, choice=choice)
-    assert [(turn["role"], turn["content"]) for turn in server.chats[0].body["messages"]] == list(shown)
+        shown = told_about(project, case_id=3, choice=choice, settings=tools["settings"])
+    assert [turn["content"] for turn in server.chats[0].body["messages"]] == [shown.system, shown.user]
+    assert server.chats[0].body["response_format"]["json_schema"]["schema"] == json.loads(shown.schema)
     assert answer_schema(project.template("thumb"), Style.QUOTES) == make_prompt(project.template("thumb")).schema
 
 
