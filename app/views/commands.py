@@ -35,6 +35,7 @@ _WORKLIST = message("Reading: worklist")
 _GRID = message("Grid")
 _CASES = message("Cases")
 _START = message("Start")
+_TEMPLATES = message("Templates")
 _WORK = message("Extraction and Training")
 _PAGES = message("Pages")
 _WINDOW = message("Everywhere")
@@ -162,6 +163,19 @@ COMMANDS: tuple[Command, ...] = (
         ("start.new", message("New project"), "Ctrl+N"),
         ("start.open", message("Open project"), "Ctrl+O"),
     ),
+    *_declare(
+        _TEMPLATES,
+        "templates",
+        ("template.save", message("See the changes, then save them as a version"), "Ctrl+S"),
+        ("template.undo", message("Undo"), "Ctrl+Z"),
+        ("template.redo", message("Redo"), "Ctrl+Shift+Z Ctrl+Y"),
+        ("template.search", message("Search findings"), "Ctrl+F"),
+        ("template.add", message("Add a finding"), "Ctrl+N"),
+        ("template.duplicate", message("Duplicate the finding"), "Ctrl+D"),
+        ("template.up", message("Move the finding up"), "Alt+Up"),
+        ("template.down", message("Move the finding down"), "Alt+Down"),
+        repeats="template.undo template.redo template.up template.down",
+    ),
     *_declare(_WORK, "extraction", ("extraction.start", message("Read reports"), "Ctrl+Return")),
     *_declare(
         _WORK,
@@ -178,6 +192,7 @@ COMMANDS: tuple[Command, ...] = (
         ("page.grid", message("Grid"), "Ctrl+4"),
         ("page.progress", message("Progress"), "Ctrl+5"),
         ("page.readers", message("Second reader"), "Ctrl+6"),
+        ("page.templates", message("Templates"), "Ctrl+T"),
         ("page.extraction", message("Extraction"), "Ctrl+7"),
         ("page.training", message("Training"), "Ctrl+8"),
         ("page.roc", message("ROC"), "Ctrl+9"),

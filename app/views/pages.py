@@ -37,6 +37,12 @@ def _grid(session: Session) -> Page:
     return GridPage(session)
 
 
+def _templates(session: Session) -> Page:
+    from app.views.templates_page import TemplatesPage
+
+    return TemplatesPage(session)
+
+
 def _extraction(session: Session) -> Page:
     from app.views.extraction_page import ExtractionPage
 
@@ -73,7 +79,19 @@ def _readers(session: Session) -> Page:
     return ReadersPage(session)
 
 
-PAGE_IDS = ("start", "cases", "reading", "grid", "progress", "readers", "extraction", "verification", "training", "roc")
+PAGE_IDS = (
+    "start",
+    "cases",
+    "reading",
+    "grid",
+    "progress",
+    "readers",
+    "templates",
+    "extraction",
+    "verification",
+    "training",
+    "roc",
+)
 
 
 def page_specs() -> tuple[PageSpec, ...]:
@@ -84,6 +102,7 @@ def page_specs() -> tuple[PageSpec, ...]:
         PageSpec("grid", "grid", tr("Grid"), _grid),
         PageSpec("progress", "progress", tr("Progress"), _progress),
         PageSpec("readers", "readers", tr("Readers"), _readers),
+        PageSpec("templates", "templates", tr("Templates"), _templates),
         PageSpec("extraction", "extraction", tr("Extraction"), _extraction),
         PageSpec("verification", "verification", tr("Verification"), _verification),
         PageSpec("training", "training", tr("Training"), _training),

@@ -18,9 +18,10 @@ from app.views.language import resolve_language, tr
 from app.views.page import Page, Session
 from app.views.pages import page_specs
 from app.views.start_page import StartPage
-from app.views.style import RAIL_ICON_SIZE, Space
+from app.views.style import Space
 from app.views.widgets.basics import Button, Icon, ToolButton, label, row, set_tone
 from app.views.widgets.page_parts import MessageBar
+from app.views.widgets.rail import Rail
 from app.views.widgets.reader_button import ReaderButton
 from app.views.widgets.shortcuts import bind, explain
 from app.workers.base import WorkerHost
@@ -199,13 +200,8 @@ class Shell(QWidget):
         self._badge.setToolTip(tip)
         set_tone(self._badge, "success" if offline else "warning")
 
-    def _make_rail(self) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("kind", "rail")
-        frame.setFixedWidth(96)
-        layout = QVBoxLayout(frame)
-        layout.setContentsMargins(Space.S, Space.M, Space.S, Space.M)
-        layout.setSpacing(Space.XS)
+    def _make_rail(self) -> Rail:
+        rail = Rail()
         self._rail: dict[str, ToolButton] = {}
         group = QButtonGroup(self)
         entries = [("start", "start", tr("Start"))]
@@ -215,17 +211,12 @@ class Shell(QWidget):
             button.setEnabled(page_id == "start" or self._session is not None)
             if button.isEnabled():
                 explain(button, self._settings, title, f"page.{page_id}")
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-            button.setIconSize(RAIL_ICON_SIZE)
-            button.setCheckable(True)
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setProperty("page", page_id)
             button.clicked.connect(self._on_rail)
             group.addButton(button)
-            layout.addWidget(button)
+            rail.add(button)
             self._rail[page_id] = button
-        layout.addStretch(1)
-        return frame
+        return rail
 
     @Slot()
     def _on_rail(self) -> None:
