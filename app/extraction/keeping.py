@@ -11,12 +11,12 @@ from dataclasses import replace
 from app.extraction.asking import Attempt
 from app.extraction.engines.base import Usage
 from app.extraction.repeats import combine
-from app.extraction.work import Group, combined_key
+from app.extraction.work import Group, Work, combined_key
 from app.labels.values import AnswerState, FindingLabel
 from app.store.records import AnswerLabel
 from app.store.store import Store
 
-__all__ = ["conclude", "keep"]
+__all__ = ["conclude", "keep", "take_over"]
 
 
 def keep(store: Store, run_id: int, group: Group, attempts: Sequence[Attempt], number: int = 0) -> tuple[int, Usage]:
@@ -69,6 +69,16 @@ def conclude(store: Store, run_id: int, group: Group) -> None:
         labels=made.labels,
         case_ids=group.case_ids,
     )
+
+
+def take_over(store: Store, run_id: int, work: Work) -> None:
+    """Let what was answered before serve the cases of a run."""
+    with store.transaction():
+        for group in work.ready:
+            conclude(store, run_id, group)
+        for group, answer_id in work.done:
+            for case_id in group.case_ids:
+                store.answers.link(run_id, case_id, answer_id)
 
 
 def _raw(attempt: Attempt) -> str:

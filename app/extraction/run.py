@@ -17,7 +17,7 @@ from app.core.jobs import Cancelled, JobContext
 from app.core.text import Message, message
 from app.extraction.asking import Attempt, Pace, Retry, ask_about
 from app.extraction.engines.base import Engine, EngineFault, Interrupted, Question, Usage
-from app.extraction.keeping import conclude, keep
+from app.extraction.keeping import keep, take_over
 from app.extraction.opening import open_run
 from app.extraction.outgoing import Policy
 from app.extraction.prompt import Prompt
@@ -110,12 +110,7 @@ def extract(
     run_id = open_run(
         store, identity, template, prompt, work.cases, policy, repeats, resume=resume, address=address, go_on=go_on
     )
-    with store.transaction():
-        for group in work.ready:
-            conclude(store, run_id, group)
-        for group, answer_id in work.done:
-            for case_id in group.case_ids:
-                store.answers.link(run_id, case_id, answer_id)
+    take_over(store, run_id, work)
     on_answer()
     asking = _Asking(store, run_id, engine, template, prompt, context, retry, concurrency, on_answer, repeats)
     chosen = work.open if limit is None else work.open[:limit]

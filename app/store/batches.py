@@ -178,6 +178,15 @@ class Batches:
             )
         )
 
+    def cases_unrepaired(self, run_id: int) -> int:
+        """How many cases of a run are served by such an answer (see ``unrepaired``)."""
+        row = self._database.row(
+            "SELECT COUNT(*) FROM run_answers l WHERE l.run_id = ? AND EXISTS"
+            " (SELECT 1 FROM batch_requests q WHERE q.answer_id = l.answer_id AND q.state = 'unrepaired')",
+            (run_id,),
+        )
+        return int(row[0]) if row is not None else 0
+
     def unrepaired(self, answer_ids: Iterable[int]) -> frozenset[int]:
         """Those of the answers that came from a batch, cannot be used, and were never asked to be repaired."""
         return frozenset(

@@ -198,6 +198,13 @@ class Answers:
                 self.link(run_id, case_id, answer_id)
         return answer_id
 
+    def get(self, answer_id: int) -> Answer:
+        """The answer with this id, without its labels; KeyError if there is none."""
+        found = self._select("WHERE a.id = ?", (answer_id,))
+        if not found:
+            raise KeyError(answer_id)
+        return found[0]
+
     def link(self, run_id: int, case_id: int, answer_id: int) -> None:
         """Let an answer serve a case in a run (a later answer takes the place of an earlier one)."""
         with self._database.transaction() as connection:
