@@ -13,6 +13,7 @@ from app.core.files import write_text_atomically
 from app.core.ids import now
 from app.core.project_folder import DESCRIPTION, is_project
 from app.core.text import message
+from app.labels.lineage import Lineage
 from app.labels.template import Template, builtin_templates
 from app.store.records import TemplateRow
 from app.store.store import Store
@@ -33,6 +34,7 @@ class Project:
         self.changes = Changes()
         self._lock = lock
         self._templates: dict[str, Template] = {}
+        self._lineages: dict[str, Lineage] = {}
         for part in ("images", "datasets", "experiments", "evaluations", "cache", "exports", "backups", "logs"):
             (folder / part).mkdir(exist_ok=True)
         self.images_folder = folder / "images"
@@ -119,6 +121,16 @@ class Project:
         if row is None:
             raise KeyError((region, version))
         return self._parsed(row)
+
+    def lineage(self, region: str) -> Lineage:
+        """Which finding of one version of a region's template is which of another. KeyError for an unknown region."""
+        newest = self.template(region).version
+        held = self._lineages.get(region)
+        if held is None or held.newest != newest:
+            rows = self.store.templates.of_region(region)
+            held = Lineage.of([self._parsed(row) for row in rows], {row.version: row.created for row in rows})
+            self._lineages[region] = held
+        return held
 
     def _parsed(self, row: TemplateRow) -> Template:
         """The template of a stored version, checked once; stored versions never change."""

@@ -9,10 +9,11 @@ own again. Where an id is used anew for something else, that one's key is the id
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.labels.template import Template
 
-__all__ = ["Archived", "Lineage", "predecessors"]
+__all__ = ["Archived", "Lineage", "joined", "predecessors"]
 
 
 @dataclass(frozen=True)
@@ -32,24 +33,28 @@ class Archived:
 class Lineage:
     """The findings of a region over all versions of its template, oldest first.
 
-    ``keys`` maps each version's ids to keys; ``sources`` the key of a merged finding to those that it was made of.
+    ``keys`` maps each version's ids to keys; ``sources`` the key of a merged finding to those that it was made of;
+    ``created`` says when each version was stored (ISO 8601).
     """
 
     keys: Mapping[int, Mapping[str, str]]
     sources: Mapping[str, tuple[str, ...]]
+    created: Mapping[int, str]
 
     @classmethod
-    def of(cls, versions: Iterable[Template]) -> "Lineage":
-        """Of all versions of a region, in any order."""
+    def of(cls, versions: Iterable[Template], created: Mapping[int, str] | None = None) -> "Lineage":
+        """Of all versions of a region, in any order. ValueError without any."""
         ordered = sorted(versions, key=lambda template: template.version)
         keys: dict[int, dict[str, str]] = {}
         sources: dict[str, tuple[str, ...]] = {}
         known: dict[str, None] = {}
         gone: dict[str, str] = {}
-        before = None
+        before: Template | None = None
         for template in ordered:
-            held = keys[before.version] if before is not None else {}
-            taken = predecessors(before, template, tuple(gone)) if before is not None else {}
+            held: dict[str, str] = keys[before.version] if before is not None else {}
+            taken: dict[str, tuple[str, ...]] = {}
+            if before is not None:
+                taken = predecessors(before, template, tuple(gone))
             own: dict[str, str] = {}
             for finding in template.finding_ids:
                 origins = [held.get(old) or gone[old] for old in taken.get(finding, ())]
@@ -65,12 +70,24 @@ class Lineage:
             gone = {old: key for old, key in gone.items() if key not in own.values()}
             keys[template.version] = own
             before = template
-        return cls(keys, sources)
+        return cls(keys, sources, created or {})
 
-    @property
+    @cached_property
     def newest(self) -> int:
         """The newest version."""
         return max(self.keys)
+
+    def version_at(self, at: str) -> int:
+        """The version that was the newest at this time; the oldest for a time before all."""
+        then = [version for version in self.keys if self.created.get(version, "") <= at]
+        return max(then, default=min(self.keys))
+
+    def known(self, name: str) -> str | None:
+        """The newest version's finding that is or was called so; None for none. A name of now comes before old ones."""
+        for version in sorted(self.keys, reverse=True):
+            if name in self.keys[version]:
+                return self.finding(self.keys[version][name])
+        return None
 
     def key(self, finding: str, version: int | None = None) -> str:
         """Under what people's decisions on a finding of a version (None: the newest) are kept; itself if unknown."""
@@ -102,14 +119,32 @@ class Lineage:
             return (finding,)
         return self._origins(self.key(finding, version), self._findings(asked))
 
+    def values(self, said: Mapping[str, str | None], asked: int, version: int | None = None) -> dict[str, str | None]:
+        """Labels given under the names of version ``asked``, by the findings of ``version`` (None: the newest).
+
+        Findings that were not asked about are left out.
+        """
+        wanted = self.keys.get(self.newest if version is None else version, said)
+        origins = {finding: self.origins(finding, asked, version) for finding in wanted}
+        return {finding: joined([said.get(name) for name in names]) for finding, names in origins.items() if names}
+
+    def said_under(self, key: str, said: Mapping[str, str | None], asked: int) -> str | None:
+        """The label of the finding that is kept under this key, given under the names of version ``asked``."""
+        names = self._origins(key, self._findings(asked)) if asked in self.keys else (key,)
+        return joined([said.get(name) for name in names])
+
     def _origins(self, key: str, findings: Mapping[str, str]) -> tuple[str, ...]:
         if key in findings:
             return (findings[key],)
         parts = [self._origins(source, findings) for source in self.sources.get(key, ())]
         return tuple(dict.fromkeys(name for part in parts for name in part)) if all(parts) else ()
 
-    def _findings(self, version: int) -> dict[str, str]:
-        return {key: finding for finding, key in self.keys.get(version, {}).items()}
+    def _findings(self, version: int) -> Mapping[str, str]:
+        return self._by_key.get(version, {})
+
+    @cached_property
+    def _by_key(self) -> dict[int, dict[str, str]]:
+        return {version: {key: name for name, key in own.items()} for version, own in self.keys.items()}
 
     def archived(self) -> tuple[Archived, ...]:
         """The findings that the newest version no longer has, by the id that they had last."""
@@ -117,15 +152,24 @@ class Lineage:
         last: dict[str, tuple[str, int]] = {}
         for version in sorted(self.keys):
             last |= {key: (finding, version) for finding, key in self.keys[version].items()}
-        heirs = {source: key for key in live for source in self._ancestry(key)}
+        heirs = {source: key for key in live for source in self.ancestry(key)}
         return tuple(
             Archived(key, finding, version, self.name(heirs[key]) if key in heirs else "")
             for key, (finding, version) in sorted(last.items(), key=lambda item: item[1])
             if key not in live
         )
 
-    def _ancestry(self, key: str) -> list[str]:
-        return [name for source in self.sources.get(key, ()) for name in (source, *self._ancestry(source))]
+    def ancestry(self, key: str) -> list[str]:
+        """The keys of all findings that the one under ``key`` was merged from, and what those were merged from."""
+        return [name for source in self.sources.get(key, ()) for name in (source, *self.ancestry(source))]
+
+
+def joined(values: Sequence[str | None]) -> str | None:
+    """The label of a finding that several were merged into: what all of them say; None where they differ.
+
+    One that says nothing makes it None, too: nothing is false because nobody asked.
+    """
+    return values[0] if values and len(set(values)) == 1 else None
 
 
 def predecessors(old: Template, new: Template, archived: Collection[str] = ()) -> dict[str, tuple[str, ...]]:

@@ -13,8 +13,9 @@ from app.labels.template import Template
 from app.labels.values import Label, label_of_code
 from app.operations.blinding import reading_field
 from app.operations.grid_rows import case_name
+from app.operations.label_fields import LABEL_PREFIX, shown_decisions, stored_values
 from app.operations.label_table import LabelTable, label_table
-from app.operations.labels import LABEL_PREFIX, case_labels, open_case
+from app.operations.labels import case_labels, open_case
 from app.project import Kind, Project
 from app.store.records import Case, Decision
 
@@ -102,11 +103,13 @@ def write_labels(project: Project, edit: BulkEdit, *, reader: str, initiator: ob
     values = [
         ("case", case_id, reading_field(blind[case_id], name) if case_id in blind else name, value)
         for case_id, labels in edit.fields.items()
-        for name, value in ((LABEL_PREFIX + finding, value) for finding, value in labels.items())
+        for name, value in stored_values(
+            project, case_id, {LABEL_PREFIX + finding: value for finding, value in labels.items()}, blind.get(case_id)
+        ).items()
     ]
     made = project.store.decisions.add_all(action=secrets.token_hex(8), values=values, reader=reader)
     project.changes.notify(Kind.LABELS, initiator)
-    return made
+    return shown_decisions(project, made)
 
 
 def _holds(row: _Row, finding: str, value: Label | None) -> bool:

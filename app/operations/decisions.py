@@ -10,7 +10,8 @@ from app.labels.consistency import lifted_parents
 from app.labels.history import Stacks, stacks
 from app.labels.values import Label
 from app.operations.blinding import base_field, own_reading, reading_field
-from app.operations.labels import ACCEPTED, LABEL_PREFIX, case_labels, served_answer
+from app.operations.label_fields import LABEL_PREFIX, case_lineage, label_field, shown_decisions, stored_values
+from app.operations.labels import ACCEPTED, case_labels, served_answer
 from app.project import Kind, Project
 from app.store.records import Decision
 
@@ -64,13 +65,15 @@ def set_label(
 def set_case_field(
     project: Project, *, case_id: int, values: dict[str, str | None], reader: str, initiator: object = None
 ) -> tuple[Decision, ...]:
-    """Decide on fields of a case (``excluded``, ``comment``, ``region``, ``report``, ``verified``) in one action.
+    """Decide on fields of a case (``excluded``, ``comment``, ``region``, ``report``, ``verified``, ``label:`` and a
+    finding) in one action.
 
     With another report or region the case is no longer the one that was verified, so that has to be done anew. Whoever
     reads the case blind decides within her second reading; she cannot change its report or region (``AppError``).
     """
     changes_case = not {"report", "region"}.isdisjoint(values)
     reading = own_reading(project, case_id=case_id, reader=reader)
+    values = stored_values(project, case_id, values, reading)
     if reading is not None:
         if changes_case:
             raise AppError(
@@ -98,6 +101,7 @@ def accept_case(
     values: dict[str, str | None] = {"verified": None, ACCEPTED: None}
     if reading is not None:
         own = _blind_acceptance(project, case_id, reader) if verified else {"verified": None}
+        own = stored_values(project, case_id, own, reading)
         values = {reading_field(reading, field): value for field, value in own.items()}
     elif verified:
         values = acceptance(project, case_id=case_id)
@@ -136,7 +140,7 @@ def _decide(
         reader=reader,
     )
     _notify(project, made, initiator)
-    return made
+    return shown_decisions(project, made)
 
 
 def _notify(project: Project, made: Iterable[Decision], initiator: object) -> None:
@@ -226,11 +230,14 @@ def _replay(
         target=target,
     )
     _notify(project, made, initiator)
-    return made
+    return shown_decisions(project, made)
 
 
 def label_history(project: Project, *, case_id: int, finding: str, reader: str = "") -> list[Decision]:
     """Everything that people decided about one label and ``reader`` may see, oldest first."""
     reading = own_reading(project, case_id=case_id, reader=reader)
-    field = LABEL_PREFIX + finding
-    return project.store.decisions.history("case", case_id, field if reading is None else reading_field(reading, field))
+    lineage = case_lineage(project, case_id)
+    version = None if reading is None else reading.template_version
+    field = LABEL_PREFIX + finding if lineage is None else label_field(lineage, finding, version)
+    stored = field if reading is None else reading_field(reading, field)
+    return list(shown_decisions(project, project.store.decisions.history("case", case_id, stored)))

@@ -10,6 +10,7 @@ from app.core.jobs import JobContext
 from app.core.text import Message, message
 from app.labels.consistency import conflicts
 from app.labels.values import UNANSWERED, Label, label_of_code
+from app.operations.label_fields import evidence_of
 from app.operations.reference import Judged
 from app.project import Project
 from app.reports.sections import SectionKind, split_sections
@@ -96,9 +97,8 @@ def label_errors(
     conflict = conflicts(table.template, table.engine) & known
     claimed = known & np.isin(table.engine, (1, 2))
     suspects = (known & (table.engine != judged.reference)) | conflict | claimed
-    evidence = project.store.sheets.evidence(
-        judged.answers[case_id] for case_id in table.case_ids[suspects.any(axis=1)].tolist()
-    )
+    read = (judged.answers[case_id] for case_id in table.case_ids[suspects.any(axis=1)].tolist())
+    evidence = evidence_of(project, judged.run, read)
     asked = _indications(project, judged, context)
     found = []
     for row, column in zip(*np.nonzero(suspects), strict=True):

@@ -7,11 +7,13 @@ import numpy as np
 import numpy.typing as npt
 
 from app.labels.consistency import conflicts
+from app.labels.lineage import Lineage
 from app.labels.template import Template
 from app.labels.values import CODES, UNANSWERED, AnswerState, Label, label_of_code
 from app.operations.addressed import addressed_cases
 from app.operations.blinding import reading_field
-from app.operations.labels import ACCEPTED, FLAG_PREFIX, LABEL_PREFIX, blind_case
+from app.operations.label_fields import LABEL_PREFIX, answer_values, decided_labels
+from app.operations.labels import ACCEPTED, FLAG_PREFIX, blind_case
 from app.operations.review import CaseState, Reason, draws, need_of, reasons_of
 from app.operations.run_labels import RunLabels, other_runs, run_labels
 from app.project import Project
@@ -21,6 +23,8 @@ __all__ = ["CaseState", "LabelTable", "label_table", "reference_labels"]
 
 _Codes = npt.NDArray[np.int8]
 _Cells = npt.NDArray[np.bool_]
+_Served = Mapping[int, tuple[int, str]]
+"""Case id to id and state of an answer."""
 _SETTLED = (CaseState.VERIFIED, CaseState.EXCLUDED)
 
 
@@ -65,11 +69,21 @@ class _Sheet:
     """What is known of the cases of a region before labels are compared; ``answers`` has id and state of each case."""
 
     project: Project
+    template: Template
     cases: tuple[Case, ...]
-    findings: tuple[str, ...]
     case_ids: npt.NDArray[np.int64]
     blind: Mapping[int, SecondReading]
     fields: Mapping[str, list[tuple[int, str, str]]]
+
+    @property
+    def findings(self) -> tuple[str, ...]:
+        """The findings in the order of the columns."""
+        return self.template.finding_ids
+
+    @property
+    def lineage(self) -> Lineage:
+        """Under which keys the labels of the findings lie."""
+        return self.project.lineage(self.template.region)
 
     def served(self, run: Run | None) -> dict[int, tuple[int, str]]:
         """Case id to id and state of the run's answer about the report of now, where the reader may see it."""
@@ -93,13 +107,15 @@ def label_table(
     reader: str = "",
     control_share: float = 0.0,
     cases: Sequence[Case] | None = None,
+    version: int | None = None,
 ) -> LabelTable:
     """The labels of all cases of a region, by the given run or the primary one, as far as ``reader`` may see them.
 
     ``control_share``: per cent of the cases without need that become random controls. Who has read all cases already
-    passes them as ``cases``. KeyError for an unknown region.
+    passes them as ``cases``. ``version``: that of the template whose findings are wanted (None: the newest). KeyError
+    for an unknown region.
     """
-    template = project.template(region)
+    template = project.template(region) if version is None else project.template_version(region, version)
     run = project.store.runs.get(run_id) if run_id is not None else project.store.runs.primary(region)
     sheet = _sheet(project, region, template, reader, cases)
     shape = (len(sheet.cases), len(sheet.findings))
@@ -107,12 +123,14 @@ def label_table(
     negated, located = np.zeros(shape, dtype=np.bool_), np.zeros(shape, dtype=np.bool_)
     served = sheet.served(run)
     if run is not None:
-        labels = run_labels(project, run.id, sheet.findings)
+        labels = run_labels(project, run, template)
         rows, taken = sheet.placed(labels, served)
         engine[rows], negated[rows], located[rows] = labels.values[taken], labels.negated[taken], labels.located[taken]
-    current = _accepted(sheet, served, engine)
+    said = _accepted_answers(sheet, served)
+    current = _accepted(sheet, said, engine)
     decided = current != engine
     _decide(sheet, current, decided)
+    _merge(sheet, served | said, current, decided)
     uncertain = (current == CODES[Label.UNCERTAIN]) & ~decided  # one that a person set is her answer
     cells = {
         Reason.CONFLICT: conflicts(template, current),
@@ -170,34 +188,64 @@ def _sheet(project: Project, region: str, template: Template, reader: str, cases
                     fields.setdefault(prefix, []).append((case_id, field.removeprefix(prefix), value))
     seen = tuple(blind_case(case, own.get(case.id, {})) if case.id in blind else case for case in known)
     ids = np.array([case.id for case in seen], dtype=np.int64)
-    return _Sheet(project, seen, template.finding_ids, ids, blind, fields)
+    return _Sheet(project, template, seen, ids, blind, fields)
 
 
 def _decide(sheet: _Sheet, current: _Codes, decided: _Cells) -> None:
     """Write the labels that people set into both arrays."""
     row_of = {case_id: row for row, case_id in enumerate(sheet.case_ids.tolist())}
-    column_of = {finding: column for column, finding in enumerate(sheet.findings)}
-    for case_id, finding, value in sheet.fields.get(LABEL_PREFIX, ()):
-        row, column = row_of.get(case_id), column_of.get(finding)
+    lineage, version = sheet.lineage, sheet.template.version
+    column_of = {lineage.key(finding, version): column for column, finding in enumerate(sheet.findings)}
+    for case_id, key, value in sheet.fields.get(LABEL_PREFIX, ()):
+        row, column = row_of.get(case_id), column_of.get(key)
         if row is not None and column is not None:
             current[row, column] = CODES[value]
             decided[row, column] = True
 
 
-def _accepted(sheet: _Sheet, served: Mapping[int, tuple[int, str]], engine: _Codes) -> _Codes:
-    """The engine's codes, but in verified cases those of the answer that was accepted, whatever a later run says."""
+def _accepted_answers(sheet: _Sheet, served: _Served) -> dict[int, tuple[int, str]]:
+    """Case id to the answer that was accepted, for verified cases in which it is not the one of the run."""
     seen = {case_id: int(value) for case_id, _, value in sheet.fields.get(ACCEPTED, ())}
-    other = {
-        row: seen[case.id]
-        for row, case in enumerate(sheet.cases)
+    return {
+        case.id: (seen[case.id], "")
+        for case in sheet.cases
         if case.verified_by is not None and case.id in seen and served.get(case.id, (0, ""))[0] != seen[case.id]
     }
-    values = sheet.project.store.answers.values_of(set(other.values()))
+
+
+def _accepted(sheet: _Sheet, said: _Served, engine: _Codes) -> _Codes:
+    """The engine's codes, but in verified cases those of the answer that was accepted, whatever a later run says."""
+    answers = {answer for answer, _ in said.values()}
+    values = answer_values(sheet.project, sheet.lineage, answers, sheet.template.version)
     current = engine.copy()
-    for row, answer_id in other.items():
-        labels = values.get(answer_id, {})
-        current[row] = [CODES[labels.get(finding)] for finding in sheet.findings]
+    for row, case in enumerate(sheet.cases):
+        if case.id in said:
+            labels = values.get(said[case.id][0], {})
+            current[row] = [CODES[labels.get(finding)] for finding in sheet.findings]
     return current
+
+
+def _merge(sheet: _Sheet, said: _Served, current: _Codes, decided: _Cells) -> None:
+    """Write what people set on findings that were merged since, see ``decided_labels``."""
+    lineage, version = sheet.lineage, sheet.template.version
+    sources = {source for finding in sheet.findings for source in lineage.ancestry(lineage.key(finding, version))}
+    touched = {case_id for case_id, key, _ in sheet.fields.get(LABEL_PREFIX, ()) if key in sources}
+    if not touched:
+        return
+    held: dict[int, dict[str, tuple[str, str, str]]] = {}
+    for case_id, key, value in sheet.fields[LABEL_PREFIX]:
+        if case_id in touched:
+            held.setdefault(case_id, {})[LABEL_PREFIX + key] = (value, "", "")
+    answers = {said[case_id][0] for case_id in touched & said.keys()}
+    raw, asked = sheet.project.store.answers.values_of(answers), sheet.project.store.sheets.versions(answers)
+    column_of = {finding: column for column, finding in enumerate(sheet.findings)}
+    for row in np.flatnonzero(np.isin(sheet.case_ids, list(touched))).tolist():
+        case_id = int(sheet.case_ids[row])
+        answer = said.get(case_id, (0, ""))[0]
+        labels = decided_labels(lineage, held[case_id], raw.get(answer, {}), asked.get(answer, version), version)
+        for finding, (label, _, _) in labels.items():
+            current[row, column_of[finding]] = CODES[label]
+            decided[row, column_of[finding]] = True
 
 
 def _disagreement(sheet: _Sheet, run: Run | None, engine: _Codes, decided: _Cells) -> _Cells:
@@ -208,7 +256,7 @@ def _disagreement(sheet: _Sheet, run: Run | None, engine: _Codes, decided: _Cell
     found = np.zeros(engine.shape, dtype=np.bool_)
     for other in other_runs(sheet.project, run):
         answers = {c: a for c, a in sheet.served(other).items() if a[1] == AnswerState.COMPLETE}
-        labels = run_labels(sheet.project, other.id, sheet.findings)
+        labels = run_labels(sheet.project, other, sheet.template)
         rows, taken = sheet.placed(labels, answers)
         said = labels.values[taken]
         found[rows] |= (said != UNANSWERED) & (engine[rows] != UNANSWERED) & (said != engine[rows])
@@ -216,9 +264,7 @@ def _disagreement(sheet: _Sheet, run: Run | None, engine: _Codes, decided: _Cell
     return found & ~decided & ~verified[:, None]
 
 
-def _states(
-    sheet: _Sheet, served: Mapping[int, tuple[int, str]], cells: Mapping[Reason, _Cells], current: _Codes
-) -> tuple[CaseState, ...]:
+def _states(sheet: _Sheet, served: _Served, cells: Mapping[Reason, _Cells], current: _Codes) -> tuple[CaseState, ...]:
     opened = np.logical_or.reduce([marks.any(axis=1) for marks in cells.values()]).tolist()
     whole = (current != UNANSWERED).all(axis=1).tolist()
     return tuple(

@@ -14,8 +14,9 @@ from app.core.jobs import JobContext
 from app.core.text import Message, message
 from app.labels.values import Label
 from app.operations.decisions import acceptance
+from app.operations.label_fields import label_field
 from app.operations.label_files import read_rows, write_rows
-from app.operations.labels import LABEL_PREFIX, LabelRow, case_labels
+from app.operations.labels import LabelRow, case_labels
 from app.project import Kind, Project
 from app.store.records import Case
 
@@ -163,6 +164,7 @@ class _Importer:
         self._project = project
         self._reader = reader
         self._cases = {(case.site, case.case_key): case for case in project.store.cases.all()}
+        self._regions = {case.id: case.region or "" for case in self._cases.values()}
         self._rows: dict[int, dict[str, LabelRow]] = {}
         self.labels: dict[tuple[int, str], tuple[str, Label]] = {}
         self.accepted: dict[int, str] = {}
@@ -177,7 +179,7 @@ class _Importer:
         if case is None:
             self._refuse(number, message("there is no such case in this project"))
             return
-        finding = self._known(case).get(row["finding"])
+        finding = self._known(case).get(self._name(case, row["finding"]))
         if finding is None:
             self._refuse(number, message("the template has no finding {finding}", finding=row["finding"][:40]), case)
             return
@@ -218,6 +220,12 @@ class _Importer:
             self._rows[case.id] = {row.finding: row for row in rows}
         return self._rows[case.id]
 
+    def _name(self, case: Case, finding: str) -> str:
+        """What the finding is called now: a file may be older than the template."""
+        if not self._known(case):
+            return finding
+        return self._project.lineage(case.region or "").known(finding) or finding
+
     def _refuse(self, number: int, reason: Message, case: Case | None = None) -> None:
         self.problems.append(Problem(number, reason))
         if case is not None:
@@ -232,7 +240,7 @@ class _Importer:
         if not self.labels and not self.accepted:
             return
         made: list[tuple[str, int, str, str | None]] = [
-            (reader, case_id, LABEL_PREFIX + finding, value)
+            (reader, case_id, label_field(self._project.lineage(self._regions[case_id]), finding), value)
             for (case_id, finding), (reader, value) in self.labels.items()
         ]
         # The person who accepted a case stands behind its labels, so the acceptance comes last.

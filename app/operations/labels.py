@@ -7,6 +7,7 @@ from app.labels.consistency import conflicting_parents
 from app.labels.template import Template
 from app.labels.values import Basis, Label, QuoteGrade
 from app.operations.blinding import own_fields, own_reading
+from app.operations.label_fields import LABEL_PREFIX, Decided, decided_labels, engine_labels
 from app.project import Project
 from app.store.records import Answer, AnswerLabel, Case, Image, Report, Run, SecondReading
 
@@ -26,7 +27,6 @@ __all__ = [
     "served_answer",
 ]
 
-LABEL_PREFIX = "label:"
 FLAG_PREFIX = "flag:"
 FLAGS = ("quality", "pairing")
 """What a case can be flagged for: poor images, images and report that do not belong together."""
@@ -35,8 +35,6 @@ MOST_ENGINES = 4
 ACCEPTED = "accepted"
 """Field of a verified case: the answer (its id, 0 for none) that a person accepted, so that no later run changes
 what she verified."""
-
-_Decided = tuple[Label | None, str, str]  # label, reader, time
 
 
 @dataclass(frozen=True)
@@ -182,10 +180,13 @@ def blind_case(case: Case, own: Mapping[str, tuple[str, str, str]]) -> Case:
     )
 
 
-def case_labels(project: Project, *, case_id: int, run_id: int | None = None, reader: str = "") -> CaseLabels:
+def case_labels(
+    project: Project, *, case_id: int, run_id: int | None = None, reader: str = "", version: int | None = None
+) -> CaseLabels:
     """The labels of a case, by the given run or by the region's primary one, as far as ``reader`` may see them.
 
-    KeyError without case or region.
+    ``version``: the version of the template whose findings are wanted (None: the newest). KeyError without case or
+    region.
     """
     region = project.store.cases.get(case_id).region
     if region is None:
@@ -193,20 +194,22 @@ def case_labels(project: Project, *, case_id: int, run_id: int | None = None, re
     reading = own_reading(project, case_id=case_id, reader=reader)
     if reading is not None:
         return _blind_labels(project, case_id, reading)
-    template = project.template(region)
+    template = project.template(region) if version is None else project.template_version(region, version)
     run = project.store.runs.get(run_id) if run_id is not None else project.store.runs.primary(region)
-    engines = _engines(project, region, run, case_id)
+    engines = _engines(project, template, run, case_id)
     answer = engines[0].answer if engines else None
+    said = engines[0].labels if engines else {}
     fields = own_fields(project.store.decisions.of_subject("case", case_id), None)
-    decided = {**_accepted(project, fields, answer, template), **_decided(fields)}
-    return CaseLabels(case_id, template, run, answer, _rows(template, answer, decided), engines)
+    decided = _decided(project, template, fields, answer, said)
+    return CaseLabels(case_id, template, run, answer, _rows(template, said, decided), engines)
 
 
-def _engines(project: Project, region: str, primary: Run | None, case_id: int) -> tuple[EngineColumn, ...]:
+def _engines(project: Project, template: Template, primary: Run | None, case_id: int) -> tuple[EngineColumn, ...]:
     """The primary run and, of every other engine and model, the newest complete run that read the case, if any did."""
     if primary is None:
         return ()
-    others = project.store.runs.newest_complete(region, case_id)
+    lineage = project.lineage(template.region)
+    others = project.store.runs.newest_complete(template.region, case_id)
     runs = [primary, *(run for run in others if (run.engine, run.model) != (primary.engine, primary.model))]
     report = project.store.reports.of_case(case_id)
     columns = []
@@ -215,7 +218,7 @@ def _engines(project: Project, region: str, primary: Run | None, case_id: int) -
         if answer is None or report is None or report.sha256 != answer.report_sha256:
             columns.append(EngineColumn(run, None, {}, run is primary))
         else:
-            labels = {label.finding: label for label in answer.labels}
+            labels = engine_labels(lineage, answer.labels, run.template_version, template.version)
             columns.append(EngineColumn(run, answer, labels, run is primary))
     return tuple(columns)
 
@@ -223,20 +226,11 @@ def _engines(project: Project, region: str, primary: Run | None, case_id: int) -
 def _blind_labels(project: Project, case_id: int, reading: SecondReading) -> CaseLabels:
     template = project.template_version(reading.region, reading.template_version)
     own = own_fields(project.store.decisions.of_subject("case", case_id), reading)
-    return CaseLabels(case_id, template, None, None, _rows(template, None, _decided(own)))
+    decided = decided_labels(project.lineage(reading.region), own, {}, template.version, template.version)
+    return CaseLabels(case_id, template, None, None, _rows(template, {}, decided))
 
 
-def _decided(fields: Mapping[str, tuple[str, str, str]]) -> dict[str, _Decided]:
-    """Finding to the label that a person set, who and when."""
-    return {
-        field.removeprefix(LABEL_PREFIX): (Label(value), reader, at)
-        for field, (value, reader, at) in fields.items()
-        if field.startswith(LABEL_PREFIX)
-    }
-
-
-def _rows(template: Template, answer: Answer | None, decided: Mapping[str, _Decided]) -> tuple[LabelRow, ...]:
-    said = {label.finding: label for label in answer.labels} if answer is not None else {}
+def _rows(template: Template, said: Mapping[str, AnswerLabel], decided: Mapping[str, Decided]) -> tuple[LabelRow, ...]:
     current: dict[str, Label | None] = {
         finding: decided[finding][0] if finding in decided else _value(said.get(finding))
         for finding in template.finding_ids
@@ -260,22 +254,31 @@ def served_answer(project: Project, run: Run | None, case_id: int) -> Answer | N
     return answer if answer is not None and report is not None and report.sha256 == answer.report_sha256 else None
 
 
-def _accepted(
-    project: Project, fields: Mapping[str, tuple[str, str, str]], answer: Answer | None, template: Template
-) -> dict[str, _Decided]:
-    """Labels that the person who verified the case stands behind, where this run's answer says something else."""
-    if "verified" not in fields or ACCEPTED not in fields:
-        return {}
-    value, reader, at = fields[ACCEPTED]
-    if answer is not None and value == str(answer.id):
-        return {}
-    seen = project.store.answers.values_of([int(value)]).get(int(value), {})
-    now = {label.finding: label.value for label in answer.labels} if answer is not None else {}
-    return {
-        finding: (None if (label := seen.get(finding)) is None else Label(label), reader, at)
+def _decided(
+    project: Project,
+    template: Template,
+    fields: Mapping[str, tuple[str, str, str]],
+    answer: Answer | None,
+    said: Mapping[str, AnswerLabel],
+) -> dict[str, Decided]:
+    """Finding to what people set, or accepted where this run's answer says something else, and who and when."""
+    lineage = project.lineage(template.region)
+    held = fields.get(ACCEPTED) if "verified" in fields else None
+    accepted = int(held[0]) if held is not None else None
+    base = accepted if accepted is not None else answer.id if answer is not None else 0
+    raw = project.store.answers.values_of([base]).get(base, {})
+    asked = project.store.sheets.versions([base]).get(base, template.version)
+    decided = decided_labels(lineage, fields, raw, asked, template.version)
+    if held is None or (answer is not None and accepted == answer.id):
+        return decided
+    seen = lineage.values(raw, asked, template.version)
+    now = {finding: label.value for finding, label in said.items()}
+    differing = {
+        finding: (None if (label := seen.get(finding)) is None else Label(label), *held[1:])
         for finding in template.finding_ids
         if seen.get(finding) != now.get(finding)
     }
+    return {**differing, **decided}
 
 
 def _value(label: AnswerLabel | None) -> Label | None:
@@ -286,7 +289,7 @@ def _row(
     finding: str,
     said: AnswerLabel | None,
     current: Label | None,
-    decided: _Decided | None,
+    decided: Decided | None,
     false_parents: tuple[str, ...],
 ) -> LabelRow:
     said = said or AnswerLabel(finding, None)

@@ -22,7 +22,7 @@ from app.operations.bundle_files import (
     read_document,
     write_archive,
 )
-from app.operations.labels import LABEL_PREFIX
+from app.operations.label_fields import LABEL_PREFIX, label_field
 from app.operations.reading_bundle import reading_facts
 from app.operations.second_reading import ReadingState, reading_state
 from app.project import Kind, Project
@@ -190,7 +190,11 @@ class _Checked:
         self._source = source
         self._case_ids = case_ids
         template = project.template_version(reading.region, reading.template_version)
-        self._labels = frozenset(LABEL_PREFIX + finding for finding in template.finding_ids)
+        lineage = project.lineage(reading.region)
+        self._labels = {
+            LABEL_PREFIX + finding: label_field(lineage, finding, reading.template_version)
+            for finding in template.finding_ids
+        }
         self._images: dict[int, list[int]] = {}
 
     def decisions(self, answers: Answers) -> list[Decision]:
@@ -203,7 +207,8 @@ class _Checked:
         if not self._is_plain(step):
             raise self._refused(message("a decision in it is none that Befundwerk writes"))
         case_id = self._case_ids[step.case - 1]
-        subject, subject_id, field = "case", case_id, reading_field(self._reading, step.field)
+        stored = self._labels.get(step.field, step.field)
+        subject, subject_id, field = "case", case_id, reading_field(self._reading, stored)
         if step.image is not None:
             subject, subject_id, field = "image", self._image(case_id, step.image), step.field
         return Decision(

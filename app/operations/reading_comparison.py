@@ -15,11 +15,12 @@ from app.labels.consistency import lifted_parents
 from app.labels.two_readers import FindingAgreement, ReaderAgreement, reader_agreement
 from app.labels.values import CODES, UNANSWERED, Label
 from app.operations.blinding import own_fields, own_reading
+from app.operations.label_fields import engine_labels, label_field, shown_decisions
 from app.operations.label_files import write_rows
-from app.operations.labels import LABEL_PREFIX, case_labels, served_answer
+from app.operations.labels import case_labels, served_answer
 from app.operations.second_reading import find_reading
 from app.project import Kind, Project
-from app.store.records import Case, Decision, SecondLabel, SecondReading
+from app.store.records import Answer, Case, Decision, Run, SecondLabel, SecondReading
 
 __all__ = ["Comparison", "Difference", "adjudicate", "compare_readers", "export_comparison"]
 
@@ -145,7 +146,7 @@ def _differences(
         context.check()
         if label.case_id not in cases:
             answer = served_answer(project, run, label.case_id)
-            quotes = {said.finding: said.quote for said in answer.labels} if answer is not None else {}
+            quotes = _quotes(project, reading, run, answer)
             own = own_fields(project.store.decisions.of_subject("case", label.case_id), reading)
             comment = own["comment"][0] if "comment" in own else ""
             cases[label.case_id] = project.store.cases.get(label.case_id), quotes, comment
@@ -165,6 +166,15 @@ def _differences(
             )
         )
     return tuple(found)
+
+
+def _quotes(project: Project, reading: SecondReading, run: Run | None, answer: Answer | None) -> dict[str, str]:
+    """The engine's evidence by the findings of the reading's version."""
+    if run is None or answer is None:
+        return {}
+    lineage = project.lineage(reading.region)
+    labels = engine_labels(lineage, answer.labels, run.template_version, reading.template_version)
+    return {finding: label.quote for finding, label in labels.items()}
 
 
 def _label(value: str | None) -> Label | None:
@@ -203,13 +213,7 @@ def adjudicate(
             message("You read this case blind in another second reading."),
             message("Adjudicate it when that one is closed, or let somebody else do it."),
         )
-    fields: dict[str, str | None] = {LABEL_PREFIX + finding: value or said.first, _mark(reading, finding): value}
-    if value is not None and _is_known(project, reading, case_id, finding):
-        held = case_labels(project, case_id=case_id)
-        marked = project.store.decisions.of_subject("case", case_id)
-        for parent, lifted in lifted_parents(held.template, finding, value, held.values).items():
-            if _mark(reading, parent) not in marked:
-                fields[LABEL_PREFIX + parent] = lifted
+    fields = {_mark(reading, finding): value, **_reference(project, reading, said, value)}
     action = secrets.token_hex(8)
     with project.store.transaction():
         made = tuple(
@@ -219,13 +223,25 @@ def adjudicate(
             for field, held_value in fields.items()
         )
     project.changes.notify(Kind.LABELS, initiator)
-    return made
+    return shown_decisions(project, made)
 
 
-def _is_known(project: Project, reading: SecondReading, case_id: int, finding: str) -> bool:
-    """Whether the case is still of the reading's region, and the finding in its template of now."""
-    case = project.store.cases.get(case_id)
-    return case.region == reading.region and finding in project.template(reading.region).finding_ids
+def _reference(
+    project: Project, reading: SecondReading, said: SecondLabel, value: Label | None
+) -> dict[str, str | None]:
+    """The fields that set the reference of an adjudicated label, and of its parents: those of the template of now."""
+    lineage, version = project.lineage(reading.region), reading.template_version
+    fields: dict[str, str | None] = {label_field(lineage, said.finding, version): value or said.first}
+    here = project.store.cases.get(said.case_id).region == reading.region
+    present = lineage.finding(lineage.key(said.finding, version)) if here else None
+    if value is not None and present is not None:
+        held = case_labels(project, case_id=said.case_id)
+        marked = project.store.decisions.of_subject("case", said.case_id)
+        for parent, lifted in lifted_parents(held.template, present, value, held.values).items():
+            read_as = lineage.finding(lineage.key(parent), version)
+            if read_as is None or _mark(reading, read_as) not in marked:
+                fields[label_field(lineage, parent)] = lifted
+    return fields
 
 
 def export_comparison(comparison: Comparison, *, out: Path) -> int:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from app.core.errors import AppError
 from app.core.text import Message, message
+from app.labels.lineage import Lineage
 from app.labels.values import CODES, UNANSWERED, AnswerState
 from app.operations.label_table import CaseState, LabelTable, label_table
 from app.project import Project
@@ -70,7 +71,8 @@ def judged_run(project: Project, *, run_id: int, reference: str | Path = DECISIO
             message("There is no run {run}.", run=run_id), message("Choose one of the runs of this project.")
         ) from None
     table = label_table(project, region=run.region, run_id=run_id, reader=reader)
-    codes, unknown = (_decided(table), 0) if reference == DECISIONS else _from_file(Path(reference), table)
+    lineage = project.lineage(run.region)
+    codes, unknown = (_decided(table), 0) if reference == DECISIONS else _from_file(Path(reference), table, lineage)
     served = project.store.answers.served(run_id)
     blind = project.store.second_readings.open_of(reader)
     seen = ~np.isin(table.case_ids, np.fromiter(blind, np.int64, len(blind)))
@@ -100,8 +102,11 @@ def _decided(table: LabelTable) -> NDArray[np.int8]:
     return np.where(accepted[:, None], table.current, np.int8(UNANSWERED)).astype(np.int8)
 
 
-def _from_file(path: Path, table: LabelTable) -> tuple[NDArray[np.int8], int]:
-    """Label codes of a file's rows in the order of the table, and how many rows fit no case or finding."""
+def _from_file(path: Path, table: LabelTable, lineage: Lineage) -> tuple[NDArray[np.int8], int]:
+    """Label codes of a file's rows in the order of the table, and how many rows fit no case or finding.
+
+    A file that is older than the template may call findings as they were called then.
+    """
     rows = _read(path)
     case_column = _column(rows, _CASE_COLUMNS, path)
     label_column = _column(rows, _LABEL_COLUMNS, path)
@@ -113,6 +118,8 @@ def _from_file(path: Path, table: LabelTable) -> tuple[NDArray[np.int8], int]:
             # Without a site in the file a key must be one of a kind; -1 marks one that is not.
             row_of["", key] = -1 if ("", key) in row_of else row
     column_of = {finding: column for column, finding in enumerate(table.findings)}
+    names = {name for own in lineage.keys.values() for name in own}
+    column_of |= {name: column_of[now] for name in names if (now := lineage.known(name)) in column_of}
     codes = np.full((len(table.cases), len(table.findings)), UNANSWERED, dtype=np.int8)
     unknown = 0
     for number, entry in enumerate(rows, start=2):

@@ -10,8 +10,8 @@ from app.core.errors import AppError
 from app.core.ids import now
 from app.core.text import message
 from app.operations.blinding import own_fields, reading_field
+from app.operations.label_fields import decided_labels
 from app.operations.label_table import CaseState, LabelTable, label_table
-from app.operations.labels import LABEL_PREFIX
 from app.project import Kind, Project
 from app.store.records import Case, SecondLabel, SecondReading
 
@@ -275,7 +275,7 @@ def _both_labels(project: Project, reading: SecondReading) -> list[SecondLabel]:
     """What both said of each case that both accepted and none excluded; the first as the labels hold now."""
     case_ids = project.store.second_readings.cases(reading.id)
     done = _done(project, reading, case_ids)
-    table = label_table(project, region=reading.region)
+    table = label_table(project, region=reading.region, version=reading.template_version)
     compared = (done.first & done.second) - done.excluded
     findings = project.template_version(reading.region, reading.template_version).finding_ids
     return [
@@ -296,7 +296,9 @@ def _first_labels(table: LabelTable, row: int) -> dict[str, str]:
 
 def _second_labels(project: Project, reading: SecondReading, case_id: int) -> dict[str, str]:
     own = own_fields(project.store.decisions.of_subject("case", case_id), reading)
-    return {field.removeprefix(LABEL_PREFIX): held[0] for field, held in own.items() if field.startswith(LABEL_PREFIX)}
+    version = reading.template_version
+    decided = decided_labels(project.lineage(reading.region), own, {}, version, version)
+    return {finding: label.value for finding, (label, _, _) in decided.items() if label is not None}
 
 
 def _tell(project: Project, initiator: object) -> None:

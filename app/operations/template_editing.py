@@ -74,7 +74,7 @@ class VersionInfo:
     diff: TemplateDiff
 
 
-def validate_draft(draft: Draft) -> tuple[DraftComplaint, ...]:
+def validate_draft(project: Project | None, draft: Draft) -> tuple[DraftComplaint, ...]:
     """Everything that is wrong with a draft, errors first; the examples are not run (``check_draft_examples``)."""
     errors = check_fields(draft.template)
     if errors:
@@ -115,7 +115,7 @@ def save_draft(
             message("The template of {region} was changed since this draft was begun.", region=draft.region),
             message("Begin a new draft and make your changes there."),
         )
-    errors = [complaint for complaint in validate_draft(draft) if complaint.error]
+    errors = [complaint for complaint in validate_draft(project, draft) if complaint.error]
     if errors:
         raise _refused(errors[0])
     if newest is not None and replace(draft.template, version=newest.version).sha256 == newest.sha256:

@@ -181,7 +181,10 @@ class Templates:
 
     def of_region(self, region: str) -> list[TemplateRow]:
         """All versions for a region, oldest first."""
-        return [row for row in self.all() if row.region == region]
+        rows = self._database.rows(
+            "SELECT region, version, sha256, json, created FROM templates WHERE region = ? ORDER BY version", (region,)
+        )
+        return [TemplateRow(*row) for row in rows]
 
     def newest(self, region: str) -> TemplateRow | None:
         """The newest version for a region."""
