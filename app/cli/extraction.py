@@ -1,13 +1,17 @@
 """Commands that read reports and check what was read: extract, verify."""
 
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from app.cli.common import AsJson, Folder, Region, opened, say
+from app.cli.instructions import known_run, show_prompt
+from app.cli.outgoing import show_outgoing
+
+if TYPE_CHECKING:
+    from app.extraction.run import RunSummary
 
 __all__ = ["extract", "verify"]
 
@@ -18,6 +22,21 @@ class EngineName(StrEnum):
     RULES = "rules"
     OLLAMA = "ollama"
     OPENAI = "openai"
+
+
+class PromptLanguage(StrEnum):
+    """What instructions are written in."""
+
+    GERMAN = "de"
+    ENGLISH = "en"
+
+
+class Question(StrEnum):
+    """What becomes of the clinical question in a report."""
+
+    MARK = "mark"
+    EXCLUDE = "exclude"
+    KEEP = "keep"
 
 
 class Unusable(StrEnum):
@@ -41,9 +60,26 @@ def extract(
     resume: Annotated[bool, typer.Option(help="Go on with an unfinished run of the same kind.")] = True,
     limit: Annotated[int | None, typer.Option(help="Ask about at most so many reports of each region.", min=1)] = None,
     region: Region = None,
-    prompt: Annotated[str | None, typer.Option(help="Prompt: befundwerk or paper.")] = None,
+    prompt: Annotated[str | None, typer.Option(help="Instructions: befundwerk or paper.")] = None,
+    prompt_language: Annotated[
+        PromptLanguage | None, typer.Option(help="Language of the instructions; the reports are German either way.")
+    ] = None,
+    indication: Annotated[
+        Question | None, typer.Option(help="Clinical question in a report: named as one, not sent, or as it is.")
+    ] = None,
+    examples: Annotated[
+        int | None, typer.Option(help="Examples of the template that the instructions show.", min=0, max=20)
+    ] = None,
+    go_on: Annotated[
+        int | None,
+        typer.Option("--run", metavar="RUN", help="Go on with this run, with its own engine and instructions."),
+    ] = None,
     again: Annotated[
         list[Unusable] | None, typer.Option(help="Ask again where the last answer was this; may be repeated.")
+    ] = None,
+    told: Annotated[
+        int | None,
+        typer.Option("--show-prompt", metavar="CASE", help="Print what the engine would be told of a case; send none."),
     ] = None,
     show: Annotated[
         int | None,
@@ -59,57 +95,59 @@ def extract(
     as_json: AsJson = False,
 ) -> None:
     """Read reports with an engine: one run for each region."""
-    from app.extraction.options import PromptOptions
+    from app.extraction.instructions import chosen_options
+    from app.extraction.options import Indication
     from app.labels.values import AnswerState
     from app.operations.extraction import choose_engine, run_extraction
     from app.operations.outgoing import consent_of
+    from app.operations.resuming import resumption
     from app.settings.secrets import Secrets
     from app.settings.settings import Settings
 
     settings = Settings.load()
+    asked = Indication(indication) if indication is not None else None
     choice = choose_engine(
         settings,
         engine=engine.value if engine else None,
         model=model,
         base_url=base_url,
-        options=replace(PromptOptions.of_settings(settings), preset=prompt) if prompt else None,
+        options=chosen_options(settings, preset=prompt, language=prompt_language, indication=asked, examples=examples),
         concurrency=concurrency,
         repeats=repeats,
     )
     with opened(project) as (study, context):
-        if show is not None or sample is not None:
-            from app.cli.outgoing import show_outgoing
-
-            show_outgoing(
-                study,
-                choice=choice,
-                settings=settings,
-                context=context,
-                case_id=show,
-                sample=sample,
-                region=region,
-                as_json=as_json,
-            )
+        if told is not None:
+            show_prompt(study, choice=choice, settings=settings, case_id=told, as_json=as_json)
             return
+        if show is not None or sample is not None:
+            show_outgoing(study, choice, settings, context, case_id=show, sample=sample, region=region, as_json=as_json)
+            return
+        resumed = resumption(study, known_run(study, go_on), settings) if go_on is not None else None
+        choice = resumed.choice if resumed is not None else choice
         runs = run_extraction(
             study,
             choice=choice,
             settings=settings,
             secrets=Secrets(),
             context=context,
-            region=region,
+            region=resumed.run.region if resumed is not None else region,
             limit=limit,
             resume=resume,
             again=frozenset(AnswerState(state) for state in again or ()),
             consent=consent_of(choice, by=consent) if consent is not None and not choice.local else None,
+            go_on=resumed,
         )
+    say(runs, as_json, *_lines(runs))
+
+
+def _lines(runs: "tuple[RunSummary, ...]") -> list[str]:
     lines = []
     for run in runs:
         states = ", ".join(f"{count} {state}" for state, count in sorted(run.counts.items()))
         lines.append(f"Run {run.run_id} ({run.region}): {states}; asked {run.asked}, known before {run.reused}.")
         lines += [f"  {warning}" for warning in run.warnings]
         lines += [f"  case {case_id}: {why}" for case_id, why in run.held]
-    say(runs, as_json, *lines)
+    return lines
 
 
 def verify(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from app.cli import data, demo, engines, extraction, labels, progress, reading, study, templates
+from app.cli import data, demo, engines, extraction, instructions, labels, progress, reading, study, templates
 from app.core.bugs import bug_text
 from app.core.errors import AppError
 from app.core.jobs import Cancelled
@@ -45,6 +45,7 @@ def _make() -> typer.Typer:
         "new": data.new,
         "import": data.import_command,
         "extract": extraction.extract,
+        "instructions": instructions.instructions,
         "verify": extraction.verify,
         "progress": progress.progress_command,
         "dataset": study.dataset,

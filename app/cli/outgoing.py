@@ -16,10 +16,10 @@ __all__ = ["show_outgoing"]
 
 def show_outgoing(
     study: "Project",
-    *,
     choice: "EngineChoice",
     settings: "Settings",
     context: "JobContext",
+    *,
     case_id: int | None,
     sample: int | None,
     region: str | None,

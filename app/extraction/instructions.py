@@ -6,7 +6,7 @@ that what is filled in, and the braces of JSON, stay as they are.
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -15,8 +15,9 @@ from app.core.resources import resource
 from app.core.text import message
 from app.extraction.options import Indication, PromptOptions
 from app.extraction.schema import Style
+from app.settings.settings import Settings
 
-__all__ = ["LANGUAGES", "PRESETS", "Instructions", "Preset", "filled", "instructions_of", "preset_of"]
+__all__ = ["LANGUAGES", "PRESETS", "Instructions", "Preset", "chosen_options", "filled", "instructions_of", "preset_of"]
 
 LANGUAGES = ("de", "en")
 _PLACE = re.compile(r"\{([a-z]+)\}")
@@ -98,3 +99,27 @@ def _read(preset: str, language: str) -> Instructions:
 def filled(text: str, /, **values: object) -> str:
     """``text`` with its places filled. ``KeyError`` for a place that has no value."""
     return _PLACE.sub(lambda place: str(values[place[1]]), text)
+
+
+def chosen_options(
+    settings: Settings,
+    *,
+    preset: str | None = None,
+    language: str | None = None,
+    indication: Indication | None = None,
+    examples: int | None = None,
+) -> PromptOptions:
+    """The options of the settings, with what was given instead.
+
+    Another preset than that of the settings comes as it is meant, with its own language and way with the question.
+    """
+    base = PromptOptions.of_settings(settings)
+    if preset is not None and preset != base.preset:
+        base = preset_of(PromptOptions(preset)).options
+    own = preset_of(base).language
+    return replace(
+        base,
+        language=base.language if language is None else "" if language == own else language,
+        indication=base.indication if indication is None else indication,
+        examples=base.examples if examples is None else examples,
+    )
