@@ -42,7 +42,16 @@ from app.settings.secrets import Secrets
 from app.settings.settings import Settings
 from app.store.records import Report
 
-__all__ = ["EngineChoice", "Plan", "choose_engine", "plan_extraction", "run_extraction"]
+__all__ = [
+    "EngineChoice",
+    "Plan",
+    "choose_engine",
+    "nothing_to_read",
+    "plan_extraction",
+    "policy_of",
+    "refuse_unseen",
+    "run_extraction",
+]
 
 _NOTICE_INTERVAL_S = 0.5
 _TIMED = 5
@@ -52,7 +61,8 @@ _TIMED = 5
 class Plan:
     """What an extraction of one region would do.
 
-    ``held`` reports are not sent, because they may still name a person. ``requests``: answers to ask for about the
+    ``held`` reports are not sent, because they may still name a person; ``waiting`` ones are in a batch.
+    ``requests``: answers to ask for about the
     ``to_ask`` reports, more than these where each is asked about several times. ``fit``: reports that are too long.
     """
 
@@ -68,6 +78,7 @@ class Plan:
     estimate: Estimate
     warnings: tuple[Message, ...]
     held: int = 0
+    waiting: int = 0
     requests: int = 0
     concurrency: int = 1
     fit: Fit | None = None
@@ -92,7 +103,7 @@ def plan_extraction(
     template, reports = project.template(region), _reports(project, region)
     prompt = make_prompt(template, choice.options)
     choice = _with_context(project, region, choice, prompt, settings, reports)
-    policy = _policy(project, choice, settings, None)
+    policy = policy_of(project, choice, settings, None)
     repeats = choice.repetition
     with open_engine(_logs(project), choice, template, prompt, settings, secrets, context) as engine:
         warnings = engine.examine(context)
@@ -129,6 +140,7 @@ def plan_extraction(
         estimate=expect(choice, usage, len(texts), speed, used_price(choice, settings)),
         warnings=(*warnings, *(notice for notice in notices if notice is not None)),
         held=len(work.held),
+        waiting=sum(len(group.case_ids) for group in work.waiting),
         concurrency=choice.concurrency,
         fit=fit,
     )
@@ -156,12 +168,12 @@ def run_extraction(
     this computer needs ``consent``. ``go_on`` is a run of ``region`` to go on with as it is. Raises ``Cancelled`` or
     ``AppError``; what was answered by then is kept.
     """
-    _refuse_unseen(choice, consent)
+    refuse_unseen(choice, consent)
     regions = (region,) if region is not None else project.regions()
     work = [(name, found) for name in regions if (found := _reports(project, name))]
     if not work:
-        raise _nothing_to_read(project)
-    policy = _policy(project, choice, settings, consent)
+        raise nothing_to_read(project)
+    policy = policy_of(project, choice, settings, consent)
     summaries: list[RunSummary] = []
     for name, reports in work:
         template = go_on.template if go_on is not None else project.template(name)
@@ -197,7 +209,8 @@ def run_extraction(
     return tuple(summaries)
 
 
-def _nothing_to_read(project: Project) -> AppError:
+def nothing_to_read(project: Project) -> AppError:
+    """Why no report can be read."""
     what = message("There are no reports to read.")
     regions = set(project.regions())
     waiting = sum(case.has_report and case.region not in regions for case in project.store.cases.all())
@@ -214,7 +227,7 @@ def _reports(project: Project, region: str) -> list[tuple[int, Report]]:
     return project.store.reports.texts(region)
 
 
-def _refuse_unseen(choice: EngineChoice, consent: Consent | None) -> None:
+def refuse_unseen(choice: EngineChoice, consent: Consent | None) -> None:
     """No run to an engine elsewhere without consent, given for this very place."""
     host = "" if choice.local else destination(choice.host).host
     if host and (consent is None or not consent.by or consent.host != host):
@@ -224,7 +237,8 @@ def _refuse_unseen(choice: EngineChoice, consent: Consent | None) -> None:
         )
 
 
-def _policy(project: Project, choice: EngineChoice, settings: Settings, consent: Consent | None) -> Policy | None:
+def policy_of(project: Project, choice: EngineChoice, settings: Settings, consent: Consent | None) -> Policy | None:
+    """How reports go to the engine of a choice; None for one on this computer."""
     if choice.local:
         return None
     return outgoing_policy(project, consent=consent, shift_dates=settings.flag("extraction.shift_dates"))

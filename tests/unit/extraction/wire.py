@@ -183,7 +183,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         raw = self.rfile.read(int(self.headers.get("content-length") or 0))
         headers = {name.lower(): value for name, value in self.headers.items()}
-        reply = self.wire.answer(self.command, self.path, headers, json.loads(raw) if raw else None)
+        reply = self.wire.answer(self.command, self.path, headers, _decoded(raw))
         if reply.hang:
             self.close_connection = True
             return
@@ -198,4 +198,11 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(content[: len(content) // 2] if reply.cut else content)
         self.close_connection = True
 
-    do_GET = do_POST
+    do_GET = do_DELETE = do_POST
+
+
+def _decoded(raw: bytes) -> Any:
+    try:
+        return json.loads(raw) if raw else None
+    except ValueError:
+        return raw.decode()  # an upload
