@@ -11,12 +11,13 @@ from app.extraction.choice import EngineChoice, open_engine
 from app.extraction.engines.base import EngineFault, Interrupted, Question
 from app.extraction.engines.rules import label_report
 from app.extraction.prompt import make_prompt
+from app.labels.patterns import PatternError
 from app.labels.template import Example, Template
 from app.labels.values import FindingLabel, Label
 from app.settings.secrets import Secrets
 from app.settings.settings import Settings
 
-__all__ = ["EngineLint", "ExampleResult", "FindingScore", "check_draft_examples", "lint_with_engine"]
+__all__ = ["EngineLint", "ExampleResult", "FindingScore", "check_draft_examples", "lint_with_engine", "read_with_rules"]
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class ExampleResult:
     """An example (``number`` from 1) as it was read: what is wrong in it, by finding: (expected, read).
 
     ``read`` "" is unanswered. ``failed`` says why there is no answer at all, "" where there is one.
+    ``labels``: what was read of every finding, and the passage that it rests on.
     ``labels`` is what was read of every finding, with the passage that it rests on; the editor shows it.
     """
 
@@ -67,15 +69,31 @@ class EngineLint:
 
 
 def check_draft_examples(template: Template, *, context: JobContext | None = None) -> EngineLint:
-    """Read every example with the rules. ``AppError`` for a template that has errors (``validate_draft``)."""
+    """Read every example with the rules, whatever else is wrong with the draft.
+
+    ``AppError`` where the rules cannot use it: a pattern or a parent is wrong (``validate_draft`` says which).
+    """
     context = context or JobContext()
-    checked = Template.from_json(template.to_json())
     results: list[ExampleResult] = []
-    for number, example in enumerate(checked.examples, 1):
+    for number, example in enumerate(template.examples, 1):
         context.check()
-        results.append(_result(checked, number, example, label_report(example.sentence, checked)))
-        context.report(number, len(checked.examples), message("Reading the examples"))
-    return _scored(checked, "rules", "", results)
+        results.append(_result(template, number, example, read_with_rules(template, example.sentence)))
+        context.report(number, len(template.examples), message("Reading the examples"))
+    return _scored(template, "rules", "", results)
+
+
+def read_with_rules(template: Template, text: str) -> tuple[FindingLabel, ...]:
+    """What the rules read in a text with a draft. ``AppError`` where they cannot use it."""
+    unusable = AppError(
+        message("The rules cannot read with this draft."),
+        message("Correct its ids, patterns, synonyms and parents first."),
+    )
+    if len(set(template.finding_ids)) < len(template.findings):
+        raise unusable
+    try:
+        return label_report(text, template)
+    except (PatternError, KeyError):
+        raise unusable from None
 
 
 def lint_with_engine(
@@ -122,7 +140,7 @@ def _result(
         for expected in (example.labels.get(finding, Label.FALSE.value),)
         if not failed and read.get(finding, "") != expected
     }
-    return ExampleResult(number, example.sentence, wrong, failed)
+    return ExampleResult(number, example.sentence, wrong, failed, tuple(labels))
 
 
 def _scored(template: Template, engine: str, model: str, results: Sequence[ExampleResult]) -> EngineLint:

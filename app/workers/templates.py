@@ -4,12 +4,10 @@ from dataclasses import dataclass
 
 from app.core.errors import AppError
 from app.core.jobs import JobContext
-from app.extraction.engines.rules import label_report
-from app.labels.patterns import PatternError
 from app.labels.template import Template
 from app.labels.template_diff import TemplateDiff, template_diff
 from app.labels.values import FindingLabel
-from app.operations.template_checks import EngineLint, check_draft_examples
+from app.operations.template_checks import EngineLint, check_draft_examples, read_with_rules
 from app.operations.template_drafts import Draft, kept_drafts
 from app.operations.template_editing import DraftComplaint, Migration, migration, validate_draft
 from app.project import Project
@@ -118,6 +116,6 @@ def compare_versions(old: Template | None, new: Template, number: int, _context:
 def try_sentence(template: Template, text: str, number: int, _context: JobContext) -> Tried:
     """Read a text with the rules of this computer."""
     try:
-        return Tried(number, text, template, label_report(text, template) if text.strip() else ())
-    except (PatternError, KeyError):
+        return Tried(number, text, template, read_with_rules(template, text) if text.strip() else ())
+    except AppError:
         return Tried(number, text, template, (), readable=False)
