@@ -1,5 +1,6 @@
 """Commands that read reports and check what was read: extract, verify."""
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -157,13 +158,24 @@ def verify(
         Path | None, typer.Option(help="CSV with true labels; default: the cases that people verified.")
     ] = None,
     compare: Annotated[int | None, typer.Option(metavar="RUN", help="Second run, on the same cases.")] = None,
+    queue: Annotated[
+        bool, typer.Option("--queue", help="What reading by disagreement of the engines would have caught.")
+    ] = False,
+    accept: Annotated[
+        float | None,
+        typer.Option(metavar="CONFIDENCE", help="What accepting every case so sure unseen leaves.", min=0, max=1),
+    ] = None,
     errors: Annotated[Path | None, typer.Option(help="Table of wrong and doubtful labels to write (.csv).")] = None,
     out: Annotated[Path | None, typer.Option(help="All figures as .html or .pdf, or the findings as .csv.")] = None,
     language: Annotated[str, typer.Option(help="Language of the findings in files: en or de.")] = "en",
     as_json: AsJson = False,
 ) -> None:
     """Compare a run with the reference: how many labels and reports are right."""
+    from app.core.errors import AppError
     from app.core.plain import plain
+    from app.core.text import message
+    from app.operations.calibration import NO_CONFIDENCE
+    from app.operations.engine_blocks import acceptance_lines, caught_lines
     from app.operations.reference import DECISIONS
     from app.operations.summaries import comparison_lines, verification_lines
     from app.operations.verification_export import export_verification
@@ -172,15 +184,26 @@ def verify(
     if language not in ("en", "de"):
         raise typer.BadParameter("choose en or de.", param_hint="--language")
     with opened(project) as (study, context):
-        found = overview(study, Wish(run, truth or DECISIONS, second=compare), context=context)
+        wish = Wish(run, truth or DECISIONS, second=compare)
+        found = overview(study, wish if accept is None else replace(wish, threshold=accept), context=context)
         if found.not_compared is not None:
             raise found.not_compared
+        if queue and found.no_engines is not None:
+            raise found.no_engines
+        if accept is not None and found.acceptance is None:
+            raise AppError(NO_CONFIDENCE, message("Ask about each report several times: extract --repeats 3."))
         for path, part in ((errors, "errors"), (out, "findings")):
             if path is not None:
                 export_verification(found, out=path, part=part, language=language, context=context)
     lines = verification_lines(found.verification)
     if found.comparison is not None:
         lines += comparison_lines(found.comparison)
+    values: dict[str, object] = {} if found.comparison is None else {"comparison": found.comparison}
+    if queue and found.engines is not None:
+        lines += caught_lines(found.engines.caught)
+        values["queue"] = found.engines.caught
+    if accept is not None and found.acceptance is not None:
+        lines += acceptance_lines(found.acceptance)
+        values["acceptance"] = found.acceptance
     lines += [f"Wrote {path}." for path in (errors, out) if path is not None]
-    compared = {} if found.comparison is None else {"comparison": found.comparison}
-    say({**plain(found.verification), **compared}, as_json, *lines)
+    say({**plain(found.verification), **values}, as_json, *lines)

@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from app.cli import data, demo, engines, extraction, instructions, labels, progress, reading, study, templates
+from app.cli import (
+    data,
+    demo,
+    disagreement,
+    engines,
+    extraction,
+    instructions,
+    labels,
+    progress,
+    reading,
+    study,
+    templates,
+)
 from app.core.bugs import bug_text
 from app.core.errors import AppError
 from app.core.jobs import Cancelled
@@ -47,6 +59,7 @@ def _make() -> typer.Typer:
         "extract": extraction.extract,
         "instructions": instructions.instructions,
         "verify": extraction.verify,
+        "disagreement": disagreement.disagreement,
         "progress": progress.progress_command,
         "dataset": study.dataset,
         "train": study.train,

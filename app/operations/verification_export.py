@@ -13,6 +13,7 @@ from app.core.text import message
 from app.labels.values import Label
 from app.labels.verification import Verification
 from app.operations.calibration import NO_CONFIDENCE
+from app.operations.engine_blocks import acceptance_blocks, engine_blocks, source_text
 from app.operations.label_errors import KIND_TITLES, LabelError, count_kinds
 from app.operations.label_files import write_rows
 from app.operations.report_blocks import Block, Content, Heading, Table, Text
@@ -88,6 +89,7 @@ def verification_content(found: Overview, *, language: str = "en", errors: Seque
             tuple(tuple(row) for row in _error_rows(found, language, errors)),
         ),
         *_comparison(found, language),
+        *engine_blocks(found, language),
         Heading("The published study"),
         _study(found),
         Text(f"{study()['citation']}; {study()['engine']}.", note=True),
@@ -227,7 +229,7 @@ def _calibration(found: Overview) -> list[Block]:
         Text(
             f"{one.labels} labels in {one.cases} cases, {one.wrong} wrong. Expected calibration error "
             f"{_number(one.error, 3)}, after isotonic regression on other cases {_number(one.error_after, 3)}"
-            f"{'' if one.reason is None else f' ({one.reason})'}."
+            f"{'' if one.reason is None else f' ({one.reason})'}. Confidences: {source_text(found.repeats)}."
         )
     ]
     if one.bins:
@@ -237,6 +239,7 @@ def _calibration(found: Overview) -> list[Block]:
     return [
         *blocks,
         Table("If every label at least so sure were accepted unseen", columns, tuple(map(tuple, rows_))),
+        *acceptance_blocks(found),
         Text("Holds where the verified cases were drawn at random from all.", note=True),
     ]
 

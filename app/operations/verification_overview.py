@@ -11,7 +11,8 @@ from app.labels.calibration import Calibration
 from app.labels.template import Template
 from app.labels.values import Label
 from app.labels.verification import ClassFigures, FindingFigures, Verification
-from app.operations.calibration import calibration_of, run_confidences
+from app.operations.calibration import Acceptance, acceptance_of, calibration_of, run_confidences
+from app.operations.disagreement import EngineComparison, compare_engines
 from app.operations.label_errors import LabelError, label_errors
 from app.operations.reference import DECISIONS, judged_run
 from app.operations.run_comparison import RunComparison, compare_judged
@@ -30,7 +31,9 @@ _WEAK_F1 = 0.8
 class Wish:
     """What to look at: a run against a reference, one hospital or all (""), beside a second run if given.
 
-    ``finding`` is the one whose confidences are calibrated; "" for all together.
+    ``finding`` is the one whose confidences are calibrated; "" for all together. Cases at least as sure as
+    ``threshold`` would be accepted unseen. Of ``engines`` (ids of runs), or of all that there are, the labels stand
+    side by side.
     """
 
     run_id: int
@@ -38,6 +41,8 @@ class Wish:
     site: str = ""
     second: int | None = None
     finding: str = ""
+    threshold: float = 0.95
+    engines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,9 @@ class FindingLine:
 class Overview:
     """The answer to a ``Wish``. ``figures`` and ``errors`` are those of the hospital; ``verification`` is of all.
 
-    ``not_compared``: why the second run cannot stand beside it. ``calibration`` is None for a run without confidences.
+    ``not_compared``: why the second run cannot stand beside it. ``calibration`` and ``acceptance`` are None for a run
+    without confidences; these are the share of ``repeats`` answers that agree, or where that is 1 from log
+    probabilities. ``engines`` is None, and ``no_engines`` says why, where there are no others.
     """
 
     wish: Wish
@@ -70,6 +77,10 @@ class Overview:
     not_compared: AppError | None
     study: tuple[Beside, ...]
     calibration: Calibration | None
+    acceptance: Acceptance | None
+    repeats: int
+    engines: EngineComparison | None
+    no_engines: AppError | None
 
     def title(self, finding: str, language: str) -> str:
         """A finding as people call it; its id where the template no longer has it."""
@@ -98,9 +109,25 @@ def overview(
             not_compared = error
         context.check()
     confidences = run_confidences(project, judged)
-    calibration = None
+    calibration, acceptance = None, None
     if confidences.known:
-        calibration = calibration_of(confidences, finding=wish.finding, site=wish.site, seed=seed)
+        where = {"finding": wish.finding, "site": wish.site}
+        calibration = calibration_of(confidences, **where, seed=seed)
+        acceptance = acceptance_of(confidences, wish.threshold, **where, seed=seed)
+        context.check()
+    engines, no_engines = None, None
+    try:
+        engines = compare_engines(
+            project,
+            region=judged.run.region,
+            run_ids=(wish.run_id, *wish.engines),
+            reader=reader,
+            judged=judged,
+            site=wish.site,
+            context=context,
+        )
+    except AppError as error:  # one run stands alone
+        no_engines = error
     return Overview(
         wish=wish,
         template=judged.table.template,
@@ -111,6 +138,10 @@ def overview(
         not_compared=not_compared,
         study=beside_study(verification.region, verification.roles),
         calibration=calibration,
+        acceptance=acceptance,
+        repeats=confidences.repeats,
+        engines=engines,
+        no_engines=no_engines,
     )
 
 

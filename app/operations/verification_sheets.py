@@ -11,7 +11,7 @@ from app.operations.verification_overview import Overview, finding_lines
 __all__ = ["PARTS", "SHEETS", "Sheet", "error_row"]
 
 Sheet = tuple[tuple[str, ...], list[list[str]]]
-PARTS = ("findings", "sites", "errors", "compare", "study", "calibration")
+PARTS = ("findings", "sites", "errors", "compare", "engines", "study", "calibration")
 _VALUES = (Label.TRUE, Label.FALSE, Label.UNCERTAIN)
 _MEASURES = ("sensitivity", "specificity", "ppv", "f1")
 
@@ -101,6 +101,22 @@ def _comparison_sheet(found: Overview, _language: str, _errors: Sequence[LabelEr
     return columns, rows
 
 
+def _engine_sheet(found: Overview, _language: str, _errors: Sequence[LabelError]) -> Sheet:
+    """Every label on which engines differ, the weightiest first, with what each run says."""
+    engines = found.engines
+    if engines is None:
+        return ("case", "site", "finding", "weight"), []
+    columns = ("case", "site", "finding", "weight", *(f"run_{run.id}" for run in engines.runs))
+    rows = [
+        [
+            *(item.case.accession or item.case.case_key, item.case.site, item.finding, _plain(item.weight)),
+            *("" if label is None else label.value for label in item.labels),
+        ]
+        for item in engines.differences
+    ]
+    return columns, rows
+
+
 def _study_sheet(found: Overview, _language: str, _errors: Sequence[LabelError]) -> Sheet:
     columns = ("role", "figure", "study_low", "study_high", "study_pooled", *_three("ours"), "cases")
     missing = Interval(math.nan, math.nan, math.nan)
@@ -128,6 +144,7 @@ SHEETS: dict[str, Callable[[Overview, str, Sequence[LabelError]], Sheet]] = {
     "sites": _site_sheet,
     "errors": _error_sheet,
     "compare": _comparison_sheet,
+    "engines": _engine_sheet,
     "study": _study_sheet,
     "calibration": _calibration_sheet,
 }

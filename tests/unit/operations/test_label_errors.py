@@ -248,8 +248,16 @@ def test_calibration_of_a_run_with_confidences(project):
     assert (found.labels, found.wrong, found.cases) == (160, 7, 40)
     assert found.reason is None
     at = {row.threshold: row for row in found.remaining}
-    assert (at[0.95].wrong, at[0.95].unseen) == (0, 17 * K)
-    assert at[0.5].unseen == 20 * K
+    assert (at[0.99].wrong, at[0.99].unseen) == (0, 17 * K)
+    assert at[0.6].unseen == 20 * K
+    everything = overview(project, Wish(run_id, threshold=0.6)).acceptance
+    assert (everything.accepted.cases, everything.accepted.labels, everything.review) == (20, 20 * K, ())
+    assert (everything.accepted.wrong, everything.accepted.wrong_cases, everything.accepted.known) == (7, 7, 40)
+    assert everything.accepted.errors.estimate == pytest.approx(20 * K * 7 / 160)
+    assert everything.accepted.case_errors.estimate == pytest.approx(20 * 7 / 40)
+    careful = overview(project, Wish(run_id, threshold=0.95)).acceptance
+    assert (careful.accepted.cases, careful.accepted.left, careful.accepted.wrong) == (17, 3, 0)
+    assert careful.review == tuple(project.cases[f"N{number}"] for number in (42, 48, 54))
     one = overview(project, Wish(run_id, finding="foreign_body")).calibration
     assert (one.labels, one.wrong) == (40, 7)
     assert one.reason is not None
