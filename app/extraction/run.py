@@ -8,7 +8,7 @@ somebody's consent, or nothing.
 
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 
@@ -32,6 +32,8 @@ __all__ = ["Retry", "RunSummary", "Work", "content_key", "end_run", "extract", "
 
 _TICK_S = 0.2
 _ONCE = Repeats()
+Pending = Future[tuple[Attempt, ...]]
+Place = tuple[Group, int]
 
 
 @dataclass(frozen=True)
@@ -215,7 +217,7 @@ class _Asking:
         pace = self.pace
         waiting = deque((group, number) for group in groups for number in group.missing)
         total = len(waiting)
-        running: dict[Future[tuple[Attempt, ...]], tuple[Group, int]] = {}
+        running: dict[Pending, Place] = {}
         fatal: EngineFault | AppError | None = None
         told = -1
         with ThreadPoolExecutor(self._concurrency, thread_name_prefix="extraction") as pool:
@@ -225,11 +227,11 @@ class _Asking:
                     while waiting and fatal is None and len(running) < pace.width:
                         group, number = waiting.popleft()
                         running[pool.submit(self._ask, group, number, pace)] = group, number
-                    for future in wait(running, timeout=_TICK_S, return_when=FIRST_COMPLETED).done:
-                        fault = self._settle(future, *running.pop(future))
-                        if fault is not None and fatal is None:
-                            fatal = fault
-                            pace.stop()  # those under way may still be answered, those waiting are not
+                    done = wait(running, timeout=_TICK_S, return_when=FIRST_COMPLETED).done
+                    fault = self._settle(done, running)
+                    if fault is not None and fatal is None:
+                        fatal = fault
+                        pace.stop()  # those under way may still be answered, those waiting are not
                     if self._answers != told:
                         told = self._answers
                         self._context.report(told, total, message("Reading reports"))
@@ -237,8 +239,7 @@ class _Asking:
                 pace.stop()
                 if running:  # cancelled, or a bug: streams are closed, and what came in meanwhile is kept
                     self._engine.interrupt()
-                    for future in wait(running).done:
-                        self._settle(future, *running.pop(future))
+                    self._settle(wait(running).done, running)
         if fatal is not None:
             raise fatal
 
@@ -246,19 +247,25 @@ class _Asking:
         question = Question(group.text, self._template, self._prompt, repeat=self._repeats[number])
         return ask_about(self._engine, question, pace, self._retry, dict(group.repairs).get(number))
 
-    def _settle(self, future: Future[tuple[Attempt, ...]], group: Group, number: int) -> EngineFault | AppError | None:
-        """Keep what a finished request brought; return the fault that ends the run, if it is one."""
-        error = future.exception()
-        if isinstance(error, Interrupted):
-            return None
-        if isinstance(error, EngineFault | AppError):
-            return error
-        self._keep(group, number, future.result())
-        return None
+    def _settle(self, done: Collection[Pending], running: dict[Pending, Place]) -> EngineFault | AppError | None:
+        """Keep what finished requests brought; return the fault that ends the run, if there is one.
 
-    def _keep(self, group: Group, number: int, attempts: Sequence[Attempt]) -> None:
-        _, usage = keep(self._store, self._run_id, group, attempts, number)
-        self.usage += usage
-        self.asked.add(group.key)
-        self._answers += 1
-        self._on_answer()
+        What is finished at the same time shares one durable transaction: a slow disk then costs the run little.
+        """
+        brought = [(future, *running.pop(future)) for future in done]
+        answered = [(group, number, future.result()) for future, group, number in brought if not future.exception()]
+        if answered:
+            with self._store.transaction():
+                used = [
+                    keep(self._store, self._run_id, group, attempts, number)[1] for group, number, attempts in answered
+                ]
+            self.usage = sum(used, self.usage)
+            for group, _number, _attempts in answered:
+                self.asked.add(group.key)
+                self._answers += 1
+                self._on_answer()
+        errors = [error for future, _group, _number in brought if (error := future.exception()) is not None]
+        for error in errors:
+            if not isinstance(error, EngineFault | AppError | Interrupted):
+                raise error
+        return next((error for error in errors if isinstance(error, EngineFault | AppError)), None)

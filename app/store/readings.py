@@ -186,14 +186,19 @@ class Answers:
                     *(json.dumps(dict(usage or {})), model_served, duration_ms, now()),
                 ),
             )
-            connection.executemany(
-                'INSERT INTO answer_labels (answer_id, finding, value, basis, quote, start, "end", grade, confidence)'
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [
-                    (answer_id, x.finding, x.value, x.basis, x.quote, x.start, x.end, x.grade, x.confidence)
-                    for x in labels
-                ],
-            )
+            if labels:  # one statement: between two of them every other thread may want its turn
+                connection.execute(
+                    'INSERT INTO answer_labels (answer_id, finding, value, basis, quote, start, "end", grade,'
+                    f" confidence) VALUES {', '.join(['(?, ?, ?, ?, ?, ?, ?, ?, ?)'] * len(labels))}",
+                    [
+                        value
+                        for x in labels
+                        for value in (
+                            *(answer_id, x.finding, x.value, x.basis, x.quote),
+                            *(x.start, x.end, x.grade, x.confidence),
+                        )
+                    ],
+                )
             for case_id in case_ids:
                 self.link(run_id, case_id, answer_id)
         return answer_id
