@@ -106,8 +106,8 @@ QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $border_strong; padding: 4px; selection-background-color: $accent_soft; selection-color: $text; }
 
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; padding: 2px; }
-QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $border_strong; border-radius: 4px; background: $raised; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
+QCheckBox::indicator, QListView::indicator { width: 16px; height: 16px; border: 1px solid $border_strong; border-radius: 4px; background: $raised; }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: $accent; border-color: $accent; }
 QCheckBox::indicator:focus, QCheckBox:focus::indicator { border-color: $accent; }
 QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $border_strong; border-radius: 8px; background: $raised; }
 QRadioButton::indicator:checked { background: $accent; border: 4px solid $raised; width: 8px; height: 8px; }
@@ -122,6 +122,7 @@ QTableView, QTreeView, QListView {
 }
 QTableView::item { padding-left: 6px; padding-right: 8px; }
 QTreeView::item { padding: 4px 2px; }
+QListView::item { padding: 3px 4px; }
 QTableView:focus, QTreeView:focus, QListView:focus { border-color: $accent; }
 QHeaderView { background: $surface; border: none; border-top-left-radius: 8px; border-top-right-radius: 8px; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $border; padding: 6px 8px; font-size: $small; font-weight: 600; }

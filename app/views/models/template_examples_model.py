@@ -133,7 +133,9 @@ class ExamplesModel(QAbstractTableModel):
     def _state_data(self, row: int, role: int) -> Any:
         wrong = self.wrong(row)
         if role == Qt.ItemDataRole.DisplayRole:
-            return "…" if wrong is None else tr("right") if not wrong else tr("{count} differ", count=len(wrong))
+            return (
+                "…" if wrong is None else tr("as it should be") if not wrong else tr("{count} differ", count=len(wrong))
+            )
         colours = colours_for(QGuiApplication.palette())
         if role == Qt.ItemDataRole.ForegroundRole and wrong is not None:
             return QColor(colours.danger if wrong else colours.success)
@@ -224,7 +226,7 @@ class ExampleLabelsModel(QAbstractTableModel):
             return self._finding_data(name, role)
         if index.column() == _EXPECTED:
             value = self._example.labels.get(name)
-            state, text = _expected_state(value), value_text(value) if value else tr("false, not named")
+            state, text = _expected_state(value), value_text(value) if value else tr("not named")
         else:
             reading = self._rules if index.column() == _RULES else self._engine
             if reading is None:

@@ -15,7 +15,7 @@ Index = QModelIndex | QPersistentModelIndex
 class ParentsModel(QAbstractListModel):
     """All other findings; one that follows from this finding cannot be ticked, else a circle would close.
 
-    ``ticked`` (ids, in the template's order) after a person changed something.
+    ``ticked`` (ids: those that were parents before, then new ones) after a person changed something.
     """
 
     ticked = Signal(object)
@@ -23,7 +23,9 @@ class ParentsModel(QAbstractListModel):
     def __init__(self, language: str) -> None:
         super().__init__()
         self._language = language
+        self._shown = ""
         self._others: list[Finding] = []
+        self._order: tuple[str, ...] = ()
         self._chosen: set[str] = set()
         self._below: set[str] = set()
         self._fixed = True
@@ -31,10 +33,17 @@ class ParentsModel(QAbstractListModel):
     def show_finding(self, template: Template, finding: Finding, *, fixed: bool) -> None:
         """Offer the parents of ``finding``; ``fixed``: they can only be looked at."""
         others = [other for other in template.findings if other.id != finding.id]
+        if finding.id == self._shown and {other.id for other in others} == {other.id for other in self._others}:
+            places = {other.id: place for place, other in enumerate(self._others)}
+            others.sort(key=lambda other: places[other.id])  # what is ticked does not jump away
+        else:
+            others.sort(key=lambda other: other.id not in finding.parents)
+        self._shown = finding.id
         same = [(other.id, other.title) for other in others] == [(other.id, other.title) for other in self._others]
         if not same:
             self.beginResetModel()
         self._others, self._chosen, self._fixed = others, set(finding.parents), fixed
+        self._order = tuple(dict.fromkeys((*finding.parents, *template.finding_ids)))
         self._below = _below(template, finding.id)
         if same:
             self.dataChanged.emit(self.index(0), self.index(len(others) - 1))
@@ -74,7 +83,7 @@ class ParentsModel(QAbstractListModel):
         else:
             self._chosen.discard(other)
         self.dataChanged.emit(index, index)
-        self.ticked.emit(tuple(each.id for each in self._others if each.id in self._chosen))
+        self.ticked.emit(tuple(name for name in self._order if name in self._chosen))
         return True
 
 

@@ -59,7 +59,7 @@ class ChangesTab(QWidget):
     def _fill(self) -> None:
         for part in (self._effects, self._fault, self.fault_button):
             self.card.add(part)
-        self.card.add(field(tr("Note"), self.note_edit))
+        self.card.add(field(tr("Note on this version"), self.note_edit))
         self.card.add(row(self.save_button, None))
         self.card.add(row(self.discard_button, None))
         self.card.setMinimumWidth(300)
@@ -118,7 +118,7 @@ class ChangesTab(QWidget):
         """Show what saving would do, how many errors stand against it, and which version it would become."""
         self.save_button.setText(tr("Save as version {number}", number=version))
         changes = saving is not None and not saving.diff.empty
-        self._fault.setText(tr("{count} things have to be corrected before it can be saved.", count=errors))
+        self._fault.setText(tr("To be corrected before it can be saved: {count}", count=errors))
         self._fault.setVisible(bool(errors))
         self.fault_button.setVisible(bool(errors))
         self.save_button.setEnabled(changes and not errors)

@@ -54,7 +54,9 @@ class LabelsTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 136), (2, 112), (3, 112)):
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setMinimumSectionSize(40)
+        for column, width in ((1, 114), (2, 118), (3, 118)):
             self.setColumnWidth(column, width)
         self.clicked.connect(self._on_clicked)
 

@@ -76,9 +76,10 @@ class ExamplesTab(QWidget):
         table.verticalHeader().setDefaultSectionSize(30)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        table.setColumnWidth(0, 108)
-        table.setColumnWidth(2, 190)
+        table.setColumnWidth(0, 142)
+        table.setColumnWidth(2, 140)
         table.selectionModel().currentRowChanged.connect(self._on_row)
         return table
 
@@ -99,7 +100,7 @@ class ExamplesTab(QWidget):
         split.addWidget(self.card)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 1)
-        split.setSizes([500, 460])
+        split.setSizes([490, 500])
         self._stack = QStackedWidget()
         self._stack.addWidget(split)
         self._stack.addWidget(self.empty)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QHeaderView, QScrollArea, QSplitter, QStackedWidget, QTreeView, QVBoxLayout, QWidget
 
 from app.labels.template import Finding, Template
+from app.labels.template_diff import template_diff
 from app.labels.template_edit import (
     add_finding,
     free_id,
@@ -85,7 +86,7 @@ class FindingsTab(QWidget):
     def _make_buttons(self) -> None:
         self.add_button = Button(tr("Add"), "add")
         self.add_button.clicked.connect(self.add)
-        self.copy_button = Button(tr("Duplicate"))
+        self.copy_button = Button(tr("Copy"))
         self.copy_button.clicked.connect(self.duplicate)
         self.remove_button = Button(tr("Remove"))
         self.remove_button.clicked.connect(self.remove)
@@ -166,11 +167,12 @@ class FindingsTab(QWidget):
     def _marks(self) -> Marks:
         if self._template is None:
             return Marks()
-        known = {finding.id: finding for finding in self._saved.findings} if self._saved else {}
-        new = {each.id for each in self._template.findings if each.id not in known}
-        changed = {each.id for each in self._template.findings if each.id in known and known[each.id] != each}
-        if self._saved is None or self._fixed:
-            new, changed = set(), set()
+        new: set[str] = set()
+        changed: set[str] = set()
+        if self._saved is not None and not self._fixed:
+            diff = template_diff(self._saved, self._template)
+            new = set(diff.added)
+            changed = {each.finding for each in diff.changed} | {name for _, name in (*diff.renamed, *diff.merged)}
 
         def said(tone: str) -> dict[str, str]:
             found = {
