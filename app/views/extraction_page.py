@@ -1,28 +1,34 @@
 """Extraction: choose an engine, see what would happen, read the reports, choose the run that counts."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from app.core.errors import AppError
 from app.core.jobs import JobContext
-from app.core.text import Message
-from app.extraction.engines.base import ModelInfo
-from app.operations.engines import list_models
 from app.operations.extraction import EngineChoice, Plan, plan_extraction, run_extraction
+from app.operations.run_result import RunResult, run_result
 from app.project import Kind
-from app.views.language import tr, translate
+from app.views.engine_actions import EngineActions
+from app.views.language import tr
 from app.views.outgoing_actions import OutgoingActions
 from app.views.page import Page, Session
+from app.views.probe_actions import ProbeActions
 from app.views.style import Space, fixed_font
 from app.views.widgets.basics import Button, label
 from app.views.widgets.extraction.engine_form import EngineForm
 from app.views.widgets.extraction.plan_card import PlanCard
+from app.views.widgets.extraction.probe_panel import ProbePanel
+from app.views.widgets.extraction.run_card import RunCard
 from app.views.widgets.extraction.run_table import RunTable
 from app.views.widgets.page_parts import EmptyState, PageHeader
 from app.views.widgets.shortcuts import bind, explain
 from app.workers.runs import RunRow, Runs, choose_primary, read_runs
+
+if TYPE_CHECKING:
+    from app.extraction.run import RunSummary
 
 __all__ = ["ExtractionPage"]
 
@@ -46,6 +52,8 @@ class ExtractionPage(Page):
         super().__init__(session)
         self._asked = 0
         self._runs = Runs((), {})
+        self._summaries: dict[int, RunSummary] = {}
+        self._wanted_run: int | None = None
         self._plan_soon = QTimer(self)
         self._plan_soon.setSingleShot(True)
         self._plan_soon.setInterval(_PLAN_DELAY_MS)
@@ -61,16 +69,28 @@ class ExtractionPage(Page):
         self.body.addWidget(PageHeader(tr("Extraction"), subtitle, self.outgoing_button, self.start_button))
         self.form = EngineForm(self.settings)
         self.form.changed.connect(self._plan_soon.start)
-        self.form.models_wanted.connect(self._ask_models)
-        self.form.key_entered.connect(self._keep_key)
+        self.engines = EngineActions(self, self.form)
+        self.engines.refused.connect(self._on_refused)
+        self.engines.key_kept.connect(self._plan_soon.start)
         self.outgoing = OutgoingActions(self, self.form)
         self.outgoing.agreed.connect(self._plan_soon.start)
         self.outgoing_button.clicked.connect(self.outgoing.show)
         self.plan_card = PlanCard()
+        self.plan_card.context_wanted.connect(self._use_context)
+        self.probe_panel = ProbePanel()
+        self.trial = ProbeActions(self, self.form, self.probe_panel)
+        self.trial.tried.connect(self._on_tried)
+        self.try_button = Button(tr("Try the engine"), "search")
+        self.try_button.setToolTip(tr("Ask about a few invented examples whose labels are known; no report is sent"))
+        self.try_button.clicked.connect(self.trial.start)
+        self.plan_card.head_actions.addWidget(self.try_button)
         self.progress = self.strip()
         self.table = RunTable(self.region_title)
         self.table.primary_wanted.connect(self._choose_primary)
         self.table.resume_wanted.connect(self._resume)
+        self.table.chosen.connect(self._on_chosen)
+        self.run_card = RunCard()
+        self.run_card.queue_wanted.connect(self.queue_wanted)
         self.prompt_view = QPlainTextEdit()
         self.prompt_view.setReadOnly(True)
         self.prompt_view.setFont(fixed_font(self.font().pointSizeF()))
@@ -104,17 +124,20 @@ class ExtractionPage(Page):
         left = QScrollArea()
         left.setWidget(self.form)
         left.setWidgetResizable(True)
-        left.setFixedWidth(330)
+        left.setFixedWidth(340)
         left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         right = QVBoxLayout()
         right.setSpacing(Space.M)
         right.addWidget(self.plan_card)
         right.addWidget(self.progress)
-        tabs = QTabWidget()
+        right.addWidget(self.trial.strip)
+        tabs = self.tabs = QTabWidget()
         runs = QWidget()
         runs_layout = QVBoxLayout(runs)
         runs_layout.setContentsMargins(0, Space.S, 0, 0)
-        runs_layout.addWidget(self.table)
+        runs_layout.setSpacing(Space.S)
+        runs_layout.addWidget(self.table, 1)
+        runs_layout.addWidget(self.run_card)
         prompt = QWidget()
         prompt_layout = QVBoxLayout(prompt)
         prompt_layout.setContentsMargins(0, Space.S, 0, 0)
@@ -123,6 +146,11 @@ class ExtractionPage(Page):
         prompt_layout.addWidget(label(text, "caption", wrap=True))
         prompt_layout.addWidget(self.prompt_view, 1)
         tabs.addTab(runs, tr("Runs"))
+        trial = QWidget()
+        trial_layout = QVBoxLayout(trial)
+        trial_layout.setContentsMargins(0, Space.S, 0, 0)
+        trial_layout.addWidget(self.probe_panel)
+        self._trial_tab = tabs.addTab(trial, tr("Trial"))
         tabs.addTab(prompt, tr("What the engine is told"))
         right.addWidget(tabs, 1)
         self._content = QWidget()
@@ -139,6 +167,10 @@ class ExtractionPage(Page):
         self._runs = runs
         self.form.set_regions(runs.reports, self.region_title)
         self.table.set_runs(runs.rows)
+        wanted = self._wanted_run or next((row.run.id for row in runs.rows if row.primary), None)
+        if wanted is not None and (self._wanted_run is not None or self.table.table.current() is None):
+            self.table.select(wanted)
+        self._wanted_run = None
         there = any(runs.reports.values())
         self._content.setVisible(there)
         self.empty.setVisible(not there)
@@ -158,6 +190,8 @@ class ExtractionPage(Page):
         self._asked += 1
         number, project, settings, keys = self._asked, self.project, self.settings, self.session.keys
         region, limit = self.form.region, self.form.limit
+        self.trial.show_for(region, choice)
+        probed = self.trial.speed(region, choice)
 
         def job(context: JobContext) -> _Answer:
             try:
@@ -169,6 +203,7 @@ class ExtractionPage(Page):
                     secrets=keys.secrets(),
                     limit=limit,
                     context=context,
+                    probed=probed,
                 )
             except AppError as error:  # it belongs into the plan, not above the page
                 return _Answer(number, error)
@@ -238,6 +273,8 @@ class ExtractionPage(Page):
     @Slot(object)
     def _on_read(self, summaries: object) -> None:
         for summary in summaries if isinstance(summaries, tuple) else ():
+            self._summaries[summary.run_id] = summary
+            self._wanted_run = summary.run_id
             complete = summary.counts.get("complete", 0)
             text = tr(
                 "{region}: {complete} of {total} reports read.",
@@ -287,46 +324,42 @@ class ExtractionPage(Page):
     def _on_primary(self, _nothing: None) -> None:
         self.refresh()
 
+    @Slot(object)
+    def _on_refused(self, error: AppError) -> None:
+        self._asked += 1
+        self.plan_card.show_error(error)
+
     @Slot()
-    def _ask_models(self) -> None:
-        try:
-            choice = self.form.choice()
-        except AppError as error:
-            self.plan_card.show_error(error)
-            return
-        project, settings, keys = self.project, self.settings, self.session.keys
-
-        def job(context: JobContext) -> tuple[ModelInfo, ...]:
-            return list_models(project, choice=choice, settings=settings, secrets=keys.secrets(), context=context)
-
-        self.run(job, self._show_models, on_failed=self._on_no_models, name="models")
-
-    @Slot(object)
-    def _show_models(self, models: tuple[ModelInfo, ...]) -> None:
-        self.form.set_models(models)
-
-    @Slot(object)
-    def _on_no_models(self, error: AppError | str) -> None:
-        if isinstance(error, AppError):
-            self._asked += 1
-            self.plan_card.show_error(error)
-        else:
-            self.show_problem(error)
-
-    @Slot(str)
-    def _keep_key(self, key: str) -> None:
-        keys, host = self.session.keys, self.form.host_edit.text().strip()
-
-        def job(_context: JobContext) -> Message | None:
-            return keys.secrets().set(host, key)
-
-        self.run(job, self._on_key, name="key")
-
-    @Slot(object)
-    def _on_key(self, notice: Message | None) -> None:
-        text = translate(notice) if notice is not None else tr("The key is kept in the key store of this computer.")
-        self.told.emit("warning" if notice is not None else "success", text)
+    def _on_tried(self) -> None:
+        self.tabs.setCurrentIndex(self._trial_tab)
         self._plan_soon.start()
+
+    @Slot(int)
+    def _use_context(self, tokens: int) -> None:
+        try:
+            self.settings.set("ollama.num_ctx", tokens)
+        except AppError as error:
+            self.show_problem(error)
+        self._plan_soon.start()
+
+    @Slot(object)
+    def _on_chosen(self, item: RunRow | None) -> None:
+        """Show what became of the selected run."""
+        if item is None:
+            self.run_card.show_result(None, None)
+            return
+        project, settings, run_id = self.project, self.settings, item.run.id
+
+        def job(_context: JobContext) -> RunResult:
+            return run_result(project, run_id=run_id, settings=settings)
+
+        self.run(job, self._show_result, name="run result")
+
+    @Slot(object)
+    def _show_result(self, result: RunResult) -> None:
+        current = self.table.table.current()
+        if current is not None and current.run.id == result.run.id:
+            self.run_card.show_result(result, self._summaries.get(result.run.id))
 
     @Slot()
     def _go_to_cases(self) -> None:

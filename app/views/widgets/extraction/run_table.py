@@ -71,10 +71,11 @@ def _primary_tip(item: RunRow) -> str | None:
 
 
 class RunTable(QWidget):
-    """A table of runs and what can be done with the selected one."""
+    """A table of runs and what can be done with the selected one; ``chosen`` carries it, or None."""
 
     primary_wanted = Signal(object)
     resume_wanted = Signal(object)
+    chosen = Signal(object)
 
     def __init__(self, region_title: Callable[[str], str]) -> None:
         super().__init__()
@@ -102,8 +103,13 @@ class RunTable(QWidget):
         if current is not None:
             self.table.select_where(lambda item: item.run.id == current.run.id)
 
+    def select(self, run_id: int) -> None:
+        """Select a run."""
+        self.table.select_where(lambda item: item.run.id == run_id)
+
     @Slot(object)
     def _on_selected(self, item: RunRow | None) -> None:
+        self.chosen.emit(item)
         self.primary_button.setEnabled(item is not None and not item.primary)
         done = sum(item.counts.values()) if item is not None else 0
         self.resume_button.setEnabled(item is not None and (item.run.state != "complete" or done < item.run.total))
