@@ -285,7 +285,8 @@ QSpinBox::up-button, QDoubleSpinBox::up-button { width: 18px; border: none; back
 QSpinBox::down-button, QDoubleSpinBox::down-button { width: 18px; border: none; background: transparent; }
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url("$images/chevron-up.svg"); width: 10px; height: 10px; }
 QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url("$images/chevron-down.svg"); width: 10px; height: 10px; }
-QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked { image: url("$images/check.svg"); }
+QCheckBox::indicator:checked, QTableView::indicator:checked,
+QListView::indicator:checked { image: url("$images/check.svg"); }
 QToolButton[kind="menu"]::menu-indicator { image: url("$images/chevron-down.svg"); width: 12px; height: 12px;
   subcontrol-origin: padding; subcontrol-position: right center; right: 5px; }
 QHeaderView::up-arrow { image: url("$images/chevron-up.svg"); width: 10px; height: 10px; }
