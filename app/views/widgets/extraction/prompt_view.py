@@ -105,7 +105,10 @@ class PromptView(QWidget):
             lines.append(tr("It would not be asked about: it holds a question and nothing that was found."))
         self.notice.setText("\n".join(lines))
         self.notice.setVisible(bool(lines))
-        bound, named = tr("Form of the answer; the engine is held to it"), tr("Form of the answer; only JSON is asked for")
+        bound, named = (
+            tr("Form of the answer; the engine is held to it"),
+            tr("Form of the answer; only JSON is asked for"),
+        )
         self._schema_title.setText(bound if told.bound else named)
         for edit, text in ((self.system, told.system), (self.user, told.user), (self.schema, told.schema)):
             if edit.toPlainText() != text:
