@@ -116,23 +116,7 @@ def extract(
     on_answer()
     asking = _Asking(store, run_id, engine, template, prompt, context, retry, concurrency, on_answer, repeats)
     chosen = work.open if limit is None else work.open[:limit]
-    try:
-        asking.all(chosen)
-    except Cancelled:
-        store.runs.finish(run_id, "stopped", message("cancelled"))
-        raise
-    except EngineFault as fault:
-        store.runs.finish(run_id, "failed", fault.reason)
-        raise AppError(
-            message("The extraction ended: {reason}", reason=fault.reason),
-            message("What was answered is kept. Correct the cause, then resume the run."),
-        ) from fault
-    except AppError as error:
-        store.runs.finish(run_id, "failed", error.what_happened)
-        raise
-    except Exception as error:  # a bug: it goes on its way, but the run does not stay "running"
-        store.runs.finish(run_id, "failed", message("an unexpected error: {kind}", kind=type(error).__name__))
-        raise
+    _run_through(store, run_id, asking, chosen)
     counts = _counts(store, run_id, reports)
     unrepaired = sum(len(group.case_ids) for group in work.open[len(chosen) :] if group.repairs)
     unread = work.cases - counts.total() + counts[AnswerState.FAILED] + unrepaired
@@ -152,6 +136,27 @@ def extract(
         held=work.held,
         retries=asking.pace.retries,
     )
+
+
+def _run_through(store: Store, run_id: int, asking: "_Asking", chosen: Sequence[Group]) -> None:
+    """Ask about all that was chosen; whatever ends it before is kept as the reason of the run."""
+    try:
+        asking.all(chosen)
+    except Cancelled:
+        store.runs.finish(run_id, "stopped", message("cancelled"))
+        raise
+    except EngineFault as fault:
+        store.runs.finish(run_id, "failed", fault.reason)
+        raise AppError(
+            message("The extraction ended: {reason}", reason=fault.reason),
+            message("What was answered is kept. Correct the cause, then resume the run."),
+        ) from fault
+    except AppError as error:
+        store.runs.finish(run_id, "failed", error.what_happened)
+        raise
+    except Exception as error:  # a bug: it goes on its way, but the run does not stay "running"
+        store.runs.finish(run_id, "failed", message("an unexpected error: {kind}", kind=type(error).__name__))
+        raise
 
 
 def end_run(store: Store, run_id: int, unread: int, held: int) -> tuple[str, Message | None]:

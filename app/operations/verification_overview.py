@@ -14,7 +14,7 @@ from app.labels.verification import ClassFigures, FindingFigures, Verification
 from app.operations.calibration import Acceptance, acceptance_of, calibration_of, run_confidences
 from app.operations.disagreement import EngineComparison, compare_engines
 from app.operations.label_errors import LabelError, label_errors
-from app.operations.reference import DECISIONS, judged_run
+from app.operations.reference import DECISIONS, Judged, judged_run
 from app.operations.run_comparison import RunComparison, compare_judged
 from app.operations.study_facts import Beside, beside_study
 from app.operations.verification import RunVerification, verification_of
@@ -115,19 +115,7 @@ def overview(
         calibration = calibration_of(confidences, **where, seed=seed)
         acceptance = acceptance_of(confidences, wish.threshold, **where, seed=seed)
         context.check()
-    engines, no_engines = None, None
-    try:
-        engines = compare_engines(
-            project,
-            region=judged.run.region,
-            run_ids=(wish.run_id, *wish.engines),
-            reader=reader,
-            judged=judged,
-            site=wish.site,
-            context=context,
-        )
-    except AppError as error:  # one run stands alone
-        no_engines = error
+    engines, no_engines = _side_by_side(project, wish, judged, reader, context)
     return Overview(
         wish=wish,
         template=judged.table.template,
@@ -143,6 +131,25 @@ def overview(
         engines=engines,
         no_engines=no_engines,
     )
+
+
+def _side_by_side(
+    project: Project, wish: Wish, judged: Judged, reader: str, context: JobContext
+) -> tuple[EngineComparison | None, AppError | None]:
+    """The engines side by side, or why there are none: one run stands alone."""
+    try:
+        found = compare_engines(
+            project,
+            region=judged.run.region,
+            run_ids=(wish.run_id, *wish.engines),
+            reader=reader,
+            judged=judged,
+            site=wish.site,
+            context=context,
+        )
+    except AppError as error:
+        return None, error
+    return found, None
 
 
 def finding_lines(figures: Verification) -> tuple[FindingLine, ...]:
