@@ -4,20 +4,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from app.core.errors import AppError
 from app.core.jobs import JobContext
 from app.operations.extraction import EngineChoice, Plan, plan_extraction, run_extraction
+from app.operations.resuming import Resumption, resumption
 from app.operations.run_result import RunResult, run_result
 from app.project import Kind
 from app.views.engine_actions import EngineActions
-from app.views.language import tr
+from app.views.language import tr, translate
 from app.views.outgoing_actions import OutgoingActions
 from app.views.page import Page, Session
 from app.views.probe_actions import ProbeActions
-from app.views.style import Space, fixed_font
-from app.views.widgets.basics import Button, label
+from app.views.prompt_actions import PromptActions
+from app.views.style import Space
+from app.views.widgets.basics import Button
 from app.views.widgets.extraction.engine_form import EngineForm
 from app.views.widgets.extraction.plan_card import PlanCard
 from app.views.widgets.extraction.probe_panel import ProbePanel
@@ -91,10 +93,8 @@ class ExtractionPage(Page):
         self.table.chosen.connect(self._on_chosen)
         self.run_card = RunCard()
         self.run_card.queue_wanted.connect(self.queue_wanted)
-        self.prompt_view = QPlainTextEdit()
-        self.prompt_view.setReadOnly(True)
-        self.prompt_view.setFont(fixed_font(self.font().pointSizeF()))
-        self.prompt_view.setAccessibleName(tr("What the engine is told"))
+        self.instructions = PromptActions(self, self.form)
+        self.table.instructions_wanted.connect(self.instructions.show_run)
         self.empty = EmptyState(
             "file",
             tr("No reports yet"),
@@ -138,20 +138,13 @@ class ExtractionPage(Page):
         runs_layout.setSpacing(Space.S)
         runs_layout.addWidget(self.table, 1)
         runs_layout.addWidget(self.run_card)
-        prompt = QWidget()
-        prompt_layout = QVBoxLayout(prompt)
-        prompt_layout.setContentsMargins(0, Space.S, 0, 0)
-        prompt_layout.setSpacing(Space.S)
-        text = tr("These instructions come before each report. The report itself follows.")
-        prompt_layout.addWidget(label(text, "caption", wrap=True))
-        prompt_layout.addWidget(self.prompt_view, 1)
         tabs.addTab(runs, tr("Runs"))
         trial = QWidget()
         trial_layout = QVBoxLayout(trial)
         trial_layout.setContentsMargins(0, Space.S, 0, 0)
         trial_layout.addWidget(self.probe_panel)
         self._trial_tab = tabs.addTab(trial, tr("Trial"))
-        tabs.addTab(prompt, tr("What the engine is told"))
+        tabs.addTab(self.instructions.view, tr("What the engine is told"))
         right.addWidget(tabs, 1)
         self._content = QWidget()
         columns = QHBoxLayout(self._content)
@@ -167,6 +160,7 @@ class ExtractionPage(Page):
         self._runs = runs
         self.form.set_regions(runs.reports, self.region_title)
         self.table.set_runs(runs.rows)
+        self.instructions.set_runs(runs.rows)
         wanted = self._wanted_run or next((row.run.id for row in runs.rows if row.primary), None)
         if wanted is not None and (self._wanted_run is not None or self.table.table.current() is None):
             self.table.select(wanted)
@@ -180,6 +174,7 @@ class ExtractionPage(Page):
     @Slot()
     def _ask_plan(self) -> None:
         """Ask what the choices would do. Only the answer to the last question is shown."""
+        self.instructions.refresh()
         if self.reading or not self.form.region:
             return
         try:
@@ -220,11 +215,6 @@ class ExtractionPage(Page):
             self.start_button.setEnabled(False)
             return
         self.plan_card.show_plan(answer.plan)
-        self.prompt_view.setPlainText(
-            answer.plan.prompt
-            if answer.plan.engine != "rules"
-            else tr("The rules take findings and synonyms from the template; there is no prompt.")
-        )
         self.start_button.setEnabled(self.outgoing.may_start() and answer.plan.to_ask + answer.plan.answered > 0)
 
     @Slot()
@@ -240,7 +230,7 @@ class ExtractionPage(Page):
             return
         self._read(choice, self.form.region, self.form.limit)
 
-    def _read(self, choice: EngineChoice, region: str, limit: int | None) -> None:
+    def _read(self, choice: EngineChoice, region: str, limit: int | None, go_on: Resumption | None = None) -> None:
         project, settings, keys = self.project, self.settings, self.session.keys
         consent = self.outgoing.consent(region, choice)
 
@@ -254,6 +244,7 @@ class ExtractionPage(Page):
                 region=region,
                 limit=limit,
                 consent=consent,
+                go_on=go_on,
             )
 
         title = tr(
@@ -300,16 +291,23 @@ class ExtractionPage(Page):
 
     @Slot(object)
     def _resume(self, item: RunRow) -> None:
-        """Go on with a run that was stopped: the same engine, model and region."""
+        """Go on with a run that was stopped: with its own engine, instructions and template."""
         if self.reading:
             return
-        run = item.run
-        try:
-            choice = self.form.choice() if run.engine == "rules" else EngineChoice(run.engine, run.model, run.host)
-        except AppError as error:
-            self.show_problem(error)
+        project, settings, run_id = self.project, self.settings, item.run.id
+
+        def job(_context: JobContext) -> Resumption:
+            return resumption(project, run_id, settings)
+
+        self.run(job, self._go_on, name="resuming")
+
+    @Slot(object)
+    def _go_on(self, found: Resumption) -> None:
+        if self.reading:
             return
-        self._read(choice, run.region, None)
+        if found.notice is not None:
+            self.told.emit("warning", translate(found.notice))
+        self._read(found.choice, found.run.region, None, found)
 
     @Slot(object)
     def _choose_primary(self, item: RunRow) -> None:

@@ -75,6 +75,7 @@ class RunTable(QWidget):
 
     primary_wanted = Signal(object)
     resume_wanted = Signal(object)
+    instructions_wanted = Signal(object)
     chosen = Signal(object)
 
     def __init__(self, region_title: Callable[[str], str]) -> None:
@@ -87,12 +88,15 @@ class RunTable(QWidget):
         self.primary_button.clicked.connect(self._on_primary)
         self.resume_button = Button(tr("Go on reading"), "resume", tip=tr("Read what this run has not read yet"))
         self.resume_button.clicked.connect(self._on_resume)
+        tip = tr("What the engine was told in this run, and how that differs from another run")
+        self.instructions_button = Button(tr("Instructions of this run"), "file", tip=tip)
+        self.instructions_button.clicked.connect(self._on_instructions)
         self._hint = label(tr("★ marks the run whose labels count in its region."), "caption")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.S)
         layout.addWidget(self.table, 1)
-        layout.addLayout(row(self._hint, None, self.resume_button, self.primary_button))
+        layout.addLayout(row(self._hint, None, self.instructions_button, self.resume_button, self.primary_button))
         self.setFocusProxy(self.table)
         self._on_selected(None)
 
@@ -111,6 +115,7 @@ class RunTable(QWidget):
     def _on_selected(self, item: RunRow | None) -> None:
         self.chosen.emit(item)
         self.primary_button.setEnabled(item is not None and not item.primary)
+        self.instructions_button.setEnabled(item is not None and item.run.engine != "rules")
         done = sum(item.counts.values()) if item is not None else 0
         self.resume_button.setEnabled(item is not None and (item.run.state != "complete" or done < item.run.total))
 
@@ -123,3 +128,8 @@ class RunTable(QWidget):
     def _on_resume(self) -> None:
         if self.table.current() is not None:
             self.resume_wanted.emit(self.table.current())
+
+    @Slot()
+    def _on_instructions(self) -> None:
+        if self.table.current() is not None:
+            self.instructions_wanted.emit(self.table.current())
