@@ -153,7 +153,8 @@ def test_every_answer_is_kept_and_the_majority_serves_the_case(tmp_path: Path) -
         "true",
         "true",
     ]
-    assert store.runs.get(summary.run_id).parameters == {**SAMPLED, "repeats": 3, "repeat_temperature": 0.7}
+    frozen = store.runs.get(summary.run_id).parameters
+    assert (frozen["seed"], frozen["temperature"], frozen["repeats"], frozen["repeat_temperature"]) == (7, 0.0, 3, 0.7)
     store.close()
 
 
