@@ -5,7 +5,7 @@ is dropped: it cost nothing.
 """
 
 import json
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -165,7 +165,11 @@ def tidy(store: Store, batch: Batch, service: BatchService) -> Batch:
     """Delete the files of a collected batch at the service. ``EngineFault`` leaves that for the next time."""
     if batch.collected is None or batch.ended is not None:
         return batch
-    for file_id in filter(None, (batch.output_file, batch.error_file, batch.input_file)):
+    files = [batch.output_file, batch.error_file, batch.input_file]
+    if batch.state == "dropped" and batch.input_file is None:
+        with suppress(NotThere):  # no lists there, or no files at all
+            files.append(service.find_file(batch.token))
+    for file_id in filter(None, files):
         service.delete(file_id)
     store.batches.end(batch.id)
     return store.batches.get(batch.id)
@@ -198,16 +202,8 @@ def drop(store: Store, service: BatchService, batch: Batch, reason: Message) -> 
     store.batches.update(batch.id, "dropped", reason)
     store.batches.close(batch.id)
     settle_run(store, batch.run_id)
-    try:
-        file_id = batch.input_file or service.find_file(batch.token)
-        if file_id is not None:
-            store.batches.update(batch.id, "dropped", input_file=file_id)
-            service.delete(file_id)
-    except NotThere:
-        pass
-    except (EngineFault, Interrupted):
-        return  # its file is deleted the next time
-    store.batches.end(batch.id)
+    with suppress(EngineFault, Interrupted):  # its file is deleted the next time
+        tidy(store, store.batches.get(batch.id), service)
 
 
 def settle_run(store: Store, run_id: int, held: int | None = None) -> None:

@@ -61,9 +61,9 @@ _TIMED = 5
 class Plan:
     """What an extraction of one region would do.
 
-    ``held`` reports are not sent, because they may still name a person; ``waiting`` ones are in a batch.
-    ``requests``: answers to ask for about the
-    ``to_ask`` reports, more than these where each is asked about several times. ``fit``: reports that are too long.
+    ``held`` reports are not sent, because they may still name a person; ``waiting`` ones are in a batch. ``requests``:
+    answers to ask for about the ``to_ask`` reports, more than these where each is asked about several times. ``fit``:
+    reports that are too long.
     """
 
     region: str
