@@ -124,7 +124,7 @@ class ExtractionPage(Page):
         left = QScrollArea()
         left.setWidget(self.form)
         left.setWidgetResizable(True)
-        left.setFixedWidth(340)
+        left.setFixedWidth(360)
         left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         right = QVBoxLayout()
         right.setSpacing(Space.M)
@@ -161,7 +161,8 @@ class ExtractionPage(Page):
         self.form.set_regions(runs.reports, self.region_title)
         self.table.set_runs(runs.rows)
         self.instructions.set_runs(runs.rows)
-        wanted = self._wanted_run or next((row.run.id for row in runs.rows if row.primary), None)
+        counting = (row.run.id for row in runs.rows if row.primary and row.run.region == self.form.region)
+        wanted = self._wanted_run or next(counting, None)
         if wanted is not None and (self._wanted_run is not None or self.table.table.current() is None):
             self.table.select(wanted)
         self._wanted_run = None
@@ -274,6 +275,7 @@ class ExtractionPage(Page):
                 total=summary.total,
             )
             self.told.emit("success" if complete == summary.total else "warning", text)
+        self.tabs.setCurrentIndex(0)
         self.progress.finish()
         self.refresh()
 

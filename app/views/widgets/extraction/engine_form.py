@@ -7,7 +7,9 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
+    QSizePolicy,
     QSpinBox,
     QToolButton,
     QVBoxLayout,
@@ -25,6 +27,7 @@ from app.views.widgets.extraction.prompt_form import PromptForm
 
 __all__ = ["EngineForm"]
 
+_SPIN_WIDTH = 76
 _FACTS = {facts.place: facts for facts in PLACES}
 
 
@@ -58,7 +61,7 @@ class EngineForm(Card):
     def _make_engines(self) -> QWidget:
         holder = QWidget()
         buttons = row(spacing=0)
-        titles = {"rules": tr("Rules"), "ollama": "Ollama", "openai": tr("OpenAI dialect")}
+        titles = {"rules": tr("Rules"), "ollama": "Ollama", "openai": tr("OpenAI and others")}
         for engine, title in titles.items():
             button = QToolButton()
             button.setProperty("kind", "segment")
@@ -69,9 +72,9 @@ class EngineForm(Card):
             button.setAccessibleDescription(_engine_hint(engine))
             button.setToolTip(_engine_hint(engine))
             button.clicked.connect(self._on_engine)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._group.addButton(button)
-            buttons.addWidget(button, 1)
-        buttons.addStretch(1)
+            buttons.addWidget(button)
         holder.setLayout(buttons)
         return holder
 
@@ -100,7 +103,8 @@ class EngineForm(Card):
         self.details_button.clicked.connect(self.details_wanted)
         models = row(self.model_box, self.models_button, self.details_button, spacing=Space.XS)
         models.setStretch(0, 1)
-        layout.addLayout(_named(tr("Model"), self.model_box, models))
+        self._model_title = label(tr("Model"), "field")
+        layout.addLayout(_named(self._model_title, self.model_box, models))
         self.base_box = _editable_box()
         self.base_box.activated.connect(self._on_model)
         self._base_row = _held(field(tr("Model behind the deployment"), self.base_box))
@@ -123,7 +127,7 @@ class EngineForm(Card):
         keep.clicked.connect(self._on_key)
         keys = row(self.key_edit, keep, spacing=Space.XS)
         keys.setStretch(0, 1)
-        self._key_row = _held(_named(tr("Key"), self.key_edit, keys))
+        self._key_row = _held(_named(label(tr("Key"), "field"), self.key_edit, keys))
         return self._key_row
 
     def _make_choices(self) -> None:
@@ -132,11 +136,13 @@ class EngineForm(Card):
         self.prompt_form = PromptForm(self._settings)
         self.prompt_form.changed.connect(self.changed)
         self.limit_spin = QSpinBox()
+        self.limit_spin.setMinimumWidth(_SPIN_WIDTH)
         self.limit_spin.setRange(0, 1_000_000)
         self.limit_spin.setSpecialValueText(tr("all"))
         self.limit_spin.setToolTip(tr("Ask about this many reports at most; good for a trial"))
         self.limit_spin.valueChanged.connect(self.changed)
         self.repeats_spin = QSpinBox()
+        self.repeats_spin.setMinimumWidth(_SPIN_WIDTH)
         self.repeats_spin.setRange(1, 15)
         self.repeats_spin.setValue(self._settings.number("extraction.repeats"))
         self.repeats_spin.setToolTip(
@@ -147,8 +153,9 @@ class EngineForm(Card):
         )
         self.repeats_spin.valueChanged.connect(self.changed)
         self._repeats = _held(field(tr("Times each"), self.repeats_spin))
+        self.region_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         line = row(field(tr("Region"), self.region_box), field(tr("Reports"), self.limit_spin), self._repeats)
-        for place, stretch in enumerate((3, 2, 2)):
+        for place, stretch in enumerate((5, 3, 3)):
             line.setStretch(place, stretch)
         self.add(line)
         self.add(self.prompt_form)
@@ -254,6 +261,7 @@ class EngineForm(Card):
             self.base_box.clear()
             self.base_box.setCurrentText(self._settings.text("openai.base_model"))
             self.host_edit.setText(self._settings.text("openai.base_url" if engine == "openai" else "ollama.host"))
+            self.host_edit.setCursorPosition(0)
             self._on_address()
 
     @Slot()
@@ -267,7 +275,8 @@ class EngineForm(Card):
         self._note.setVisible(self.engine == "openai")
         self._note.setText(translate(facts.note))
         self._base_row.setVisible(self._azure)
-        self.model_box.setToolTip(tr("The name of the deployment") if self._azure else "")
+        self._model_title.setText(tr("Deployment") if self._azure else tr("Model"))
+        self.model_box.setAccessibleName(self._model_title.text())
         self._show_model()
 
     def _show_model(self) -> None:
@@ -343,12 +352,15 @@ def _editable_box() -> QComboBox:
     return box
 
 
-def _named(title: str, widget: QWidget, line: QHBoxLayout) -> QVBoxLayout:
+def _named(title: QLabel, widget: QWidget, line: QHBoxLayout) -> QVBoxLayout:
     """A title above a line of several widgets, of which ``widget`` is the one that it names."""
-    holder = QWidget()
-    holder.setLayout(line)
-    layout = field(title, holder)
-    widget.setAccessibleName(title)
+    title.setBuddy(widget)
+    widget.setAccessibleName(title.text())
+    layout = QVBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(Space.XS)
+    layout.addWidget(title)
+    layout.addLayout(line)
     return layout
 
 

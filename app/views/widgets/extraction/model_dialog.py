@@ -29,7 +29,7 @@ class ModelDialog(QDialog):
         self._settings = settings
         self.setWindowTitle(tr("Models"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(820, 600)
+        self.resize(820, 680)
         self._model: RowsModel[ModelInfo] = RowsModel(self._columns())
         self.table = Table(self._model, tr("Models"))
         self.table.selected.connect(self._on_selected)

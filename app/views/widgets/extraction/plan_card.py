@@ -72,7 +72,7 @@ class PlanCard(Card):
         self._tiles["reports"].set_value(count_text(plan.reports))
         self._tiles["answered"].set_value(count_text(plan.answered))
         self._tiles["to_ask"].set_value(count_text(plan.to_ask), "accent" if plan.to_ask else "")
-        self._tiles["time"].set_value("?" if estimate.seconds is None else span_text(estimate.seconds))
+        self._tiles["time"].set_value(_time(plan))
         self._tiles["cost"].set_value(money_text(estimate.cost_usd))
         if plan.engine == "rules":
             where = tr("The reports are read inside this program. Nothing is sent anywhere.")
@@ -124,6 +124,12 @@ class PlanCard(Card):
     @Slot()
     def _on_fit(self) -> None:
         self.context_wanted.emit(self._needed)
+
+
+def _time(plan: Plan) -> str:
+    if plan.to_ask == 0:
+        return "–"
+    return "?" if plan.estimate.seconds is None else span_text(plan.estimate.seconds)
 
 
 def _basis(plan: Plan) -> str:

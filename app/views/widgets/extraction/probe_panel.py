@@ -93,7 +93,7 @@ class ProbePanel(QWidget):
         self._tiles["seconds"].set_value(decimal_text(probe.speed.seconds, 1 if probe.speed.seconds >= 0.1 else 2))
         self._tiles["tokens"].set_value(tokens_text(usage.prompt + usage.completion))
         lines = [
-            f"{tr('{name} was tried.', name=_name(probe))} {_verdict(probe)}",
+            f"{tr('Tried: {name}.', name=_name(probe))} {_verdict(probe)}",
             *(translate(warning) for warning in probe.warnings),
         ]
         self._verdict.setText("\n".join(lines))
@@ -103,7 +103,7 @@ class ProbePanel(QWidget):
 
 
 def _name(probe: Probe) -> str:
-    return probe.choice.model or tr("The rules")
+    return probe.choice.model or tr("the rules")
 
 
 def _verdict(probe: Probe) -> str:
