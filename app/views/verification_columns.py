@@ -26,6 +26,8 @@ __all__ = [
     "finding_columns",
     "kind_columns",
     "label_name",
+    "label_text",
+    "label_tint",
     "limits_text",
     "percent_text",
     "points_text",
@@ -89,11 +91,13 @@ def label_name(value: Label | None) -> str:
     return names[value]
 
 
-def _label_text(value: Label | None) -> str:
+def label_text(value: Label | None) -> str:
+    """A label as its sign and a word."""
     return f"{LABEL_STYLES[_STATES[value]].glyph}  {label_name(value)}" if value is not None else label_name(None)
 
 
-def _label_colour(value: Label | None) -> QColor:
+def label_tint(value: Label | None) -> QColor:
+    """The colour of a label."""
     colours = colours_for(QGuiApplication.palette())
     return label_colour(_STATES[value], colours) if value is not None else QColor(colours.danger)
 
@@ -254,13 +258,11 @@ def error_columns(title: Title) -> tuple[Column[LabelError], ...]:
         Column(tr("Finding"), lambda item: title(item.finding), width=190, tip=lambda item: title(item.finding)),
         Column(
             tr("Reference"),
-            lambda item: _label_text(item.reference),
-            colour=lambda item: _label_colour(item.reference),
+            lambda item: label_text(item.reference),
+            colour=lambda item: label_tint(item.reference),
             width=104,
         ),
-        Column(
-            tr("Label"), lambda item: _label_text(item.label), colour=lambda item: _label_colour(item.label), width=104
-        ),
+        Column(tr("Label"), lambda item: label_text(item.label), colour=lambda item: label_tint(item.label), width=104),
         Column(tr("Quote"), lambda item: item.quote, tip=lambda item: item.quote or None, width=160),
     )
 

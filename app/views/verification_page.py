@@ -31,9 +31,10 @@ from app.views.page import Page, Session
 from app.views.style import Space
 from app.views.widgets.basics import Button, field
 from app.views.widgets.page_parts import EmptyState, PageHeader
+from app.views.widgets.verification_confidence import CalibrationTab
+from app.views.widgets.verification_engines import EnginesTab
 from app.views.widgets.verification_head import VerificationHead
 from app.views.widgets.verification_tabs import (
-    CalibrationTab,
     CompareTab,
     ErrorsTab,
     FindingsTab,
@@ -69,6 +70,7 @@ class VerificationPage(Page):
         self._runs = _Runs((), {})
         self._second: int | None = None
         self._finding = ""
+        self._threshold = Wish.threshold
         self._file: Path | None = None
         self._asked = 0
         self._handle: JobHandle | None = None
@@ -126,16 +128,21 @@ class VerificationPage(Page):
         self.findings, self.sites = FindingsTab(self.language), SitesTab(self.language)
         self.errors, self.compare = ErrorsTab(self.language), CompareTab(self.language)
         self.study_tab, self.calibration = StudyTab(self.language), CalibrationTab(self.language)
-        self.errors.case_wanted.connect(self.case_wanted)
-        self.errors.queue_wanted.connect(self.queue_wanted)
+        self.engines = EnginesTab(self.language)
+        for lister in (self.errors, self.engines):
+            lister.case_wanted.connect(self.case_wanted)
+        for sender in (self.errors, self.engines, self.calibration):
+            sender.queue_wanted.connect(self.queue_wanted)
         self.compare.second_wanted.connect(self._on_second)
         self.calibration.finding_wanted.connect(self._on_finding)
+        self.calibration.threshold_wanted.connect(self._on_threshold)
         self.tabs = QTabWidget()
         for tab, title in (
             (self.findings, tr("Findings")),
             (self.sites, tr("Sites")),
             (self.errors, tr("Errors")),
             (self.compare, tr("Compare")),
+            (self.engines, tr("Engines")),
             (self.study_tab, tr("The study")),
             (self.calibration, tr("Calibration")),
         ):
@@ -229,6 +236,7 @@ class VerificationPage(Page):
             site=self.site_box.currentData() or "",
             second=self._second,
             finding=self._finding,
+            threshold=self._threshold,
         )
         job = partial(_look, self.project, wish, self.reader, self._asked)
         self.head.say_counting()
@@ -257,7 +265,7 @@ class VerificationPage(Page):
 
     @property
     def _tabs(self) -> tuple[VerificationTab, ...]:
-        return (self.findings, self.sites, self.errors, self.compare, self.study_tab, self.calibration)
+        return (self.findings, self.sites, self.errors, self.compare, self.engines, self.study_tab, self.calibration)
 
     @Slot(object)
     def _on_failed(self, error: AppError | str) -> None:
@@ -315,6 +323,11 @@ class VerificationPage(Page):
     @Slot(str)
     def _on_finding(self, finding: str) -> None:
         self._finding = finding
+        self._ask()
+
+    @Slot(float)
+    def _on_threshold(self, threshold: float) -> None:
+        self._threshold = threshold
         self._ask()
 
     @Slot()

@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.labels.calibration import Calibration, Remaining
 from app.labels.values import Label
 from app.operations.label_errors import LabelError, count_kinds
 from app.operations.study_facts import Beside, study
@@ -22,18 +21,16 @@ from app.views.verification_columns import (
     label_name,
     points_text,
     probability_text,
-    remaining_columns,
     site_columns,
     study_columns,
 )
 from app.views.widgets.basics import Button, label, row
-from app.views.widgets.plots.reliability_plot import ReliabilityPlot
 from app.views.widgets.tables import RowsModel, Table
 
 if TYPE_CHECKING:
     from app.evaluation.paired import FindingTest
 
-__all__ = ["CalibrationTab", "CompareTab", "ErrorsTab", "FindingsTab", "SitesTab", "StudyTab", "VerificationTab"]
+__all__ = ["CompareTab", "ErrorsTab", "FindingsTab", "SitesTab", "StudyTab", "VerificationTab"]
 
 _KINDS_WIDTH = 330
 _ROW_HEIGHT = 28
@@ -304,93 +301,3 @@ class StudyTab(VerificationTab):
                 total=f"{labels['total']:n}",
             )
         )
-
-
-class CalibrationTab(VerificationTab):
-    """Reliability of the confidences and what accepting unseen would leave. ``finding_wanted``: its id, "" for all."""
-
-    part = "calibration"
-    finding_wanted = Signal(str)
-
-    def __init__(self, language: str) -> None:
-        super().__init__(language)
-        self.finding_box = QComboBox()
-        self.finding_box.setAccessibleName(tr("Finding"))
-        self.finding_box.setMinimumWidth(260)
-        self.finding_box.activated.connect(self._on_chosen)
-        caption = label(tr("Confidences of"), "muted")
-        caption.setBuddy(self.finding_box)
-        self.plot = ReliabilityPlot()
-        self._words = label("", wrap=True)
-        self._model: RowsModel[Remaining] = RowsModel(remaining_columns())
-        self.table = Table(self._model, tr("Errors left"), sortable=False, row_height=_ROW_HEIGHT)
-        note = tr("What is left holds where the verified cases were drawn at random: see the planner on Progress.")
-        self._content = QWidget()
-        right = QVBoxLayout()
-        right.setSpacing(Space.S)
-        right.addWidget(self._words)
-        right.addWidget(label(tr("If every label at least so sure were accepted unseen"), "strong"))
-        right.addWidget(self.table, 1)
-        right.addWidget(label(note, "caption", wrap=True))
-        columns = QHBoxLayout(self._content)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(Space.L)
-        columns.addWidget(self.plot, 1)
-        columns.addLayout(right, 1)
-        self._nothing = label("", "muted", wrap=True)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._choice = QWidget()
-        self._choice.setLayout(row(caption, self.finding_box, None, spacing=Space.S))
-        self.body.addWidget(self._choice)
-        self.body.addWidget(self._content, 1)
-        self.body.addWidget(self._nothing, 1)
-        self.setFocusProxy(self.finding_box)
-
-    @property
-    def text(self) -> str:
-        """What is said beside the plot, or instead of it."""
-        return self._words.text() if self._content.isVisibleTo(self) else self._nothing.text()
-
-    def show_overview(self, found: Overview) -> None:
-        super().show_overview(found)
-        self.finding_box.clear()
-        self.finding_box.addItem(tr("all findings"), "")
-        for finding in found.template.finding_ids:
-            self.finding_box.addItem(self.title(finding), finding)
-        self.finding_box.setCurrentIndex(max(self.finding_box.findData(found.wish.finding), 0))
-        calibration = found.calibration
-        for part in (self._choice, self._content):
-            part.setVisible(calibration is not None)
-        self._nothing.setVisible(calibration is None)
-        if calibration is None:
-            self._nothing.setText(
-                tr("This run has no confidences. Engines that tell the probabilities of their tokens give them.")
-            )
-            return
-        self.plot.show_bins(calibration.bins, calibration.bins_after)
-        self._words.setText(_calibration_words(calibration))
-        self.plot.setAccessibleDescription(self._words.text())
-        self._model.set_rows(calibration.remaining)
-
-    @Slot()
-    def _on_chosen(self) -> None:
-        self.finding_wanted.emit(str(self.finding_box.currentData()))
-
-
-def _calibration_words(found: Calibration) -> str:
-    parts = [
-        tr(
-            "{labels} labels in {cases} cases, {wrong} wrong.",
-            labels=found.labels,
-            cases=found.cases,
-            wrong=found.wrong,
-        )
-    ]
-    if found.bins:
-        parts.append(tr("● as they come: expected calibration error {error}.", error=f"{found.error:.3f}"))
-    if found.bins_after:
-        error = f"{found.error_after:.3f}"
-        parts.append(tr("■ after isotonic regression on other cases: {error}.", error=error))
-    elif found.reason is not None:
-        parts.append(translate(found.reason))
-    return "\n".join(parts)
