@@ -74,7 +74,7 @@ def templates_add(
     as_json: AsJson = False,
 ) -> None:
     """Store a template as the newest version of its region."""
-    from app.operations.templates import add_template
+    from app.operations.template_editing import add_template
 
     with opened(project) as (study, _):
         added = add_template(study, path=file)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.labels.template import Template
+from app.labels.template import Finding, Template
 
 __all__ = ["Archived", "Lineage", "joined", "predecessors"]
 
@@ -183,12 +183,7 @@ def predecessors(old: Template, new: Template, archived: Collection[str] = ()) -
     again.
     """
     live = {finding.id: finding.formerly for finding in old.findings}
-    claims = {
-        finding.id: tuple(
-            name for name in finding.formerly if name in live and name not in (finding.id, *live.get(finding.id, ()))
-        )
-        for finding in new.findings
-    }
+    claims = {finding.id: _claims(finding, live) for finding in new.findings}
     while True:
         staying = {name for name, claimed in claims.items() if name in live and not claimed}
         settled = {name: tuple(x for x in claimed if x not in staying) for name, claimed in claims.items()}
@@ -205,6 +200,32 @@ def predecessors(old: Template, new: Template, archived: Collection[str] = ()) -
     return taken
 
 
+def _claims(finding: Finding, live: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The findings of the older version (id to its former ids) that a newer one says to have been, beside itself.
+
+    Whoever is renamed hands on its former ids with its own at the end. An id of these may be that of another finding
+    by now, so what is only handed on is told from what is new.
+    """
+    told = finding.formerly
+    own = live.get(finding.id)
+    start = len(own) if own is not None and told[: len(own)] == own else None
+    if start is None:
+        ends = [at for at, name in enumerate(told) if name in live and told[: at + 1] == (*live[name], name)]
+        start = max(ends, default=0)
+    claimed = list(told[start:])
+    for at in range(len(claimed) - 1, -1, -1):
+        if at < len(claimed) and claimed[at] in live:
+            handed_on = Counter(live[claimed[at]])
+            kept = []
+            for name in reversed(claimed[:at]):
+                if handed_on[name]:
+                    handed_on[name] -= 1
+                else:
+                    kept.append(name)
+            claimed[:at] = reversed(kept)
+    return tuple(dict.fromkeys(name for name in claimed if name in live and name != finding.id))
+
+
 def _returned(
     taken: dict[str, tuple[str, ...]], new: Template, live: Collection[str], archived: Collection[str]
 ) -> None:
@@ -212,7 +233,7 @@ def _returned(
     taken |= {name: (name,) for name, own in taken.items() if not own and name not in live and name in archived}
     back = {name for names in taken.values() for name in names}
     claims = {
-        finding.id: [x for x in finding.formerly if x in archived and x not in live and x not in back]
+        finding.id: [x for x in finding.formerly if x in archived and x not in live and x not in back][-1:]
         for finding in new.findings
         if not taken[finding.id] and finding.id not in live
     }

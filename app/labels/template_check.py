@@ -78,9 +78,6 @@ def _ids(template: Template) -> Iterator[DraftComplaint]:
     for place, finding in enumerate(template.findings):
         if counts[finding.id] > 1:
             yield _at(place, finding, "id", message("Two findings have this id."), message("Give one of them another."))
-        if finding.id in finding.formerly:
-            reason = message("A finding cannot have been itself formerly.")
-            yield _at(place, finding, "formerly", reason, message("Take its own id out of the former ones."))
 
 
 def _parents(template: Template) -> Iterator[DraftComplaint]:

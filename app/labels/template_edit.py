@@ -6,7 +6,7 @@ A finding that gets another id notes the older one, so that its labels follow it
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from app.labels.lineage import predecessors
+from app.labels.lineage import Lineage
 from app.labels.template import Example, Finding, Template
 
 __all__ = [
@@ -61,13 +61,15 @@ def rename_finding(template: Template, old: str, new: str, stored: Collection[st
     ``stored`` are the ids of the version that is edited (None: all are known): an id that was never stored has no
     labels, so it is not noted.
     """
-    note = stored is None or old in stored
     renamed = []
     for finding in template.findings:
         parents = tuple(new if parent == old else parent for parent in finding.parents)
         if finding.id == old:
-            kept = [name for name in finding.formerly if name != new]
-            former = tuple(dict.fromkeys((*kept, old))) if note else tuple(kept)
+            former = finding.formerly
+            if stored is None or old in stored:
+                former = (*former, old)
+            elif former[-1:] == (new,):  # back to what it was
+                former = former[:-1]
             renamed.append(replace(finding, id=new, parents=parents, formerly=former))
         else:
             renamed.append(replace(finding, parents=parents))
@@ -104,8 +106,8 @@ def merge_findings(template: Template, merged: Sequence[str], into: str) -> Temp
         if finding.id == into:
             words = dict.fromkeys((*finding.synonyms, *(word for x in others for word in x.synonyms)))
             patterns = dict.fromkeys((*finding.patterns, *(rule for x in others for rule in x.patterns)))
-            former = dict.fromkeys((*finding.formerly, *(x.id for x in others)))
-            changed = replace(changed, synonyms=tuple(words), patterns=tuple(patterns), formerly=tuple(former))
+            former = (*finding.formerly, *(name for x in others for name in (*x.formerly, x.id)))
+            changed = replace(changed, synonyms=tuple(words), patterns=tuple(patterns), formerly=former)
         findings.append(changed)
     examples = tuple(_relabelled(example, names) for example in template.examples)
     return replace(template, findings=tuple(findings), examples=examples)
@@ -134,17 +136,15 @@ def remove_example(template: Template, place: int) -> Template:
     return replace(template, examples=template.examples[:place] + template.examples[place + 1 :])
 
 
-def continued(newest: Template, older: Template) -> Template:
+def continued(lineage: Lineage, newest: Template, older: Template) -> Template:
     """An older version as a change of the newest one: what was renamed since gets its labels back under the old id."""
-    forward = predecessors(older, newest)
-    was = {origins[0]: name for name, origins in forward.items() if len(origins) == 1 and origins[0] != name}
-    findings = tuple(
-        replace(finding, formerly=tuple(dict.fromkeys((*finding.formerly, was[finding.id]))))
-        if finding.id in was
-        else finding
-        for finding in older.findings
-    )
-    return replace(older, findings=findings)
+    live = {finding.id: finding.formerly for finding in newest.findings}
+    findings = []
+    for finding in older.findings:
+        name = lineage.name(lineage.key(finding.id, older.version))
+        former = live[name] if name in live else tuple(x for x in finding.formerly if x not in live)
+        findings.append(replace(finding, formerly=former if name == finding.id else (*former, name)))
+    return replace(older, findings=tuple(findings))
 
 
 def _without(finding: Finding, gone: str, parents: Sequence[str]) -> tuple[str, ...]:

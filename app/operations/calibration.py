@@ -9,6 +9,7 @@ from app.core.text import Message, message
 from app.extraction.repeats import repeats_of
 from app.labels.calibration import Accepted, Calibration, accept_unseen, calibrate
 from app.labels.values import UNANSWERED
+from app.operations.label_fields import findings_of
 from app.operations.label_table import CaseState, LabelTable
 from app.operations.reference import Judged
 from app.project import Project
@@ -68,11 +69,14 @@ def confidences_of(project: Project, table: LabelTable) -> NDArray[np.float64]:
     if table.run is None:
         return values
     column_of = {finding: column for column, finding in enumerate(table.findings)}
+    columns_of = {
+        name: [column_of[finding] for finding in findings if finding in column_of]
+        for name, findings in findings_of(project, table.run).items()
+    }
     row_of = {case_id: row for row, case_id in enumerate(table.case_ids.tolist())}
-    for case_id, finding, confidence in project.store.sheets.confidences(table.run.id):
-        row, column = row_of.get(case_id), column_of.get(finding)
-        if row is not None and column is not None:
-            values[row, column] = confidence
+    for case_id, name, confidence in project.store.sheets.confidences(table.run.id):
+        if case_id in row_of:
+            values[row_of[case_id], columns_of.get(name, [])] = confidence
     values[table.engine == UNANSWERED] = np.nan  # also where the case has another report by now
     return values
 

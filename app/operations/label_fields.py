@@ -21,6 +21,7 @@ __all__ = [
     "decided_labels",
     "engine_labels",
     "evidence_of",
+    "findings_of",
     "label_field",
     "shown_decisions",
     "stored_values",
@@ -155,13 +156,19 @@ def answer_values(
     }
 
 
-def evidence_of(project: Project, run: Run, answer_ids: Iterable[int]) -> dict[tuple[int, str], AnswerLabel]:
-    """The labels of a run's answers that have a quote or a confidence, by answer id and finding of now."""
+def findings_of(project: Project, run: Run) -> dict[str, list[str]]:
+    """The findings of now whose labels a run has, by the names that they had in its version."""
     lineage = project.lineage(run.region)
     names: dict[str, list[str]] = {}
     for finding in lineage.keys[lineage.newest]:
         for name in lineage.origins(finding, run.template_version):
             names.setdefault(name, []).append(finding)
+    return names
+
+
+def evidence_of(project: Project, run: Run, answer_ids: Iterable[int]) -> dict[tuple[int, str], AnswerLabel]:
+    """The labels of a run's answers that have a quote or a confidence, by answer id and finding of now."""
+    names = findings_of(project, run)
     found: dict[tuple[int, str], AnswerLabel] = {}
     for (answer_id, name), label in project.store.sheets.evidence(answer_ids).items():
         for finding in names.get(name, ()):

@@ -36,8 +36,9 @@ class LabelTable:
     the run said. ``negated``: the engine's false rests on a denial in the report. ``decided``: a person set the cell.
     ``conflict``: a child of a false parent. ``unverified``: a true or uncertain label of the engine without a verified
     quote. ``disagreement``: the newest complete run of another engine or model says otherwise of the same report; no
-    person settled it. ``need`` (int16 [n]): need for review, higher first, 0 for verified and excluded cases;
-    ``reasons``: why. ``control`` (bool [n]): a random control among the cases without need. ``flags`` of each case.
+    person settled it. ``need`` (int16 [n]): need for review, higher first, 0 for excluded cases, and for verified ones
+    unless the template has got findings since; ``reasons``: why. ``control`` (bool [n]): a random control among the
+    cases without need. ``flags`` of each case.
     """
 
     template: Template
@@ -142,7 +143,8 @@ def label_table(
     states = _states(sheet, served, cells, current)
     control = _controls(sheet, states, control_share)
     reviewed = np.array([state is CaseState.TO_REVIEW for state in states], dtype=np.bool_)
-    doubts = {**cells, Reason.INCOMPLETE: (current == UNANSWERED) & reviewed[:, None]}
+    added = _added(sheet) & (current == UNANSWERED)
+    doubts = {**cells, Reason.INCOMPLETE: (current == UNANSWERED) & reviewed[:, None], Reason.ADDED: added}
     blind = np.isin(sheet.case_ids, np.fromiter(sheet.blind, np.int64, len(sheet.blind)))
     reasons = reasons_of(states, doubts, blind, control)
     return LabelTable(
@@ -286,6 +288,21 @@ def _state(case: Case, answer_state: str | None, *, is_open: bool, is_whole: boo
         return CaseState(answer_state)
     # A complete answer still lacks the findings that a later version of the template added.
     return CaseState.READ if is_whole and not is_open else CaseState.TO_REVIEW
+
+
+def _added(sheet: _Sheet) -> _Cells:
+    """Findings that the template did not have when somebody verified the case."""
+    lineage, version = sheet.lineage, sheet.template.version
+    found = np.zeros((len(sheet.cases), len(sheet.findings)), dtype=np.bool_)
+    if len(lineage.keys) == 1:
+        return found
+    keys = [lineage.key(finding, version) for finding in sheet.findings]
+    new = {known: [key not in own.values() for key in keys] for known, own in lineage.keys.items()}
+    row_of = {case_id: row for row, case_id in enumerate(sheet.case_ids.tolist())}
+    for case_id, _, at in sheet.project.store.sheets.verified():
+        if case_id in row_of and case_id not in sheet.blind:
+            found[row_of[case_id]] = new[lineage.version_at(at)]
+    return found
 
 
 def _controls(sheet: _Sheet, states: Sequence[CaseState], share: float) -> _Cells:

@@ -145,7 +145,8 @@ def progress(
 
 def _rows(table: LabelTable) -> Iterable[_Row]:
     answered = (table.current != UNANSWERED).sum(axis=1).tolist()
-    corrected = ((table.current != table.engine) & (table.engine != UNANSWERED)).sum(axis=1).tolist()
+    both = (table.current != UNANSWERED) & (table.engine != UNANSWERED)
+    corrected = (both & (table.current != table.engine)).sum(axis=1).tolist()
     idle = {Reason.CONTROL, Reason.NOT_READ}
     for row, case in enumerate(table.cases):
         state, reasons = table.states[row], table.reasons[row]

@@ -38,6 +38,8 @@ class Reason(StrEnum):
     FAILED = "failed"
     INCOMPLETE = "incomplete"
     """Findings are unanswered, also those that a later version of the template added."""
+    ADDED = "added"
+    """The case was verified; since then the template has findings of which nobody said anything in it."""
     BLIND = "blind"
     """The reader has it in an open second reading."""
     ADDRESSED = "addressed"
@@ -57,6 +59,7 @@ _NEED = {
     Reason.REFUSED: 6 * _STEP,
     Reason.FAILED: 6 * _STEP,
     Reason.INCOMPLETE: 1 * _STEP,
+    Reason.ADDED: 1 * _STEP,
     Reason.BLIND: 5 * _STEP,
     Reason.ADDRESSED: 5 * _STEP,
     Reason.UNVERIFIED: 4 * _STEP,
@@ -82,7 +85,10 @@ def need_of(
 def reasons_of(
     states: Sequence[CaseState], cells: dict[Reason, _Marks], blind: _Marks, control: _Marks
 ) -> tuple[frozenset[Reason], ...]:
-    """The reasons of each case; ``cells`` are bool [n, k] for each reason that lies in labels, or [n, 1]."""
+    """The reasons of each case; ``cells`` are bool [n, k] for each reason that lies in labels, or [n, 1].
+
+    A verified case has none but findings that were added since, an excluded one none at all.
+    """
     kinds = list(Reason)
     marks = np.zeros((len(states), len(kinds)), dtype=np.bool_)
     for reason, marked in cells.items():
@@ -92,8 +98,10 @@ def reasons_of(
         marks[:, kinds.index(Reason(state.value))] |= np.array([held is state for held in states], dtype=np.bool_)
     marks[blind] = False
     marks[:, kinds.index(Reason.BLIND)] = blind
-    settled = (CaseState.VERIFIED, CaseState.EXCLUDED)
-    marks[np.array([state in settled for state in states], dtype=np.bool_)] = False
+    verified = np.array([state is CaseState.VERIFIED for state in states], dtype=np.bool_)
+    added = marks[:, kinds.index(Reason.ADDED)] & verified
+    marks[verified | np.array([state is CaseState.EXCLUDED for state in states], dtype=np.bool_)] = False
+    marks[:, kinds.index(Reason.ADDED)] = added
     numbers = (marks @ (1 << np.arange(len(kinds)))).tolist()
     sets = {
         number: frozenset(kind for place, kind in enumerate(kinds) if number >> place & 1) for number in set(numbers)

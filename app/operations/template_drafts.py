@@ -67,7 +67,11 @@ def start_draft(project: Project, *, region: str, version: int | None = None) ->
             message("The template of {region} has no version {version}.", region=region, version=version),
             message("Choose one of its versions."),
         ) from None
-    return Draft(replace(continued(newest, older), version=newest.version), newest.version, f"version {version}")
+    return Draft(
+        replace(continued(project.lineage(region), newest, older), version=newest.version),
+        newest.version,
+        f"version {version}",
+    )
 
 
 def new_region_draft(

@@ -5,17 +5,19 @@ version; nothing that was stored is changed.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.core.errors import AppError
 from app.core.files import write_text_atomically
 from app.core.text import message
+from app.labels.lineage import predecessors
 from app.labels.lint import Severity, check_structure
 from app.labels.template import Template
 from app.labels.template_check import DraftComplaint, check_fields
 from app.labels.template_diff import TemplateDiff, template_diff
-from app.operations.template_drafts import Draft, drop_draft
+from app.operations.template_drafts import Draft, drop_draft, file_draft
+from app.operations.template_migration import FindingEffect, Migration, migration
 from app.project import Kind, Project
 
 __all__ = [
@@ -23,41 +25,13 @@ __all__ = [
     "FindingEffect",
     "Migration",
     "VersionInfo",
+    "add_template",
     "export_template",
     "migration",
     "save_draft",
     "template_history",
     "validate_draft",
 ]
-
-
-@dataclass(frozen=True)
-class FindingEffect:
-    """How many labels of this project saving touches: answers of engines (of the primary run), decisions of people."""
-
-    finding: str
-    engine: int
-    people: int
-
-
-@dataclass(frozen=True)
-class Migration:
-    """What saving a draft does. The diff's ``new`` is the version that it becomes.
-
-    ``kept``: labels of findings that are renamed or merged, under their new id. ``archived``: labels of findings that
-    are removed; they stay in the store and come back with the finding. ``returning``: labels of findings that come
-    back. ``conflicts``: cases in which findings that are merged have different labels, by the new finding; they are
-    unanswered and go to review. ``unanswered``: cases that were labelled before and have no answer for the added
-    findings. ``verified``: how many of these somebody verified; they come up for the added findings alone.
-    """
-
-    diff: TemplateDiff
-    kept: tuple[FindingEffect, ...] = ()
-    archived: tuple[FindingEffect, ...] = ()
-    returning: tuple[FindingEffect, ...] = ()
-    conflicts: Mapping[str, int] = field(default_factory=dict)
-    unanswered: int = 0
-    verified: int = 0
 
 
 @dataclass(frozen=True)
@@ -75,12 +49,19 @@ class VersionInfo:
 
 
 def validate_draft(project: Project | None, draft: Draft) -> tuple[DraftComplaint, ...]:
-    """Everything that is wrong with a draft, errors first; the examples are not run (``check_draft_examples``)."""
+    """Everything that is wrong with a draft, errors first; the examples are not run (``check_draft_examples``).
+
+    With a project also what its older labels say to it.
+    """
     errors = check_fields(draft.template)
+    if project is not None and draft.base is None and draft.region in project.regions():
+        reason = message("This project has a template of {region} already.", region=draft.region)
+        remedy = message("Edit that one, or choose another short name.")
+        errors = (*errors, DraftComplaint(True, "", None, "region", None, reason, remedy))
     if errors:
         return errors
     places = {name: place for place, name in enumerate(draft.template.finding_ids)}
-    return tuple(
+    structure = [
         DraftComplaint(
             error=complaint.severity is Severity.ERROR,
             finding=complaint.finding,
@@ -90,15 +71,30 @@ def validate_draft(project: Project | None, draft: Draft) -> tuple[DraftComplain
             reason=complaint.reason,
             remedy=complaint.remedy,
         )
-        for complaint in sorted(check_structure(draft.template), key=lambda x: x.severity is Severity.WARNING)
-    )
+        for complaint in check_structure(draft.template)
+    ]
+    if project is not None and draft.base is not None:
+        structure += _claims(project.template(draft.region), draft.template, places)
+    return tuple(sorted(structure, key=lambda complaint: not complaint.error))
 
 
-def migration(project: Project, draft: Draft) -> Migration:
-    """What saving the draft would do to the labels of this project; nothing is written."""
-    old = project.template(draft.region) if draft.region in project.regions() else None
-    new = replace(draft.template, version=1 if old is None else old.version + 1)
-    return Migration(template_diff(old, new))
+def _claims(old: Template, new: Template, places: Mapping[str, int]) -> list[DraftComplaint]:
+    """Findings that say to have been others, and do not get their labels."""
+    taken = predecessors(old, new)
+    found = []
+    for finding in new.findings:
+        told = old.finding(finding.id).formerly if finding.id in old.finding_ids else ()
+        for name in dict.fromkeys(finding.formerly):
+            if name == finding.id or name in told or name not in old.finding_ids or name in taken[finding.id]:
+                continue
+            if name in new.finding_ids:
+                reason = message("It says to have been {old}, but that is still there and keeps its labels.", old=name)
+                remedy = message("Remove {old}, or take it out of the former ids.", old=name)
+            else:
+                reason = message("Several findings say to have been {old}: none of them gets its labels.", old=name)
+                remedy = message("Leave {old} with one of them, if the labels are to go on there.", old=name)
+            found.append(DraftComplaint(False, finding.id, places[finding.id], "formerly", None, reason, remedy))
+    return found
 
 
 def save_draft(
@@ -109,23 +105,41 @@ def save_draft(
     A draft that changes nothing stores nothing. ``AppError`` for one with errors, and for one that was begun from
     another version than the newest: somebody saved in between.
     """
-    newest = project.template(draft.region) if draft.region in project.regions() else None
-    if (None if newest is None else newest.version) != draft.base:
+    newest = project.template(draft.region).version if draft.region in project.regions() else None
+    if newest != draft.base:
         raise AppError(
             message("The template of {region} was changed since this draft was begun.", region=draft.region),
             message("Begin a new draft and make your changes there."),
         )
+    template = _store(project, draft, changed_by, note, initiator)
+    drop_draft(project, region=draft.region)
+    return template
+
+
+def add_template(
+    project: Project, *, path: Path, changed_by: str = "", note: str = "", initiator: object = None
+) -> Template:
+    """Store the template in a file as the newest version of its region, and return it as stored.
+
+    Its version becomes one more than the newest, whatever the file says; content that is the newest already is not
+    stored again. ``migration`` tells before what becomes of the labels. AppError when the file is no valid template or
+    contradicts itself; examples that the rules get wrong are no reason to refuse it.
+    """
+    return _store(project, file_draft(project, path=path), changed_by, note, initiator)
+
+
+def _store(project: Project, draft: Draft, changed_by: str, note: str, initiator: object) -> Template:
     errors = [complaint for complaint in validate_draft(project, draft) if complaint.error]
     if errors:
         raise _refused(errors[0])
+    newest = None if draft.base is None else project.template(draft.region)
     if newest is not None and replace(draft.template, version=newest.version).sha256 == newest.sha256:
-        drop_draft(project, region=draft.region)
         return newest
-    template = Template.from_json(replace(draft.template, version=(draft.base or 0) + 1).to_json())
+    version = 1 if newest is None else newest.version + 1
+    template = Template.from_json(replace(draft.template, version=version).to_json())
     project.store.templates.add(
-        template.region, template.version, template.sha256, template.to_json(), changed_by=changed_by, note=note.strip()
+        template.region, version, template.sha256, template.to_json(), changed_by=changed_by, note=note.strip()
     )
-    drop_draft(project, region=draft.region)
     project.changes.notify(Kind.TEMPLATES, initiator)
     return template
 
@@ -133,7 +147,12 @@ def save_draft(
 def _refused(complaint: DraftComplaint) -> AppError:
     if complaint.example is not None:
         return AppError(
-            message("Example {number} of the template: {reason}", number=complaint.example, reason=complaint.reason),
+            message(
+                "Example {number} of the template, finding {finding}: {reason}",
+                number=complaint.example,
+                finding=complaint.finding,
+                reason=complaint.reason,
+            ),
             complaint.remedy,
         )
     if complaint.finding:

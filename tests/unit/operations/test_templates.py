@@ -8,7 +8,8 @@ import pytest
 
 from app.core.errors import AppError
 from app.labels.template import Template, builtin_templates
-from app.operations.templates import add_template, lint, list_templates, read_template
+from app.operations.template_editing import add_template
+from app.operations.templates import lint, list_templates, read_template
 from app.project import Kind, Project
 
 ELBOW = builtin_templates()[1]
