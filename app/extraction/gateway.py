@@ -40,6 +40,7 @@ _MOST_BYTES = 64 * 2**20
 _WRITE_BYTES = 2**18
 _HEADERS = {"host", "accept", "connection", "content-length", "content-type", "transfer-encoding"}
 _NO_KEY = "none"
+Post = Callable[[str, object], contextlib.AbstractContextManager[tuple[int, Iterator[bytes]]]]
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ class Gateway:
 
     def openai_client(self, *, base_url: str, api_key: str | None) -> "openai.OpenAI":
         """An OpenAI client for ``base_url`` that reads nothing from the environment and never retries by itself."""
-        self.check(base_url)
+        http = self._http(base_url, f"Bearer {api_key or _NO_KEY}")
         ambient = os.environ.pop("OPENAI_LOG", None)  # importing openai would start logging whole requests
         try:
             import openai
@@ -99,13 +100,6 @@ class Gateway:
                 os.environ["OPENAI_LOG"] = ambient
         for name in ("openai", "httpx", "httpcore"):
             logging.getLogger(name).setLevel(logging.WARNING)
-        http = httpx.Client(
-            transport=_Transport(self, f"Bearer {api_key}" if api_key else f"Bearer {_NO_KEY}"),
-            timeout=self._timeout(),
-            trust_env=False,
-            follow_redirects=False,
-        )
-        self._closing.append(http.close)
         return openai.OpenAI(
             api_key=api_key or _NO_KEY,
             base_url=base_url,
@@ -133,15 +127,7 @@ class Gateway:
 
         The call raises ``ConnectionTrouble``, and ``LookupError`` with the status for any answer but 200.
         """
-        self.check(url)
-        http = httpx.Client(
-            base_url=url,
-            transport=_Transport(self, None),
-            timeout=self._timeout(),
-            trust_env=False,
-            follow_redirects=False,
-        )
-        self._closing.append(http.close)
+        http = self._http(url)
 
         def call(method: str, path: str, body: object | None = None) -> Any:
             response = http.request(method, path, json=body)
@@ -150,6 +136,17 @@ class Gateway:
             return response.json()
 
         return call
+
+    def stream_client(self, *, url: str) -> Post:
+        """Return ``post(path, body)`` at ``url``, which yields status and bytes of a streamed answer as they come."""
+        http = self._http(url)
+
+        @contextlib.contextmanager
+        def post(path: str, body: object) -> Iterator[tuple[int, Iterator[bytes]]]:
+            with http.stream("POST", path, json=body) as response:
+                yield response.status_code, response.iter_bytes()
+
+        return post
 
     @contextlib.contextmanager
     def answer(self, first_s: float | None = None, most_bytes: int = _MOST_BYTES) -> Iterator[Callable[[], None]]:
@@ -196,6 +193,16 @@ class Gateway:
         """Pass one finished request on to the log."""
         if self._log is not None:
             self._log(entry)
+
+    def _http(self, url: str, authorization: str | None = None) -> httpx.Client:
+        """An HTTP client for ``url`` that reads nothing from the environment."""
+        self.check(url)
+        transport = _Transport(self, authorization)
+        http = httpx.Client(
+            base_url=url, transport=transport, timeout=self._timeout(), trust_env=False, follow_redirects=False
+        )
+        self._closing.append(http.close)
+        return http
 
     def _timeout(self) -> httpx.Timeout:
         return httpx.Timeout(self.limits.idle_s, connect=self.limits.connect_s, pool=None)

@@ -143,7 +143,7 @@ def test_a_real_rate_limit_is_waited_for(shared: Path, tmp_path: Path) -> None:
 def test_a_hanging_server_is_given_up_and_asked_again(shared: Path, tmp_path: Path, name: str) -> None:
     with service(shared, hang_rate=0.3, seed=4) as server:
         store = filled_store(tmp_path, TEXTS[:6])
-        assert run(store, name, server.url, gateway={"limits": Limits(2, 0.3, 0.3)}).state == "complete"
+        assert run(store, name, server.url, gateway={"limits": Limits(2, 1.5, 1.5)}).state == "complete"
         assert any(call["fault"] == "hang" for call in server.calls)
         assert answered(server) == dict.fromkeys(map(str, range(6)), 1)
         store.close()

@@ -1,14 +1,17 @@
-"""Server-sent events of a streamed answer, decoded.
+"""Streamed answers, decoded: server-sent events (OpenAI) and lines of JSON (Ollama).
 
-The official client makes a validated object of every piece, of which a streamed answer has one for each token: that
-takes ten times as long as all the rest, and with many requests at once it would set the pace.
+The official clients make a validated object of every piece, of which a streamed answer has one for each token: for
+OpenAI's that takes ten times as long as all the rest. With many requests at once it would set the pace.
 """
 
+import itertools
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-__all__ = ["events"]
+from app.extraction.engines.base import TokenLogprob
+
+__all__ = ["events", "json_lines", "text_of", "token_of"]
 
 
 def events(pieces: Iterable[bytes]) -> Iterator[dict[str, Any]]:
@@ -25,10 +28,24 @@ def events(pieces: Iterable[bytes]) -> Iterator[dict[str, Any]]:
             data.clear()
             if text.startswith("[DONE]"):
                 return
-            event = json.loads(text)
-            if not isinstance(event, dict):
-                raise ValueError("an event is no object")
-            yield event
+            yield _object(text)
+
+
+def json_lines(pieces: Iterable[bytes]) -> Iterator[dict[str, Any]]:
+    """The JSON object of each line in a stream of bytes, the last one with or without its end.
+
+    ValueError for anything else.
+    """
+    for line in _lines(itertools.chain(pieces, [b"\n"])):
+        if line:
+            yield _object(line.decode())
+
+
+def _object(text: str) -> dict[str, Any]:
+    found = json.loads(text)
+    if not isinstance(found, dict):
+        raise ValueError("a piece of the answer is no object")  # noqa: TRY004 - as what is no JSON at all
+    return found
 
 
 def _lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
@@ -41,3 +58,18 @@ def _lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
             yield b"".join(begun).removesuffix(b"\r")
             yield from (line.removesuffix(b"\r") for line in others[:-1])
             begun = [others[-1]]
+
+
+def text_of(value: object) -> str:
+    """``value`` where it is a text, empty for nothing. TypeError for anything else."""
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise TypeError(type(value).__name__)
+    return value
+
+
+def token_of(entry: dict[str, Any]) -> TokenLogprob:
+    """A token with its log probability and those of its alternatives, which both dialects write alike."""
+    others = tuple((text_of(other["token"]), float(other["logprob"])) for other in entry.get("top_logprobs") or [])
+    return TokenLogprob(text_of(entry["token"]), float(entry["logprob"]), others)

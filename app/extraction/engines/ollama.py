@@ -3,6 +3,7 @@
 import contextlib
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from app.core.errors import AppError
@@ -22,6 +23,7 @@ from app.extraction.engines.base import (
     Usage,
     estimate_tokens,
 )
+from app.extraction.engines.events import json_lines, text_of, token_of
 from app.extraction.engines.faults import Faults, refuse_too_long
 from app.extraction.gateway import Gateway
 from app.extraction.prompt import Prompt
@@ -40,6 +42,32 @@ _CUT_SHARE = 0.5
 _CUT_NEAR = 8
 LOGPROBS_SINCE = (0, 12, 11)
 _NOT_FOUND = 404
+_OK = 200
+
+
+@dataclass
+class _Collected:
+    """What the pieces of a streamed answer add up to; ``done`` is why it ended, empty where it was broken off."""
+
+    text: list[str] = field(default_factory=list)
+    tokens: list[TokenLogprob] = field(default_factory=list)
+    done: str = ""
+    usage: Usage = field(default_factory=Usage)
+    model: str = ""
+
+    def add(self, part: dict[str, Any]) -> None:
+        """Add one piece. ValueError for nonsense."""
+        try:
+            if content := text_of((part.get("message") or {}).get("content")):
+                self.text.append(content)
+            self.tokens += [token_of(entry) for entry in part.get("logprobs") or []]
+            self.model = text_of(part.get("model")) or self.model
+            if part.get("done"):
+                self.done = text_of(part.get("done_reason"))
+                counts = part.get("prompt_eval_count"), 0, part.get("eval_count")
+                self.usage = Usage(*(int(count or 0) for count in counts))
+        except (AttributeError, KeyError, TypeError) as error:
+            raise ValueError("a piece of the answer is not of its form") from error
 
 
 class OllamaEngine:
@@ -66,6 +94,7 @@ class OllamaEngine:
         self._model = model
         self._client: ollama.Client = gateway.ollama_client(host=host)
         self._json = gateway.json_client(url=host)
+        self._post = gateway.stream_client(url=host)
         self._num_ctx = num_ctx
         self._shrink = shrink
         self._cap = prompt.answer_cap()
@@ -159,43 +188,52 @@ class OllamaEngine:
         assert isinstance(predict, int)
         refuse_too_long(need, predict, self._num_ctx)
         started = time.monotonic()
-        texts: list[str] = []
-        tokens: list[TokenLogprob] = []
-        last: Any = None
+        collected = _Collected()
         with Faults(self._place.host), self._gateway.answer() as begun:
-            stream = self._client.chat(
-                self._model,
-                messages,
-                stream=True,
-                format="json" if self._json_mode else question.prompt.schema,
-                options=question.repeat.parameters(self._options),
-                think=self._think,
-                logprobs=True if self._logprobs else None,
-                top_logprobs=5 if self._logprobs else None,
-                keep_alive=_KEEP_ALIVE,
-            )
-            for part in stream:
-                last = part
-                if part.message.content:
+            for part in self._parts(question, messages):
+                collected.add(part)
+                if collected.text:
                     begun()
-                    texts.append(part.message.content)
-                tokens.extend(_token(entry) for entry in part.logprobs or [])
-                if len(texts) > _RUNAWAY * predict:
+                if len(collected.text) > _RUNAWAY * predict:
                     raise EngineFault(FaultKind.REPORT, message("The answer does not end."))
-        if last is None or not last.done or not last.done_reason:
+        if not collected.done:
             # done without a reason: the server broke off a model that repeats itself
             raise EngineFault(FaultKind.TRANSIENT, message("The answer broke off."))
-        evaluated = last.prompt_eval_count or 0
+        evaluated = collected.usage.prompt
         return RawAnswer(
-            text="".join(texts),
-            finish=Finish.LENGTH if last.done_reason == "length" else Finish.STOP,
-            usage=Usage(evaluated, 0, last.eval_count or 0),
-            model_served=last.model or self._model,
+            text="".join(collected.text),
+            finish=Finish.LENGTH if collected.done == "length" else Finish.STOP,
+            usage=collected.usage,
+            model_served=collected.model or self._model,
             fingerprint=self._digest[:19],
             duration_ms=round((time.monotonic() - started) * 1000),
-            token_logprobs=tuple(tokens),
+            token_logprobs=tuple(collected.tokens),
             flaw=self._cut(evaluated, need),
         )
+
+    def _parts(self, question: Question, messages: list[dict[str, str]]) -> Iterator[dict[str, Any]]:
+        """The pieces of a streamed answer. Failures are those of the official client."""
+        import ollama
+
+        body: dict[str, Any] = {
+            "model": self._model,
+            "messages": messages,
+            "stream": True,
+            "format": "json" if self._json_mode else question.prompt.schema,
+            "options": question.repeat.parameters(self._options),
+            "keep_alive": _KEEP_ALIVE,
+        }
+        if self._think is not None:
+            body["think"] = self._think
+        if self._logprobs:
+            body |= {"logprobs": True, "top_logprobs": 5}
+        with self._post("/api/chat", body) as (status, pieces):
+            if status != _OK:
+                raise ollama.ResponseError(b"".join(pieces).decode(errors="replace"), status)
+            for part in json_lines(pieces):
+                if part.get("error"):
+                    raise ollama.ResponseError(str(part["error"]))
+                yield part
 
     def interrupt(self) -> None:
         """Give up what is under way."""
@@ -325,8 +363,3 @@ def refuse_cloud(model: str, facts: dict[str, Any]) -> None:
 def version_of(text: str) -> tuple[int, ...]:
     """The numbers of a version, such as (0, 33, 3)."""
     return tuple(int(part) for part in text.split("-", maxsplit=1)[0].split(".") if part.isdigit())
-
-
-def _token(entry: Any) -> TokenLogprob:
-    others = tuple((other.token, other.logprob) for other in entry.top_logprobs or [])
-    return TokenLogprob(entry.token, entry.logprob, others)

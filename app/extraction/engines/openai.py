@@ -21,7 +21,7 @@ from app.extraction.engines.base import (
     Usage,
     estimate_tokens,
 )
-from app.extraction.engines.events import events
+from app.extraction.engines.events import events, text_of, token_of
 from app.extraction.engines.faults import Faults, refuse_too_long
 from app.extraction.gateway import Gateway
 from app.extraction.places import Place, place_of
@@ -58,20 +58,20 @@ class _Collected:
             raise ValueError("a piece of the answer is not of its form") from error
 
     def _add(self, event: dict[str, Any]) -> None:
-        self.model = _text(event.get("model")) or self.model
-        self.fingerprint = _text(event.get("system_fingerprint")) or self.fingerprint
+        self.model = text_of(event.get("model")) or self.model
+        self.fingerprint = text_of(event.get("system_fingerprint")) or self.fingerprint
         if usage := event.get("usage"):
             cached = (usage.get("prompt_tokens_details") or {}).get("cached_tokens")
             counts = (usage.get("prompt_tokens"), cached, usage.get("completion_tokens"))
             self.usage = Usage(*(int(count or 0) for count in counts))
         for choice in (event.get("choices") or [])[:1]:
             delta = choice.get("delta") or {}
-            if content := _text(delta.get("content")):
+            if content := text_of(delta.get("content")):
                 self.text.append(content)
-            if refusal := _text(delta.get("refusal")):
+            if refusal := text_of(delta.get("refusal")):
                 self.refusal.append(refusal)
-            self.finish = _text(choice.get("finish_reason")) or self.finish
-            self.tokens += [_token(entry) for entry in (choice.get("logprobs") or {}).get("content") or []]
+            self.finish = text_of(choice.get("finish_reason")) or self.finish
+            self.tokens += [token_of(entry) for entry in (choice.get("logprobs") or {}).get("content") or []]
 
 
 def read_completion(body: dict[str, Any]) -> RawAnswer:
@@ -282,17 +282,3 @@ def _context_of(model: Any) -> int:
     meta = extra.get("meta")
     told = [extra.get(name) for name in _CONTEXT_NAMES] + [meta.get("n_ctx") if isinstance(meta, dict) else None]
     return next((value for value in told if isinstance(value, int) and value > 0), 0)
-
-
-def _text(value: object) -> str:
-    """``value`` where it is a text, empty for nothing. TypeError for anything else."""
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        raise TypeError(type(value).__name__)
-    return value
-
-
-def _token(entry: dict[str, Any]) -> TokenLogprob:
-    others = tuple((_text(other["token"]), float(other["logprob"])) for other in entry.get("top_logprobs") or [])
-    return TokenLogprob(_text(entry["token"]), float(entry["logprob"]), others)

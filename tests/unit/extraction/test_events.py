@@ -7,12 +7,13 @@ import pytest
 
 from app.core.text import Message
 from app.extraction.engines.base import EngineFault, FaultKind, Question
-from app.extraction.engines.events import events
+from app.extraction.engines.events import events, json_lines
+from app.extraction.engines.ollama import OllamaEngine
 from app.extraction.engines.openai import OpenAIEngine
 from app.extraction.gateway import Gateway, Limits
 from app.extraction.prompt import make_prompt
 from tests.unit.extraction.material import GOOD, TEMPLATE
-from tests.unit.extraction.wire import Reply, Wire, openai_service
+from tests.unit.extraction.wire import Reply, Wire, ndjson, ollama_service, openai_service
 
 STREAM = (
     ': a comment\r\nevent: x\r\ndata: {"a": "Größe"}\r\n\r\n\ndata:{"a":\ndata: 2}\n\n'
@@ -76,3 +77,30 @@ def test_an_error_in_mid_stream_is_not_quoted() -> None:
     assert isinstance(fault.reason, Message)
     assert "Muster" not in str(fault.reason)
     assert "in the middle of the answer" in str(fault.reason)
+
+
+@pytest.mark.parametrize("size", [1, 3, 1000])
+def test_lines_of_json_are_the_same_however_the_bytes_are_cut(size: int) -> None:
+    raw = '{"a": "Größe"}\n\r\n{"a": 2}\r\n{"a": 3}'.encode()
+    pieces = [raw[at : at + size] for at in range(0, len(raw), size)]
+    assert list(json_lines(pieces)) == [{"a": "Größe"}, {"a": 2}, {"a": 3}]
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["[]", "{", {"message": "x"}, {"message": {"content": 3}}, {"logprobs": [{"token": "x"}]}, {"done": 1, "model": 2}],
+)
+def test_lines_of_another_form_are_a_fault_that_is_tried_again(row: Any) -> None:
+    line = row if isinstance(row, str) else json.dumps(row)
+    reply = ndjson(done="stop")
+    assert reply.lines is not None
+    reply.lines.insert(1, line + "\n")
+    prompt = make_prompt(TEMPLATE)
+    with Wire(ollama_service(lambda _request: reply)) as server:
+        engine = OllamaEngine(Gateway(offline=True), host=server.url, model="m:1b", prompt=prompt)
+        try:
+            with pytest.raises(EngineFault) as caught:
+                engine.ask(Question("Befund: Fraktur.", TEMPLATE, prompt))
+        finally:
+            engine.close()
+    assert (caught.value.kind, str(caught.value.reason)) == (FaultKind.TRANSIENT, "The answer could not be read.")
