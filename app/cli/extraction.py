@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from app.cli.batches import hand_in
 from app.cli.common import AsJson, Folder, Region, opened, say
 from app.cli.instructions import known_run, show_prompt
 from app.cli.outgoing import show_outgoing
@@ -78,6 +79,10 @@ def extract(
     again: Annotated[
         list[Unusable] | None, typer.Option(help="Ask again where the last answer was this; may be repeated.")
     ] = None,
+    batch: Annotated[
+        bool,
+        typer.Option(help="Hand in as a batch: half the price, up to 24 h; the service keeps the file till collected."),
+    ] = False,
     told: Annotated[
         int | None,
         typer.Option("--show-prompt", metavar="CASE", help="Print what the engine would be told of a case; send none."),
@@ -105,6 +110,8 @@ def extract(
     from app.settings.secrets import Secrets
     from app.settings.settings import Settings
 
+    if batch and go_on is not None:
+        raise typer.BadParameter("goes on with a run of its own accord; leave out --run.", param_hint="--batch")
     settings = Settings.load()
     asked = Indication(indication) if indication is not None else None
     choice = choose_engine(
@@ -125,6 +132,12 @@ def extract(
             return
         resumed = resumption(study, known_run(study, go_on), settings) if go_on is not None else None
         choice = resumed.choice if resumed is not None else choice
+        agreed = consent_of(choice, by=consent) if consent is not None and not choice.local else None
+        states = frozenset(AnswerState(state) for state in again or ())
+        if batch:
+            wishes = {"region": region, "limit": limit, "resume": resume, "again": states, "consent": agreed}
+            hand_in(study, choice, settings, context, as_json=as_json, **wishes)
+            return
         runs = run_extraction(
             study,
             choice=choice,
@@ -134,8 +147,8 @@ def extract(
             region=resumed.run.region if resumed is not None else region,
             limit=limit,
             resume=resume,
-            again=frozenset(AnswerState(state) for state in again or ()),
-            consent=consent_of(choice, by=consent) if consent is not None and not choice.local else None,
+            again=states,
+            consent=agreed,
             go_on=resumed,
         )
     say(runs, as_json, *_lines(runs))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from app.cli import (
+    batches,
     data,
     demo,
     disagreement,
@@ -72,6 +73,10 @@ def _make() -> typer.Typer:
     engine_commands = typer.Typer(help="What a server's models can do, before a run.", **_PLAIN)
     for name, command in engines.COMMANDS.items():
         engine_commands.command(name)(command)
+    batch_commands = typer.Typer(help="Reports handed in with 'extract --batch': look, collect, give up.", **_PLAIN)
+    for name, command in batches.COMMANDS.items():
+        batch_commands.command(name)(command)
+    app.add_typer(batch_commands, name="batch")
     app.add_typer(template_commands, name="templates")
     app.add_typer(engine_commands, name="engine")
     app.add_typer(label_commands, name="labels")
