@@ -81,7 +81,7 @@ def _case_tip(item: CaseRow) -> str:
 class CasesPage(Page):
     """Enter or a double click opens a case in Reading."""
 
-    refresh_on = frozenset({Kind.CASES, Kind.LABELS, Kind.RUNS})
+    refresh_on = frozenset({Kind.CASES, Kind.LABELS, Kind.RUNS, Kind.TEMPLATES})
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -173,9 +173,7 @@ class CasesPage(Page):
         self.region_set_box = QComboBox()
         self.region_set_box.setAccessibleName(tr("Region of the selected cases"))
         self.region_set_box.setToolTip(tr("Set the region of the selected cases by hand; a run reads them afterwards"))
-        self.region_set_box.addItem(tr("Set region…"), None)
-        for region in self.project.regions():
-            self.region_set_box.addItem(self.region_title(region), region)
+        self._offer_regions()
         self.region_set_box.activated.connect(self._set_region)
         self.exclude_button = Button(
             tr("Exclude"), "close", tip=tr("Leave the selected cases out of review and datasets")
@@ -186,6 +184,13 @@ class CasesPage(Page):
         holder.setEnabled(False)
         self._actions = holder
         return holder
+
+    def _offer_regions(self) -> None:
+        """The regions that have a template now: a new one may have come."""
+        self.region_set_box.clear()
+        self.region_set_box.addItem(tr("Set region…"), None)
+        for region in self.project.regions():
+            self.region_set_box.addItem(self.region_title(region), region)
 
     @Slot(object)
     def _on_selected(self, item: CaseRow | None) -> None:
@@ -251,6 +256,7 @@ class CasesPage(Page):
     @Slot(object)
     def _show(self, cases: CaseList) -> None:
         self._cases = cases
+        self._offer_regions()
         states = Counter(item.state for item in cases.rows)
         self._tiles["cases"].set_value(f"{len(cases.rows):n}")
         self._tiles["report"].set_value(f"{sum(item.case.has_report for item in cases.rows):n}")

@@ -184,6 +184,8 @@ class Page(QWidget):
 
     @Slot(object)
     def _on_notice(self, notice: Notice) -> None:
+        if notice.kind is Kind.TEMPLATES:
+            self.__dict__.pop("_region_titles", None)  # a region may be new or have another title
         if notice.kind not in self.refresh_on or notice.initiator is self:
             return
         if self.isVisible():

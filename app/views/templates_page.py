@@ -316,7 +316,9 @@ class TemplatesPage(Page):
 
     @Slot(object)
     def _on_begun(self, draft: Draft) -> None:
-        self.keeper.flush()
+        if self._place is not None and self._place.region != draft.region:
+            self.keeper.flush()
+        self.keeper.forget()  # another draft of this region is on the disk now
         self._place = Place(draft.region, None)
         self._show_desk()
         self.tabs.setCurrentWidget(self.findings if draft.base is None else self.changes)

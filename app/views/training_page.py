@@ -72,7 +72,7 @@ def _targets(item: Experiment) -> str:
 class TrainingPage(Page):
     """A training is a process of its own: it goes on when this page, or the window, is closed."""
 
-    refresh_on = frozenset({Kind.DATASETS, Kind.EXPERIMENTS, Kind.RUNS})
+    refresh_on = frozenset({Kind.DATASETS, Kind.EXPERIMENTS, Kind.RUNS, Kind.TEMPLATES})
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

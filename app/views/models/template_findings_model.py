@@ -212,7 +212,7 @@ class FindingsFilter(QSortFilterProxyModel):
     def seek(self, text: str) -> None:
         """Show findings that hold all words of ``text``."""
         self._words = tuple(text.casefold().split())
-        self.invalidateFilter()
+        self.invalidate()
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
         if not self._words:

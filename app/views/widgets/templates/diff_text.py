@@ -12,7 +12,9 @@ from app.views.style import Colours
 
 __all__ = ["diff_html", "field_title"]
 
-_WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+_WORDS = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")
+_ALIKE = 0.35
+"""From this similarity on (0..1) two texts are shown word by word; below it one took the place of the other."""
 _LISTS = ("parents", "synonyms", "patterns", "views", "here", "elsewhere", "vocabulary")
 
 
@@ -107,8 +109,11 @@ def _field(change: FieldChange, ink: _Ink) -> str:
 def _words(old: str, new: str, ink: _Ink) -> str:
     """A text with the words that went and came marked."""
     before, after = _WORDS.findall(old), _WORDS.findall(new)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    if old and new and matcher.ratio() < _ALIKE:
+        return f"{ink.gone(old)} {ink.come(new)}"
     parts: list[str] = []
-    for kind, i, j, k, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for kind, i, j, k, end in matcher.get_opcodes():
         if kind == "equal":
             parts.append(escape("".join(before[i:j])))
             continue

@@ -1,0 +1,357 @@
+"""The page of templates: drafts that are never lost, complaints beside fields, examples, versions, a new region."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from app.labels.values import Label
+from app.operations.labels import case_labels
+from app.operations.template_drafts import kept_draft
+from app.views.cases_page import CasesPage
+from app.views.extraction_page import ExtractionPage
+from app.views.models.template_findings_model import ID_ROLE
+from app.views.models.template_versions_model import Place
+from app.views.reading_page import ReadingPage
+from app.views.templates_page import TemplatesPage
+
+
+def settle(qtbot, session, page=None):
+    """Wait until nothing runs and no timer of the page is about to start something."""
+
+    def quiet():
+        waiting = page is not None and (page.checking._soon.isActive() or page.keeper._soon.isActive())
+        return session.host.running == 0 and not waiting
+
+    qtbot.waitUntil(quiet, timeout=10_000)
+    qtbot.wait(20)
+    qtbot.waitUntil(quiet, timeout=10_000)
+
+
+@pytest.fixture
+def show(qtbot, session):
+    """Show the page at a region."""
+
+    def make(region="elbow"):
+        page = TemplatesPage(session)
+        qtbot.addWidget(page)
+        page.resize(1240, 680)
+        page.show()
+        settle(qtbot, session, page)
+        page.go_to(Place(region, None))
+        settle(qtbot, session, page)
+        return page
+
+    return make
+
+
+def write(edit, text):
+    """Write into a field as a person does."""
+    if hasattr(edit, "setPlainText"):
+        edit.setPlainText(text)
+    else:
+        edit.setText(text)
+        edit.textEdited.emit(text)
+
+
+def rename(page, name):
+    page.findings.form.id_edit.setText(name)
+    page.findings.form.id_edit.editingFinished.emit()
+
+
+def ids_shown(page):
+    view = page.findings.tree.model()
+    groups = [view.index(row, 0) for row in range(view.rowCount())]
+    return [view.index(row, 0, group).data(ID_ROLE) for group in groups for row in range(view.rowCount(group))]
+
+
+def test_a_draft_is_kept_undone_and_taken_up_again(qtbot, session, show):
+    page = show()
+    saved = page.desk.template
+    form = page.findings.form
+    page.findings.choose("rhead_fracture")
+    assert form.id_edit.text() == "rhead_fracture"
+    write(form.definition_edit, "Ein Bruch")
+    write(form.definition_edit, "Ein Bruch des Köpfchens.")
+    settle(qtbot, session, page)
+    assert kept_draft(session.project, region="elbow").template == page.desk.template
+    assert page.versions_of.draft is not None
+    page.undo_button.click()  # what was written in one go is one step
+    assert page.desk.template == saved
+    assert form.definition_edit.toPlainText() == saved.finding("rhead_fracture").definition
+    settle(qtbot, session, page)
+    assert kept_draft(session.project, region="elbow") is None
+    page.redo_button.click()
+    told = []
+    page.told.connect(lambda tone, text: told.append((tone, text)))
+    page.hide()  # before the timer has kept it
+    assert "draft of Elbow is kept" in told[0][1]
+    settle(qtbot, session)
+    again = show()
+    assert again.desk.template.finding("rhead_fracture").definition == "Ein Bruch des Köpfchens."
+    assert session.project.template("elbow") == saved
+
+
+def test_ctrl_z_in_a_field_undoes_the_step(qtbot, session, show):
+    page = show()
+    qtbot.waitActive(page)
+    edit = page.findings.form.titles["de"]
+    before = edit.text()
+    edit.setFocus()
+    edit.end(False)
+    qtbot.keyClicks(edit, "xy ")
+    assert page.desk.template.finding(page.findings.chosen).title["de"] == f"{before}xy"
+    assert edit.text() == f"{before}xy "  # the space that a next word will follow stays
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert edit.text() == before
+    settle(qtbot, session, page)
+
+
+def test_complaints_stand_beside_their_fields_and_stop_saving(qtbot, session, show):
+    page = show()
+    form = page.findings.form
+    page.findings.choose("rhead_fracture")
+    write(form.patterns_edit, "@nothing & Kopf")
+    write(form.titles["en"], "")
+    settle(qtbot, session, page)
+    assert "nothing" in form.complaint("patterns")
+    assert form.complaint("title.en")
+    page.tabs.setCurrentWidget(page.changes)
+    settle(qtbot, session, page)
+    assert not page.changes.save_button.isEnabled()
+    page.findings.choose("fracture_any")
+    page.changes.fault_button.click()
+    assert page.tabs.currentWidget() is page.findings
+    assert page.findings.chosen == "rhead_fracture"
+    rename(page, "Radius Kopf")
+    assert "small letter" in form.complaint("id")
+    rename(page, "fracture_any")
+    assert "Another finding" in form.complaint("id")
+
+
+def test_a_renamed_finding_keeps_its_labels_unless_it_is_another_one(qtbot, session, show):
+    page = show()
+    page.findings.choose("rhead_fracture")
+    children = page.desk.template.children("rhead_fracture")
+    rename(page, "caput_fracture")
+    assert page.findings.chosen == "caput_fracture"
+    assert page.desk.template.children("caput_fracture") == children
+    assert page.desk.template.finding("caput_fracture").formerly == ("rhead_fracture",)
+    assert "renamed" in page.findings.form.origin.text()
+    page.tabs.setCurrentWidget(page.changes)
+    settle(qtbot, session, page)
+    assert "rhead_fracture" in page.changes.view.toPlainText()
+    page.findings.form.origin._menu.actions()[0].trigger()
+    assert page.desk.template.finding("caput_fracture").formerly == ()
+    assert "new finding" in page.findings.form.origin.text()
+
+
+def test_findings_are_sought_moved_copied_and_removed(qtbot, session, show):
+    page = show()
+    tab = page.findings
+    tab.search_edit.setText("köpfchen")
+    found = ids_shown(page)
+    assert "rhead_fracture" in found
+    assert len(found) < len(page.desk.template.findings)
+    tab.search_edit.clear()
+    first, second, *_ = (f.id for f in page.desk.template.findings if f.group["en"] == "Radius")
+    tab.choose(second)
+    tab.move_up()
+    order = [f.id for f in page.desk.template.findings if f.group["en"] == "Radius"]
+    assert order[:2] == [second, first]
+    tab.duplicate()
+    copy = tab.chosen
+    assert copy == f"{second}_2"
+    tab.remove()
+    assert copy not in page.desk.template.finding_ids
+    assert "archived" in tab._note.text()
+    group = page.desk.template.finding("fracture_any").group
+    data = tab._model.mimeData([tab._model.index_of(second)])
+    target = tab._model.index_of("fracture_any").parent()
+    tab._model.dropMimeData(data, Qt.DropAction.MoveAction, 0, 0, target)
+    assert page.desk.template.finding(second).group == group
+    assert page.desk.template.finding_ids.index(second) < page.desk.template.finding_ids.index("fracture_any")
+
+
+def test_a_parent_that_follows_from_the_finding_cannot_be_ticked(show):
+    page = show()
+    page.findings.choose("fracture_any")
+    model = page.findings.form.parents_list.model()
+    titles = {f.title["en"]: f.id for f in page.desk.template.findings}
+    for row in range(model.rowCount()):
+        index = model.index(row)
+        below = "fracture_any" in page.desk.template.ancestors(titles[index.data()])
+        assert bool(index.flags() & Qt.ItemFlag.ItemIsEnabled) != below
+
+
+def test_examples_are_read_again_after_each_change(qtbot, session, show):
+    page = show()
+    page.tabs.setCurrentWidget(page.examples)
+    examples = page.examples
+    assert examples._model.count_wrong == 0
+    count = len(page.desk.template.examples)
+    examples.add()
+    assert examples.table.currentIndex().row() == count
+    write(examples.card.sentence_edit, "Fraktur des Radiusköpfchens.")
+    settle(qtbot, session, page)
+    wrong = examples._model.wrong(count)
+    assert "rhead_fracture" in wrong
+    assert "fracture_any" in wrong
+    table = examples.card.table
+    for name in wrong:
+        examples.card._on_finding(name)
+        qtbot.keyClick(table, Qt.Key.Key_T)
+    settle(qtbot, session, page)
+    assert examples._model.wrong(count) == ()
+    assert page.desk.template.examples[count].labels == dict.fromkeys(wrong, "true")
+    assert any(each.finding == "rhead_fracture" for each in examples.card._evidence)
+    examples.choose(0)
+    examples.next_button.setEnabled(True)
+    page.desk.change(replace(page.desk.template, examples=page.desk.template.examples[:1]), "one example is left")
+    settle(qtbot, session, page)
+    assert examples._model.rowCount() == 1
+
+
+def test_a_sentence_is_tried_with_the_draft_and_kept_as_an_example(qtbot, session, show):
+    page = show()
+    page.tabs.setCurrentWidget(page.tabs.try_tab)
+    tab = page.tabs.try_tab
+    write(tab.edit, "Kein Gelenkerguss. Olekranonfraktur.")
+    qtbot.waitUntil(lambda: tab.keep_button.isEnabled(), timeout=5000)
+    read = {line.label.finding: line.label.value for line in tab._model.rows}
+    assert read["olec_fracture"] is Label.TRUE
+    assert read["fat_pad_sign"] is Label.FALSE
+    assert any(each.finding == "olec_fracture" for each in tab._evidence)
+    before = len(page.desk.template.examples)
+    tab.keep_button.click()
+    kept = page.desk.template.examples[before]
+    assert kept.labels["olec_fracture"] == "true"
+    assert kept.labels["fat_pad_sign"] == "false"
+    write(tab.edit, "Klinische Angaben: Sturz.")
+    qtbot.waitUntil(lambda: "unanswered" in tab._summary.text(), timeout=5000)
+
+
+def test_versions_are_saved_compared_and_taken_back(qtbot, session, show):
+    page = show()
+    first = page.desk.template
+    page.findings.choose("rhead_fracture")
+    write(page.findings.form.definition_edit, "Eine andere Bedeutung.")
+    page._save_or_show()
+    settle(qtbot, session, page)
+    assert page.tabs.currentWidget() is page.changes
+    assert "Save as version 2" in page.changes.save_button.text()
+    page.changes.note_edit.setText("clearer")
+    page._save_or_show()
+    settle(qtbot, session, page)
+    assert session.project.template("elbow").version == 2
+    assert not page.keeper.unlike
+    assert kept_draft(session.project, region="elbow") is None
+    page.versions.go_to(Place("elbow", 1))
+    settle(qtbot, session, page)
+    assert page.desk.fixed
+    assert page.findings.form.definition_edit.isReadOnly()
+    assert not page.findings.add_button.isEnabled()
+    page.tabs.setCurrentWidget(page.changes)
+    page.changes.new_box.setCurrentIndex(page.changes.new_box.findData(2))
+    page.changes._on_boxes()
+    settle(qtbot, session, page)
+    assert "Eine andere Bedeutung" in page.changes.view.toPlainText()
+    page.back_button.click()
+    settle(qtbot, session, page)
+    assert not page.desk.fixed
+    assert page.desk.template.findings == first.findings
+    page.changes.discard_button.click()
+    assert page.versions_of.draft is not None  # asked once more
+    page.changes.discard_button.click()
+    settle(qtbot, session, page)
+    assert page.versions_of.draft is None
+    assert session.project.template("elbow").version == 2
+
+
+def test_a_file_does_not_take_the_place_of_a_draft(qtbot, session, show, tmp_path):
+    page = show()
+    path = tmp_path / "elbow.json"
+    path.write_text(replace(page.desk.template, here=("Ellbogen",)).to_json(), encoding="utf-8")
+    write(page.tabs.region_form.titles["en"], "The elbow")
+    problems = []
+    page.problem.connect(problems.append)
+    page.changing.import_file(str(path))
+    settle(qtbot, session, page)
+    assert "already" in str(problems[0].what_happened)
+    assert page.desk.template.title["en"] == "The elbow"
+    page.undo_button.click()
+    settle(qtbot, session, page)
+    page.changing.import_file(str(path))
+    settle(qtbot, session, page)
+    assert page.desk.template.here == ("Ellbogen",)
+
+
+WRIST = (
+    ("fracture", "Fraktur", "Fracture", "Jede Fraktur am Handgelenk.", ("Fraktur", "Fissur", "Radiusfraktur")),
+    ("dislocation", "Luxation", "Dislocation", "Jede Luxation am Handgelenk.", ("Luxation", "luxiert")),
+    ("swelling", "Schwellung", "Swelling", "Eine Schwellung der Weichteile.", ("Weichteilschwellung", "Schwellung")),
+)
+
+
+def test_a_new_region_from_nothing_to_labels(qtbot, session, show):
+    """A region is made in the window, saved, given to cases, and its findings are read from their reports."""
+    cases = CasesPage(session)
+    qtbot.addWidget(cases)
+    cases.show()
+    settle(qtbot, session)
+    page = show()
+    page.show_new_region()
+    form = page.new_form
+    form.make_button.click()
+    assert form._region.complaint
+    for edit, text in ((form.region_edit, "wrist"), (form.german_edit, "Handgelenk"), (form.english_edit, "Wrist")):
+        write(edit, text)
+    form.make_button.click()
+    settle(qtbot, session, page)
+    assert page.desk.template.region == "wrist"
+    for number, (name, german, english, definition, synonyms) in enumerate(WRIST):
+        (page.findings.empty.button if not number else page.findings.add_button).click()
+        rename(page, name)
+        write(page.findings.form.titles["de"], german)
+        write(page.findings.form.titles["en"], english)
+        write(page.findings.form.definition_edit, definition)
+        write(page.findings.form.synonyms_edit, "\n".join(synonyms))
+    for sentence, finding in (("Radiusfraktur.", "fracture"), ("Deutliche Weichteilschwellung.", "swelling")):
+        page.examples.add()
+        write(page.examples.card.sentence_edit, sentence)
+        page.examples.card._on_chosen(finding, "true")
+    page._save_or_show()
+    settle(qtbot, session, page)
+    assert page.examples._model.count_wrong == 0
+    assert page.tabs.errors == 0
+    page.changes.save_button.click()
+    settle(qtbot, session, page)
+    wrist = session.project.template("wrist")
+    assert (wrist.version, wrist.finding_ids) == (1, ("fracture", "dislocation", "swelling"))
+    assert wrist.finding("fracture").formerly == ()
+
+    qtbot.waitUntil(lambda: cases.region_set_box.findText("Wrist") >= 0, timeout=5000)
+    case_id = next(c.id for c in session.project.store.cases.all() if c.has_report)
+    cases.table.select_where(lambda row: row.case.id == case_id)
+    cases.region_set_box.setCurrentIndex(cases.region_set_box.findText("Wrist"))
+    cases._set_region()
+    settle(qtbot, session)
+    extraction = ExtractionPage(session)
+    qtbot.addWidget(extraction)
+    extraction.show()
+    settle(qtbot, session)
+    extraction.form.region_box.setCurrentIndex(extraction.form.region_box.findData("wrist"))
+    extraction.form.changed.emit()
+    qtbot.waitUntil(lambda: extraction.start_button.isEnabled(), timeout=5000)
+    extraction.start()
+    settle(qtbot, session)
+    reading = ReadingPage(session)
+    qtbot.addWidget(reading)
+    reading.resize(1240, 680)
+    reading.show()
+    settle(qtbot, session)
+    reading.open_case(case_id)
+    qtbot.waitUntil(lambda: reading.desk.opened is not None, timeout=5000)
+    assert case_labels(session.project, case_id=case_id).values["fracture"] is Label.TRUE
+    reading.shut_down()
