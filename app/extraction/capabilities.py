@@ -24,6 +24,7 @@ __all__ = [
     "check_retirement",
     "price_of",
     "retirement_of",
+    "shipped_prices",
     "thinking",
 ]
 
@@ -128,6 +129,12 @@ def price_of(model: str, own: Mapping[str, Mapping[str, float]], place: Place = 
     if factor != 1.0:
         source = message("list of {date}, with {percent} % for the EU", date=as_of(), percent=round(100 * (factor - 1)))
     return Price(found["input"] * factor, found["cached"] * factor, found["output"] * factor, source)
+
+
+def shipped_prices() -> tuple[tuple[str, Price], ...]:
+    """The models of the dated list and their prices."""
+    source = message("list of {date}", date=as_of())
+    return tuple((row["name"], Price(row["input"], row["cached"], row["output"], source)) for row in _table()["prices"])
 
 
 def retirement_of(model: str, place: Place, told: str = "") -> Retirement | None:

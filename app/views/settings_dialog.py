@@ -16,16 +16,19 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.errors import AppError
-from app.settings.schema import SCHEMA, Setting, SettingValue
+from app.extraction.capabilities import as_of, shipped_prices
+from app.settings.schema import SCHEMA, Setting, SettingValue, declared
 from app.settings.settings import Settings
 from app.views.language import tr, translate
 from app.views.style import Space
 from app.views.widgets.basics import Button, Card, field, label, row
 from app.views.widgets.page_parts import MessageBar, PageHeader
+from app.views.widgets.price_editor import PriceEditor
 
 __all__ = ["SettingsDialog"]
 
 _OFFLINE = "network.offline"
+_PRICES = "prices"
 
 
 def _choice_title(choice: str) -> str:
@@ -70,6 +73,7 @@ class SettingsDialog(QDialog):
         shown = [setting for setting in SCHEMA if setting.shown and setting.kind is not dict]
         for group, members in groupby(shown, key=lambda setting: setting.group):
             column.addWidget(self._make_group(translate(group), list(members)))
+        column.addWidget(self._make_prices())
         column.addStretch(1)
         content = QWidget()
         content.setLayout(column)
@@ -112,6 +116,21 @@ class SettingsDialog(QDialog):
                 card.add(field(translate(setting.label), control, hint))
         return card
 
+    def _make_prices(self) -> Card:
+        """The person's own prices, and those of the list that ships."""
+        setting = declared(_PRICES)
+        listed = "; ".join(
+            tr("{model}: {input} in, {output} out", model=name, input=f"{price.input:g}", output=f"{price.output:g}")
+            for name, price in shipped_prices()
+        )
+        source = tr("The list that ships, of {date}: {listed}.", date=as_of(), listed=listed)
+        editor = PriceEditor(self._settings.prices(), source)
+        editor.edited.connect(self._on_prices)
+        self._controls[_PRICES] = editor
+        card = Card(translate(setting.label))
+        card.add(editor)
+        return card
+
     def _make_control(self, setting: Setting) -> QWidget:
         value = self._settings.get(setting.key)
         if setting.kind is bool:
@@ -144,7 +163,7 @@ class SettingsDialog(QDialog):
         card.add(label(tr("Connections to other computers become possible."), "strong", wrap=True))
         card.add(
             label(
-                tr("Reports still go to engines on this computer only: this version cannot de-identify them."),
+                tr("Reports leave it de-identified only, and after somebody has looked at what is sent."),
                 "muted",
                 wrap=True,
             )
@@ -197,6 +216,10 @@ class SettingsDialog(QDialog):
         edit = self.sender()
         if isinstance(edit, QLineEdit):
             self._set(str(edit.property("key")), edit.text().strip())
+
+    @Slot(object)
+    def _on_prices(self, prices: dict[str, dict[str, float]]) -> None:
+        self._set(_PRICES, prices)
 
     def _set(self, key: str, value: SettingValue) -> bool:
         if self._settings.get(key) == value:

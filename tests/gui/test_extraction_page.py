@@ -38,7 +38,7 @@ def test_reading_makes_a_run_and_a_second_one_asks_nothing(qtbot, page, session)
         page.start()
     assert told.args == ["success", "Clavicle: 3 of 3 reports read."]
     qtbot.waitUntil(lambda: len(page._runs.rows) == before + 1, timeout=5000)
-    assert page._runs.rows[0].counts == {"complete": 3}
+    qtbot.waitUntil(lambda: page._runs.rows[0].counts == {"complete": 3}, timeout=5000)
     qtbot.waitUntil(lambda: page.plan_card._tiles["to_ask"].accessibleName() == "To read: 0", timeout=5000)
 
 
