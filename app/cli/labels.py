@@ -17,13 +17,16 @@ def labels_export(
     run: Annotated[
         int | None, typer.Option(help="Run whose labels are the engine's; default: the primary one.")
     ] = None,
+    archived: Annotated[
+        bool, typer.Option("--archived", help="Also labels of findings that the template no longer has.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Write all labels, one row per case and finding."""
     from app.operations.label_tables import export_labels
 
     with opened(project) as (study, context):
-        rows = export_labels(study, out=file, region=region, run_id=run, context=context)
+        rows = export_labels(study, out=file, region=region, run_id=run, archived=archived, context=context)
     say({"file": file, "rows": rows}, as_json, f"Wrote {rows} labels to {file}.")
 
 

@@ -18,6 +18,7 @@ from app.cli import (
     progress,
     reading,
     study,
+    template_versions,
     templates,
 )
 from app.core.bugs import bug_text
@@ -46,7 +47,8 @@ def _make() -> typer.Typer:
     template_commands.command("list")(templates.templates_list)
     template_commands.command("show")(templates.templates_show)
     template_commands.command("lint")(templates.templates_lint)
-    template_commands.command("add")(templates.templates_add)
+    for name, command in template_versions.COMMANDS.items():
+        template_commands.command(name)(command)
     label_commands = typer.Typer(help="Labels to a table (CSV, XLSX, Parquet) and back.", **_PLAIN)
     label_commands.command("export")(labels.labels_export)
     label_commands.command("import")(labels.labels_import)

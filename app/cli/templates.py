@@ -1,4 +1,4 @@
-"""Commands for templates: list, show, lint, add."""
+"""Commands that look at templates: list, show, lint."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.cli.common import AsJson, opened, say
+from app.cli.extraction import EngineName
 from app.core.errors import AppError
 from app.core.text import message
 
 if TYPE_CHECKING:
     from app.labels.template import Template
+    from app.operations.template_checks import EngineLint
 
-__all__ = ["templates_add", "templates_lint", "templates_list", "templates_show"]
+__all__ = ["templates_lint", "templates_list", "templates_show"]
 
 InProject = Annotated[Path | None, typer.Option("--project", help="Templates of this project, not the built-in ones.")]
 
@@ -50,36 +52,62 @@ def templates_show(
 
 def templates_lint(
     files: Annotated[list[Path] | None, typer.Argument(help="Template files; default: the built-in ones.")] = None,
+    project: InProject = None,
+    engine: Annotated[EngineName | None, typer.Option(help="Ask this engine about every example, too.")] = None,
+    model: Annotated[str | None, typer.Option(help="Name of the model.")] = None,
+    base_url: Annotated[str | None, typer.Option(help="Address of the server.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Check templates and run their examples. Fails when something must be corrected."""
-    from app.operations.templates import lint, list_templates, read_template
+    """Check templates and run their examples. Fails when something must be corrected.
 
-    templates = [read_template(file) for file in files] if files else list_templates()
+    What an engine reads otherwise is listed and is no failure: it may be the engine that is wrong.
+    """
+    from app.operations.templates import lint, read_template
+
+    templates = tuple(read_template(file) for file in files) if files else _templates(project)
     complaints = lint(templates)
     lines = [
-        f"{complaint.severity.value}: {complaint.region} {complaint.finding}: {complaint.reason}"
+        f"{complaint.severity.value}: {complaint.region} {complaint.finding}: {complaint.reason} {complaint.remedy}"
         for complaint in complaints
     ]
+    asked = [] if engine is None else _ask(templates, engine, model, base_url)
+    for template, found in zip(templates, asked, strict=False):
+        lines += _engine_lines(template, found)
     examples = sum(len(template.examples) for template in templates)
-    summary = f"{len(templates)} templates, {examples} examples, {len(complaints)} complaints."
-    say({"examples": examples, "complaints": complaints}, as_json, *lines, summary)
+    lines.append(f"{len(templates)} templates, {examples} examples, {len(complaints)} complaints.")
+    say({"examples": examples, "complaints": complaints, "engine": asked}, as_json, *lines)
     if any(complaint.severity.value == "error" for complaint in complaints):
         raise typer.Exit(1)
 
 
-def templates_add(
-    project: Annotated[Path, typer.Argument(metavar="PROJECT", help="Folder of the project.")],
-    file: Annotated[Path, typer.Argument(help="Template file (JSON).")],
-    as_json: AsJson = False,
-) -> None:
-    """Store a template as the newest version of its region."""
-    from app.operations.template_editing import add_template
+def _ask(
+    templates: "tuple[Template, ...]", engine: EngineName, model: str | None, base_url: str | None
+) -> "list[EngineLint]":
+    from app.core.terminal import interruptible
+    from app.extraction.choice import choose_engine
+    from app.operations.template_checks import lint_with_engine
+    from app.settings.secrets import Secrets
+    from app.settings.settings import Settings
 
-    with opened(project) as (study, _):
-        added = add_template(study, path=file)
-    facts = {"region": added.region, "version": added.version, "sha256": added.sha256}
-    say(facts, as_json, f"The template of {added.region} is version {added.version} now.")
+    settings = Settings.load()
+    choice = choose_engine(settings, engine=engine.value, model=model, base_url=base_url)
+    with interruptible() as context:
+        return [
+            lint_with_engine(template, choice=choice, settings=settings, secrets=Secrets(), context=context)
+            for template in templates
+        ]
+
+
+def _engine_lines(template: "Template", found: "EngineLint") -> list[str]:
+    lines = []
+    for example in found.examples:
+        if example.failed:
+            lines.append(f"{template.region} example {example.number}: no answer: {example.failed}")
+        for finding, (expected, read) in example.wrong.items():
+            told = f"{finding} should be {expected}, read as {read or 'unanswered'}"
+            lines.append(f"{template.region} example {example.number}: {told}")
+    name = " ".join(filter(None, (found.engine, found.model)))
+    return [*lines, f"{template.region}: {name} reads {found.right} of {len(found.examples)} examples right."]
 
 
 def _templates(project: Path | None) -> "tuple[Template, ...]":

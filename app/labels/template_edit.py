@@ -17,6 +17,7 @@ __all__ = [
     "free_id",
     "merge_findings",
     "move_finding",
+    "new_finding",
     "remove_example",
     "remove_finding",
     "rename_finding",
@@ -48,6 +49,21 @@ def add_finding(template: Template, finding: Finding, place: int | None = None) 
     findings = list(template.findings)
     findings.insert(len(findings) if place is None else place, finding)
     return replace(template, findings=tuple(findings))
+
+
+def new_finding(template: Template, title_de: str, title_en: str) -> Template:
+    """With one finding more at the end, of which only the titles are known; the group is that of the last one."""
+    group = dict(template.findings[-1].group) if template.findings else {"de": "Befunde", "en": "Findings"}
+    made = Finding(
+        id=free_id(template, title_en),
+        title={"de": title_de, "en": title_en},
+        paper_label="",
+        group=group,
+        parents=(),
+        definition=f"{title_de} ist beschrieben.",
+        synonyms=(title_de,),
+    )
+    return add_finding(template, made)
 
 
 def replace_finding(template: Template, finding: Finding) -> Template:

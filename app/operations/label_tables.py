@@ -75,11 +75,13 @@ def export_labels(
     context: JobContext,
     region: str | None = None,
     run_id: int | None = None,
+    archived: bool = False,
 ) -> int:
     """Write the labels of all cases (of ``region`` if given) and return the number of rows.
 
     The ending of ``out`` says the format. ``run_id`` is the run whose labels are the engine's; without it each region's
-    primary one. Raises ``AppError``.
+    primary one. ``archived``: also labels of findings that the template no longer has, under their last name. Raises
+    ``AppError``.
     """
     if run_id is not None:
         region = _region_of_run(project, run_id)
@@ -90,6 +92,8 @@ def export_labels(
         context.check()
         context.report(number, len(cases), message("Collecting labels"))
         records += _records(project, case, run_id)
+        if archived:
+            records += _archived(project, case, run_id)
     context.report(len(cases), len(cases), message("Collecting labels"))
     write_rows(out, COLUMNS, NUMBERS, [[getattr(record, name) for name in COLUMNS] for record in records])
     return len(records)
@@ -108,6 +112,21 @@ def _records(project: Project, case: Case, run_id: int | None) -> list[LabelReco
     labels = case_labels(project, case_id=case.id, run_id=run_id)
     run = labels.run.id if labels.run is not None and labels.answer is not None else None
     return [_record(case, row, run) for row in labels.rows]
+
+
+def _archived(project: Project, case: Case, run_id: int | None) -> list[LabelRecord]:
+    """The labels of a case that no finding of now has."""
+    records: list[LabelRecord] = []
+    last: dict[int, set[str]] = {}
+    for out in project.lineage(case.region or "").archived():
+        if not out.merged_into:
+            last.setdefault(out.version, set()).add(out.finding)
+    for version, names in last.items():
+        labels = case_labels(project, case_id=case.id, run_id=run_id, version=version)
+        run = labels.run.id if labels.run is not None and labels.answer is not None else None
+        rows = [row for row in labels.rows if row.finding in names and (row.current or row.engine_value)]
+        records += [_record(case, row, run) for row in rows]
+    return records
 
 
 def _record(case: Case, row: LabelRow, run: int | None) -> LabelRecord:

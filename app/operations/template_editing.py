@@ -16,7 +16,7 @@ from app.labels.lint import Severity, check_structure
 from app.labels.template import Template
 from app.labels.template_check import DraftComplaint, check_fields
 from app.labels.template_diff import TemplateDiff, template_diff
-from app.operations.template_drafts import Draft, drop_draft, file_draft
+from app.operations.template_drafts import Draft, drop_draft
 from app.operations.template_migration import FindingEffect, Migration, migration
 from app.project import Kind, Project
 
@@ -25,12 +25,13 @@ __all__ = [
     "FindingEffect",
     "Migration",
     "VersionInfo",
-    "add_template",
+    "compare_versions",
     "export_template",
     "migration",
     "save_draft",
     "template_history",
     "validate_draft",
+    "write_template",
 ]
 
 
@@ -98,49 +99,45 @@ def _claims(old: Template, new: Template, places: Mapping[str, int]) -> list[Dra
 
 
 def save_draft(
-    project: Project, draft: Draft, *, changed_by: str, note: str = "", initiator: object = None
+    project: Project,
+    draft: Draft,
+    *,
+    changed_by: str,
+    note: str = "",
+    drop_kept: bool = True,
+    initiator: object = None,
 ) -> Template:
-    """Store a draft as the newest version of its region and throw the kept draft away; returns it as stored.
+    """Store a draft as the newest version of its region and return it as stored; ``migration`` tells what that does.
 
-    A draft that changes nothing stores nothing. ``AppError`` for one with errors, and for one that was begun from
-    another version than the newest: somebody saved in between.
+    A draft that changes nothing stores nothing. ``drop_kept`` throws the kept draft of the region away, which this one
+    was. ``AppError`` for a draft with errors, and for one that was begun from another version than the newest: somebody
+    saved in between. Examples that the rules get wrong are no reason to refuse it.
     """
-    newest = project.template(draft.region).version if draft.region in project.regions() else None
-    if newest != draft.base:
+    newest = project.template(draft.region) if draft.region in project.regions() else None
+    if (None if newest is None else newest.version) != draft.base:
         raise AppError(
             message("The template of {region} was changed since this draft was begun.", region=draft.region),
             message("Begin a new draft and make your changes there."),
         )
-    template = _store(project, draft, changed_by, note, initiator)
-    drop_draft(project, region=draft.region)
-    return template
-
-
-def add_template(
-    project: Project, *, path: Path, changed_by: str = "", note: str = "", initiator: object = None
-) -> Template:
-    """Store the template in a file as the newest version of its region, and return it as stored.
-
-    Its version becomes one more than the newest, whatever the file says; content that is the newest already is not
-    stored again. ``migration`` tells before what becomes of the labels. AppError when the file is no valid template or
-    contradicts itself; examples that the rules get wrong are no reason to refuse it.
-    """
-    return _store(project, file_draft(project, path=path), changed_by, note, initiator)
-
-
-def _store(project: Project, draft: Draft, changed_by: str, note: str, initiator: object) -> Template:
     errors = [complaint for complaint in validate_draft(project, draft) if complaint.error]
     if errors:
         raise _refused(errors[0])
-    newest = None if draft.base is None else project.template(draft.region)
-    if newest is not None and replace(draft.template, version=newest.version).sha256 == newest.sha256:
-        return newest
-    version = 1 if newest is None else newest.version + 1
+    template = newest
+    if newest is None or replace(draft.template, version=newest.version).sha256 != newest.sha256:
+        template = _store(project, draft, changed_by, note.strip())
+        project.changes.notify(Kind.TEMPLATES, initiator)
+    if drop_kept:
+        drop_draft(project, region=draft.region)
+    assert template is not None
+    return template
+
+
+def _store(project: Project, draft: Draft, changed_by: str, note: str) -> Template:
+    version = 1 if draft.base is None else draft.base + 1
     template = Template.from_json(replace(draft.template, version=version).to_json())
     project.store.templates.add(
-        template.region, version, template.sha256, template.to_json(), changed_by=changed_by, note=note.strip()
+        template.region, version, template.sha256, template.to_json(), changed_by=changed_by, note=note
     )
-    project.changes.notify(Kind.TEMPLATES, initiator)
     return template
 
 
@@ -166,7 +163,8 @@ def _refused(complaint: DraftComplaint) -> AppError:
 
 
 def template_history(project: Project, *, region: str) -> tuple[VersionInfo, ...]:
-    """All versions of a region's template, newest first, each with what it changed."""
+    """All versions of a region's template, newest first, each with what it changed. ``AppError`` without any."""
+    _version(project, region, None)
     found: list[VersionInfo] = []
     before: Template | None = None
     for row in project.store.templates.of_region(region):
@@ -178,9 +176,31 @@ def template_history(project: Project, *, region: str) -> tuple[VersionInfo, ...
     return tuple(reversed(found))
 
 
+def compare_versions(project: Project, *, region: str, old: int | None = None, new: int | None = None) -> TemplateDiff:
+    """What version ``new`` (None: the newest) changed of ``old`` (None: the one before). ``AppError``."""
+    later = _version(project, region, new)
+    before = [version for version in project.lineage(region).keys if version < later.version]
+    wanted = old if old is not None else max(before, default=None)
+    return template_diff(None if wanted is None else _version(project, region, wanted), later)
+
+
+def _version(project: Project, region: str, version: int | None) -> Template:
+    try:
+        return project.template(region) if version is None else project.template_version(region, version)
+    except KeyError:
+        raise AppError(
+            message("There is no such version of a template of {region}.", region=region),
+            message("'templates history' lists the versions."),
+        ) from None
+
+
 def export_template(project: Project, *, region: str, out: Path, version: int | None = None) -> Path:
     """Write a version (None: the newest) of a region's template to a file. ``AppError``."""
-    template = project.template(region) if version is None else project.template_version(region, version)
+    return write_template(_version(project, region, version), out=out)
+
+
+def write_template(template: Template, *, out: Path) -> Path:
+    """Write a template to a file. ``AppError``."""
     try:
         write_text_atomically(out, template.to_json())
     except OSError as error:

@@ -8,7 +8,8 @@ import pytest
 
 from app.core.errors import AppError
 from app.labels.template import Template, builtin_templates
-from app.operations.template_editing import add_template
+from app.operations.template_drafts import file_draft
+from app.operations.template_editing import save_draft
 from app.operations.templates import lint, list_templates, read_template
 from app.project import Kind, Project
 
@@ -25,6 +26,10 @@ def _file(folder: Path, template: Template, **changes: object) -> Path:
     path = folder / "template.json"
     path.write_text(json.dumps(json.loads(template.to_json()) | changes, ensure_ascii=False), encoding="utf-8")
     return path
+
+
+def add_template(project: Project, *, path: Path) -> Template:
+    return save_draft(project, file_draft(project, path=path), changed_by="Dr. Anne")
 
 
 def test_without_a_project_the_shipped_templates_are_listed_and_have_no_fault() -> None:
