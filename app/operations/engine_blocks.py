@@ -62,6 +62,8 @@ def acceptance_lines(found: Acceptance) -> list[str]:
         f"with {one.labels} labels accepted, {one.left} left for review ({found.doubtful} of them sure enough, but in "
         "doubt for another reason)."
     )
+    if not one.errors.estimable:
+        return [accepted, f"Errors among the accepted: {one.errors.reason}."]
     errors = (
         f"Errors to expect among the accepted: {_amount(one.errors)} labels, {_amount(one.case_errors)} cases; "
         f"from {one.known} verified cases as sure, with {one.wrong} of {one.known_labels} labels wrong."
@@ -102,6 +104,4 @@ def _name(run: Run) -> str:
 
 
 def _amount(interval: Interval) -> str:
-    if not interval.estimable:
-        return str(interval.reason)
     return f"{interval.estimate:.1f} ({interval.lower:.1f} to {interval.upper:.1f})"

@@ -236,3 +236,54 @@ def test_a_blind_reader_sees_no_figure(qtbot, session, verified, show):
 
 def test_the_page_has_its_key():
     assert command("page.verification").keys == ("Ctrl+0",)
+
+
+def test_engines_side_by_side_lead_to_their_cases(qtbot, session, verified, show):
+    first = session.project.store.runs.primary("elbow").id
+    add_run(session.project, verified)
+    session.project.store.runs.set_primary("elbow", first)
+    page = at_elbow(qtbot, session, show())
+    page.tabs.setCurrentWidget(page.engines)
+    engines = page.found.engines
+    assert engines.runs[0].id == first
+    assert "ollama small" in page.engines.text
+    assert page.engines.agreement.model().columnCount() == 2
+    assert page.engines.listed == engines.differences
+    assert len(page.engines.listed) > 3
+    with qtbot.waitSignal(page.case_wanted) as wanted:
+        qtbot.keyClick(page.engines.table, Qt.Key.Key_Return)
+    assert wanted.args == [engines.differences[0].case.id]
+    finding = engines.differences[0].finding
+    assert page.engines.agreement.select_where(lambda line: line[0] == finding)
+    assert {item.finding for item in page.engines.listed} == {finding}
+    assert len(engines.caught) == 5
+    assert not page.engines.read_button.isEnabled()  # all are verified
+
+
+def test_one_run_alone_has_nobody_beside_it(qtbot, session, verified, show):
+    page = at_elbow(qtbot, session, show())
+    assert page.found.engines is None
+    assert "no two runs" in page.engines.text
+
+
+def test_cases_below_the_threshold_go_to_reading_the_least_sure_first(qtbot, session, cases, show):
+    project = session.project
+    for case_id in cases[:1]:
+        accept_case(project, case_id=case_id, reader="Dr. First")
+    run_id = add_run(project, cases, confidence=0.9)
+    project.store.runs.set_primary("elbow", run_id)
+    page = at_elbow(qtbot, session, show())
+    choose(qtbot, session, page.run_box, run_id)
+    page.tabs.setCurrentWidget(page.calibration)
+    waiting = set(cases[1:])
+    assert set(page.found.acceptance.review) == waiting  # 0.9 is below 0.95
+    with qtbot.waitSignal(page.queue_wanted) as wanted:
+        page.calibration.review_button.click()
+    assert wanted.args == [page.found.acceptance.review]
+    page.calibration.threshold_spin.setValue(0.8)
+    settle(qtbot, session)
+    accepted = page.found.acceptance.accepted
+    assert accepted.threshold == 0.8
+    assert accepted.cases + accepted.left == len(waiting)
+    assert page.found.acceptance.doubtful == accepted.left
+    assert str(accepted.labels) in page.calibration.acceptance_text

@@ -54,9 +54,7 @@ class EnginesTab(VerificationTab):
         self._count = label("", "caption")
         self.read_button = Button(tr("Read in this order"), "reading")
         self.read_button.setToolTip(
-            tr(
-                "Open the cases in Reading, first those that most engines contradict and of which this run is least sure"
-            )
+            tr("Open the cases in Reading: the most contradicted first, then those of which this run is least sure")
         )
         self.read_button.clicked.connect(self._on_read)
         self._content = self._make_content()
@@ -132,12 +130,7 @@ class EnginesTab(VerificationTab):
         self._caught.set_rows(engines.caught)
         if known:
             self._caught_title.setText(
-                tr(
-                    "Errors of run {run} that reading the first cases of this queue would have caught"
-                    " ({cases} cases with a reference)",
-                    run=engines.runs[0].id,
-                    cases=engines.caught[0].of,
-                )
+                tr("Errors of run {run} found by reading the first cases of this queue", run=engines.runs[0].id)
             )
 
     @staticmethod
@@ -226,12 +219,12 @@ def _difference_columns(title: Callable[[str], str], engines: EngineComparison) 
             lambda item: label_text(item.labels[place]),
             colour=lambda item: label_tint(item.labels[place]),
             tip=lambda _item: _name(engines.runs[place]),
-            width=106,
+            width=98,
         )
 
     return (
-        Column(tr("Case"), lambda item: item.case.accession or item.case.case_key, width=118),
-        Column(tr("Finding"), lambda item: title(item.finding), tip=lambda item: title(item.finding), width=176),
+        Column(tr("Case"), lambda item: item.case.accession or item.case.case_key, width=128),
+        Column(tr("Finding"), lambda item: title(item.finding), tip=lambda item: title(item.finding), width=150),
         *(of_run(place) for place in range(len(engines.runs))),
         Column(
             tr("Weight"),

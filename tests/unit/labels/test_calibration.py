@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.interval import wilson
-from app.labels.calibration import Bin, calibrate, calibrated_out_of_fold, expected_error, remaining
+from app.labels.calibration import Bin, accept_unseen, calibrate, calibrated_out_of_fold, expected_error, remaining
 
 
 def made(cases=300, labels=20, seed=0, power=3.0):
@@ -105,3 +105,31 @@ def test_the_order_of_labels_changes_nothing(seed, random):
     assert one.error == pytest.approx(other.error, abs=1e-12)
     counts = [row.labels for row in one.remaining]
     assert counts == sorted(counts, reverse=True)
+
+
+def test_the_errors_left_of_cases_accepted_unseen_are_covered():
+    """200 verified cases and 3000 that nobody read, of the same kind; the truth is known."""
+    inside = 0
+    for seed in range(60):
+        generator = np.random.default_rng(seed)
+        sure = generator.random((3200, 10)) ** 0.1
+        wrong = generator.random(sure.shape) > sure
+        lowest = sure.min(axis=1)
+        threshold, verified = 0.6, np.arange(3200) < 200
+        accepted = ~verified & (lowest >= threshold)
+        found = accept_unseen(
+            lowest[verified] >= threshold,
+            wrong[verified].sum(axis=1),
+            np.full(200, 10),
+            cases=int(accepted.sum()),
+            labels=int(accepted.sum()) * 10,
+            left=int((~verified & ~accepted).sum()),
+            threshold=threshold,
+            seed=seed,
+        )
+        truth = int(wrong[accepted].sum())
+        assert (found.cases, found.left) == (int(accepted.sum()), 3000 - int(accepted.sum()))
+        assert found.wrong == int(wrong[verified & (lowest >= threshold)].sum())
+        assert found.errors.estimate == pytest.approx(found.labels * found.wrong / found.known_labels)
+        inside += found.errors.lower <= truth <= found.errors.upper
+    assert inside >= 54  # 95 % of 60 are 57

@@ -5,6 +5,7 @@ from html import escape
 
 from PySide6.QtCore import QDateTime, QLocale, Qt
 
+from app.extraction.repeats import repeats_of
 from app.labels.values import Label, QuoteGrade
 from app.operations.blinding import base_field
 from app.operations.labels import CaseLabels, EngineColumn
@@ -89,7 +90,13 @@ def _said(engine: EngineColumn, finding: str) -> str:
     text = f"{name}: {LABEL_STYLES[state].glyph} {escape(label_text(state))}"
     if label is not None and label.confidence is not None:
         share = f"{100 * label.confidence:.0f}"
-        text += f", {escape(tr('{share} % by its log probabilities', share=share))}"
+        repeats = repeats_of(engine.run.parameters)
+        words = (
+            tr("{share} % of {count} answers agree", share=share, count=repeats)
+            if repeats > 1
+            else tr("{share} % by its log probabilities", share=share)
+        )
+        text += f", {escape(words)}"
     return text + (_quoted(label) if label is not None else "")
 
 
