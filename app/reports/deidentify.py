@@ -18,7 +18,7 @@ from app.reports.deidentify_rules import find_rest
 
 __all__ = ["VERSION", "Deidentified", "Doubt", "Kind", "Pseudonyms", "Redaction", "deidentify"]
 
-VERSION = 1
+VERSION = 2
 """Goes up whenever the same report could become another text."""
 
 _TITLES = {
@@ -93,6 +93,8 @@ class Doubt:
     new_start: int
     new_end: int
     why: Message
+    word: str = ""
+    """The word in doubt as a person may say that it names nobody; empty where this place has to be seen."""
 
 
 @dataclass(frozen=True)
@@ -156,7 +158,7 @@ def deidentify(text: str, *, pseudonyms: Pseudonyms) -> Deidentified:
     for doubt in find_doubts(made.text, shielded, named):
         at = made.to_original(doubt.start, doubt.end)
         if at is not None:
-            doubts.append(Doubt(*at, doubt.start, doubt.end, doubt.why))
+            doubts.append(Doubt(*at, doubt.start, doubt.end, doubt.why, doubt.word))
     return Deidentified(made.text, made.redactions, tuple(doubts))
 
 

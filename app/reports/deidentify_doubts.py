@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from app.core.text import Message, message
-from app.reports.deidentify_names import SIGNATURE, TOKEN, folded, is_eponym
-from app.reports.deidentify_words import EPONYMS, ROLES, is_word
+from app.core.text import message
+from app.reports.deidentify_marks import FoundDoubt
+from app.reports.deidentify_names import SIGNATURE, TOKEN, is_eponym
+from app.reports.deidentify_strange import find_strange
+from app.reports.deidentify_words import EPONYMS, ROLES, folded, is_word
 
-__all__ = ["FoundDoubt", "find_doubts"]
+__all__ = ["find_doubts"]
 
 _DIGITS = re.compile(
     r"(?<!Thrombo )(?<!Thrombozyten )(?<!Leukozyten )(?<!Leuko )(?<![\w.,/])\d{5,}(?![\w]"
@@ -30,19 +31,11 @@ _LONGEST_LINE = 60
 _HEAD_LINES, _FOOT_LINES = 12, 8
 
 
-@dataclass(frozen=True)
-class FoundDoubt:
-    """A doubtful place of the new text."""
-
-    start: int
-    end: int
-    why: Message
-
-
 def find_doubts(text: str, shielded: list[tuple[int, int]], named: dict[str, str]) -> list[FoundDoubt]:
     """The doubtful places of ``text`` outside the marks ``shielded``, in the order of the text, none twice."""
     kept: list[FoundDoubt] = []
     candidates = [*_signs(text), *_after_risky_words(text), *_lone_lines(text), *_left_names(text, named)]
+    candidates += find_strange(text)
     for doubt in sorted(candidates, key=lambda doubt: (doubt.start, -doubt.end)):
         free = all(doubt.end <= start or end <= doubt.start for start, end in shielded)
         if free and (not kept or kept[-1].end <= doubt.start):

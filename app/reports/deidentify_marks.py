@@ -8,7 +8,7 @@ from typing import Self
 
 from app.core.text import Message
 
-__all__ = ["Kind", "Span", "protected"]
+__all__ = ["FoundDoubt", "Kind", "Span", "protected"]
 
 _MARK = re.compile(
     r"\[(?:Geburtsdatum|Alter|(?:Name|Adresse|Telefon|E-Mail|Internet|Nummer|Einrichtung|Datum) \d{4}"
@@ -52,6 +52,16 @@ class Span:
     def moved(self, start: int, end: int) -> Self:
         """The same at another place."""
         return replace(self, start=start, end=end)
+
+
+@dataclass(frozen=True)
+class FoundDoubt:
+    """A doubtful place of the new text; ``word`` is what a person may let go everywhere, folded, or empty."""
+
+    start: int
+    end: int
+    why: Message
+    word: str = ""
 
 
 def protected(text: str) -> list[tuple[int, int]]:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from app.core.text import Message, message
 from app.reports.deidentify_marks import Kind, Span
-from app.reports.deidentify_words import EPONYMS, FIRST_NAMES, HEADS, PARTICLES, ROLES, is_word
+from app.reports.deidentify_words import EPONYMS, FIRST_NAMES, HEADS, PARTICLES, ROLES, folded, is_word
 
-__all__ = ["SIGNATURE", "TOKEN", "find_names", "folded", "is_eponym", "known_names", "names_of", "surname"]
+__all__ = ["SIGNATURE", "TOKEN", "find_names", "is_eponym", "known_names", "names_of", "surname"]
 
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f])"
 TOKEN = re.compile(rf"{_LETTER}+(?:[-'’‐]{_LETTER}+)*")
@@ -66,21 +66,6 @@ _SIGNATURE_LINES = 8
 _NUMBERED = message("a name after {title}")
 _BORN = re.compile(r"[ \t]*,?[ \t]*(?:\(?[ \t]*(?:\*|geb\b|geboren)|\[Geburtsdatum)")
 _MOST_TOKENS = 5
-
-
-def folded(name: str) -> str:
-    """``name`` for comparing: small letters, umlauts and ß written out, no accents lost."""
-    small = name.casefold()
-    for umlaut, letters in (
-        ("ä", "ae"),
-        ("ö", "oe"),
-        ("ü", "ue"),
-        ("a\u0308", "ae"),
-        ("o\u0308", "oe"),
-        ("u\u0308", "ue"),
-    ):
-        small = small.replace(umlaut, letters)
-    return small
 
 
 def names_of(full: str) -> tuple[str, ...]:

@@ -3,20 +3,32 @@
 import re
 from functools import lru_cache
 
-__all__ = ["EPONYMS", "FIRST_NAMES", "GENERIC_HOUSES", "HEADS", "PARTICLES", "ROLES", "is_word"]
+__all__ = [
+    "EPONYMS",
+    "FIRST_NAMES",
+    "GENERIC_HOUSES",
+    "HEADS",
+    "KNOWN",
+    "PARTICLES",
+    "ROLES",
+    "folded",
+    "is_word",
+    "words",
+]
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """The words of a list that is written as a text."""
     return frozenset(text.split())
 
 
-PARTICLES = _words(
+PARTICLES = words(
     """
     af al bin da de del della den der di do dos el ibn la le ten ter van vom von zu zum zur
     """
 )
 
-ROLES = _words(
+ROLES = words(
     """
     AA Angehörige Angehörigen Anlage Anlagen Arzt Assistent Assistentin Assistenzarzt Assistenzärztin AÄ Betreuer
     Betreuerin CA Chefarzt Chefärztin Chirurg Chirurgin CÄ DEAA Dame Damen Direktor Direktorin Doktor Doz Dr EDiR
@@ -32,7 +44,7 @@ ROLES = _words(
     """
 )
 
-EPONYMS = _words(
+EPONYMS = words(
     """
     aitken albright allman alzheimer anderson ao apley arlet bado baker bankart bankart-läsion barton basedow
     bateman baumann bechterew bennett billroth boehler bosworth bouchard boxer boyd breitner buford bunnell böhler
@@ -57,7 +69,7 @@ EPONYMS = _words(
 )
 
 HEADS = tuple(
-    _words(
+    words(
         """
     arthropathie arthrose defekt delle dislokation draht drahtes dreieck drähte drähten drähtes fragment fraktur
     frakturen gelenk grad hernie impression klassifikation knochen knoten knötchen kontraktur krankheit laesion
@@ -68,7 +80,7 @@ HEADS = tuple(
     )
 )
 
-GENERIC_HOUSES = _words(
+GENERIC_HOUSES = words(
     """
     Abteilung Altenheim Altersheim Ambulanz Ambulatorium Arztpraxis Augenklinik Belegklinik Bewegungszentrum
     Bezirkskrankenhaus Department Drehzentrum Facharztpraxis Fachbereich Fachklinik Frauenklinik Gelenkzentrum
@@ -110,7 +122,7 @@ _ENDINGS = re.compile(
 )
 _ENDINGS_SHORT = 5  # a shorter word with such an ending may well be a name: Jung, Bein, Kopf
 
-_KNOWN = _words(
+KNOWN = words(
     """
     a abdomen abgang abrissfraktur abschnitt abschnitts abstand abteilung achsknick ad addendum adresse age aitken
     aktuell aktuelle aktueller aktuelles alkohol alle allem allen allergie allergien alles allgemeine allgemeiner
@@ -208,7 +220,7 @@ _KNOWN = _words(
     """
 )
 
-FIRST_NAMES = _words(
+FIRST_NAMES = words(
     """
     adam adele adelheid adolf agathe agnes ahmed ahmet aisha alan albert albrecht aleksander alex alexa alexander
     alexandra alfons alfred ali alice alina alma alois aloisia amadea amalia amelie amina amir ana anastasia
@@ -259,18 +271,33 @@ FIRST_NAMES = _words(
 )
 
 
+def folded(name: str) -> str:
+    """``name`` for comparing: small letters, umlauts and ß written out, no accents lost."""
+    small = name.casefold()
+    for umlaut, letters in (
+        ("ä", "ae"),
+        ("ö", "oe"),
+        ("ü", "ue"),
+        ("a\u0308", "ae"),
+        ("o\u0308", "oe"),
+        ("u\u0308", "ue"),
+    ):
+        small = small.replace(umlaut, letters)
+    return small
+
+
 @lru_cache(maxsize=65536)
 def is_word(word: str) -> bool:
     """Whether ``word`` is a usual word of reports, and so no name by itself."""
     if not word:
         return False
     small = word.casefold().rstrip(".")
-    if small in _KNOWN or word in ROLES:
+    if small in KNOWN or word in ROLES:
         return True
     if small in FIRST_NAMES:
         return False
     parts = re.split(r"[-‐]", small)
     if len(parts) > 1:
         last = parts[-1]
-        return last in _KNOWN or last.endswith(HEADS) or bool(_ENDINGS.search(last)) or all(map(is_word, parts))
+        return last in KNOWN or last.endswith(HEADS) or bool(_ENDINGS.search(last)) or all(map(is_word, parts))
     return len(small) > _ENDINGS_SHORT and _ENDINGS.search(small) is not None

@@ -1,0 +1,175 @@
+"""What no rule took and no word list explains: words written like names, places, codes, names in the place of a name.
+
+A report is sent unseen only if everything in it is understood. So each pattern here is wide on purpose: what it stops
+waits for a person, who lets the text go or says that the word names nobody.
+"""
+
+import re
+from collections.abc import Iterator
+
+from app.core.text import Message, message
+from app.reports.deidentify_marks import FoundDoubt
+from app.reports.deidentify_names import SIGNATURE, TOKEN, is_eponym
+from app.reports.deidentify_vocabulary import is_clinical, is_common_name, is_name, is_ordinary, is_town
+from app.reports.deidentify_words import EPONYMS, PARTICLES, ROLES, folded, is_word, words
+
+__all__ = ["find_strange"]
+
+_ROMAN = re.compile(r"[IVX]+[a-e]?")
+_ARTEFACT = re.compile(r"_x000[0-9A-Fa-f]_")
+_PERSON = (
+    r"(?:[Hh]ausarzt|[Hh]ausärztin|[Kk]inderarzt|[Kk]inderärztin|[Zz]uweiser(?:in)?|[Ee]inweiser(?:in)?"
+    r"|[Üü]berweiser(?:in)?|OÄ?A?|AA|CA|FA|PJ|MTRA?|MFA|MA|Schwester|Pfleger(?:in)?|Kolleg(?:e|en|in)"
+    r"|[Oo]ber(?:arzt|ärztin)|[Cc]hef(?:arzt|ärztin)|[Ss]tations(?:arzt|ärztin)|[Aa]ssistenz(?:arzt|ärztin)"
+    r"|[Ff]ach(?:arzt|ärztin)|[Aa]rzt|[Ää]rztin|[Nn]ot(?:arzt|ärztin)|Doktor|Ehe(?:frau|mann)|Mutter|Mama|Vater|Papa"
+    r"|Bruder|Schwägerin|Schwager|Sohn|Tochter|Enkel(?:in)?|Urenkel(?:in)?|Oma|Opa|Tante|Onkel|Pate|Patin|Cousine?"
+    r"|Freund(?:in)?|Nachbar(?:in)?|Betreuer(?:in)?|Dolmetscher(?:in)?|Familie|Fam\.|Geschwister|Kind(?:er)?"
+    r"|Partner(?:in)?|Lebensgefährt(?:e|in)|Lehrer(?:in)?|Trainer(?:in)?|Gruppenleiter(?:in)?|Pat\.?|Patient(?:in)?"
+    r"|Frau|Herrn?|Fr\.|Hr\.|Dr\.|Prof\.|[Ll]iebe[rs]?|Dein|Deine|Euer|Eure|Ihr|LG|VG|MfG|gez\.|vid\.|sign\.|durch)"
+)
+_AFTER_PERSON = re.compile(rf"(?<![\w-]){_PERSON}(?![\w-])[ \t]*(?:[:(,.…]|\.{{2,}}[ \t]*:?)?[ \t]*(?={TOKEN.pattern})")
+_PLACE = re.compile(r"\b(?:in|aus|nach|bei|von|wh\.|Ort:|Praxis|Gemeinde|Stadt)[ \t]+(?=[A-ZÄÖÜ])")
+_TELLING = re.compile(
+    r"(?:schule|gymnasium|kindergarten|kita|verein|verband|firma|fabrik|werke?|betrieb|bäckerei|metzgerei|laden|markt"
+    r"|haus|heim|stift|hotel|gasthof|kirche|pfarrei|kloster|gericht|anwalt|anwältin|anwaltschaft|kanzlei|notar"
+    r"|polizei|feuerwehr|kaserne|bataillon|kompanie|anstalt|gefängnis|kasse|versicherung|versicherer|genossenschaft"
+    r"|sparkasse|bank|behörde|amt|ministerium|rathaus|universität|hochschule|akademie|institut|hospital|spital"
+    r"|klinikum|klinik|krankenhaus|praxis|zentrum|residenz|unterkunft|stiftung|gesellschaft|klub|club|mannschaft"
+    r"|bürger(?:meister)?|direktor|minister|präsident|pfarrer|straße|strasse|gasse|platz|allee|bahnhof|brücke|siedlung"
+    r"|pension|rentner|beruf|konfession|arbeitgeber)(?:n|en|s|es|in|innen|e)?$"
+)
+_GENERIC = words(
+    """
+    platz markt haus hause hauses bank amt werk werke brücke brücken institut klinik kliniken klinikum klinischer praxis
+    krankenhaus krankenhauses zentrum zentrums zentren hospital rentner feuerwehr polizei arbeitsplatz verband verbandes
+    verbände verbands verbänden gesellschaft stift stiftes kirschnerstift gesamt insgesamt radiologiepraxis arztpraxis
+    hausarztpraxis wachstumszentrum drehzentrum ossifikationszentrum knochenzentrum gipsverband rucksackverband
+    rucksackverbandes schienenverband kompressionsverband desaultverband gilchristverband knochenbrücke kallusbrücke
+    """
+)
+_ADJECTIVES = words(
+    """
+    klein lang kurz stark braun süß recht kalt groß jung alt frei fromm weiß schwarz roth grün ernst lustig kühn früh
+    spät reich schnell scharf schön wild zart fein grob hart weich rein kluge klug edel hell dunkel breit schmal hoch
+    neu laut still streng teuer wacker stolz
+    """
+)
+_VERBS = re.compile(r"\s+(?:ist|war|hat|hatte|kam|kommt|wird|wurde|fährt|stürzte|fiel|klagt|gibt|soll|lebt|wohnt)\b")
+_UNIT = re.compile(
+    r"\s?(?:mm|cm|m\b|kg|g\b|mg|ml|l\b|µ|°|%|Grad|Uhr|Jahre?n?\b|Monate?n?\b|Wochen?\b|Tage?n?\b|Stunden?\b|x\b|mal\b|Ebenen"
+    r"|kV|mAs|mGy|cGy|dGy|µGy|Gy|mSv|cm²|HE\b|Hz|Pixel|IE\b|/|Punkte?\b)"
+)
+_CODE = re.compile(r"(?<![\w.,])(?=[\w./-]*\d)[\w]+(?:[-./][\w]+)*(?!\w)")
+_UNDERSTOOD = re.compile(
+    r"\d{1,3}|(?:19|20)\d\d|\d{1,3}(?:[./-]\d{1,3}){1,3}|\d{1,3}(?:[a-zA-ZäöüßµÄÖÜ°]{1,14}|-[A-ZÄÖÜ]?[a-zäöüß-]{2,24})"
+    r"|(?:[BLH]WK|[BLH]WS|BW|LW|HW|Th|TH|[CLSTD])\d{1,2}(?:[-/.][A-Z]{0,3}\d{1,2})?|[A-Z]{1,4}[IVX]*\d{0,2}(?:[/-][A-Z]?\d)?"
+    r"|[A-Z]\d\d(?:\.\d{1,2})?|\d\d-?[A-F]\d?(?:[./]\d){0,3}|[A-F]\d(?:\.\d){0,2}"
+    r"|(?:Dig|Grad|Typ|Stadium|Nr|Abb|Bild|Seite|Punkt|Klasse|Strahl|Finger|Rippe|MHK|MCP|PIP|DIP|MTP|MFK|IP|CMC)\.?-?\d{1,2}"
+    r"|(?:19|20)\d\d[/-]\d{1,2}|\d{1,2}[.:]\d\d|[A-Z]?[a-z]{2,14}-?\d{1,2}"
+)
+
+
+def find_strange(text: str) -> Iterator[FoundDoubt]:
+    """Every place of ``text`` that is not understood; they may overlap."""
+    yield from _words(text)
+    yield from _codes(text)
+    yield from _after_persons(text)
+    yield from _places(text)
+    yield from _adjectives(text)
+    yield from _tails(text)
+
+
+def _doubt(token: re.Match[str], why: Message, *, word: bool = False) -> FoundDoubt:
+    return FoundDoubt(*token.span(), why, folded(token.group()) if word else "")
+
+
+def _words(text: str) -> Iterator[FoundDoubt]:
+    """Words written like names that are in no list, and small ones that are a name and nothing else."""
+    artefacts = [hit.span() for hit in _ARTEFACT.finditer(text)]
+    for token in TOKEN.finditer(text):
+        word = token.group()
+        if any(start <= token.start() < end for start, end in artefacts):
+            continue
+        if word[0].islower() and word[:2].islower():
+            if len(word) > 3 and is_name(word) and not is_ordinary(word) and not _mentioned(text, token):
+                yield _doubt(token, message("a word that is known as a name"))
+        elif _strange(text, token):
+            known = is_name(word)
+            why = message("a word that is known as a name") if known else message("a word that no list knows")
+            yield _doubt(token, why, word=not known)
+        elif _TELLING.search(word.casefold()) and word.casefold() not in _GENERIC and not is_word(word):
+            yield _doubt(token, message("a word that often stands beside a name"), word=True)
+
+
+def _strange(text: str, token: re.Match[str]) -> bool:
+    word = token.group()
+    if len(word) < 2 or word in ROLES or _ROMAN.fullmatch(word):
+        return False
+    if folded(word) in EPONYMS or folded(word).removesuffix("s") in EPONYMS:
+        return is_common_name(word) and not is_eponym(text, *token.span()) and not _mentioned(text, token)
+    if len(word) < 5 and sum(letter.isupper() for letter in word) > 1:
+        return is_name(word) and not is_clinical(word) and len(word) > 2
+    if text[token.end() : token.end() + 1] == "-" and is_word(word):
+        return False
+    return not is_ordinary(word)
+
+
+def _mentioned(text: str, token: re.Match[str]) -> bool:
+    """Whether what stands before names a classification: "AO (Müller)", "nach Weber"."""
+    return (
+        re.search(r"(?:\bAO\s?\(|\b[Nn]ach|[Tt]yp|\bzu)\s*$", text[max(0, token.start() - 10) : token.start()])
+        is not None
+    )
+
+
+def _codes(text: str) -> Iterator[FoundDoubt]:
+    """Digits, alone or with letters, that are no measure, level, classification or year."""
+    for token in _CODE.finditer(text):
+        if _ARTEFACT.search(token.group()):
+            continue
+        if not _UNDERSTOOD.fullmatch(token.group()) and not (len(token.group()) < 5 and _UNIT.match(text, token.end())):
+            yield FoundDoubt(*token.span(), message("a number or code that measures nothing"))
+
+
+def _after_persons(text: str) -> Iterator[FoundDoubt]:
+    """What follows a word for a person and may be her name, though it is a word of the language as well."""
+    for hit in _AFTER_PERSON.finditer(text):
+        token = TOKEN.match(text, hit.end())
+        if token is None or not token.group()[0].isupper() or len(token.group()) < 2 or token.group() in ROLES:
+            continue
+        word = token.group()
+        if is_common_name(word) or not is_clinical(word):
+            yield _doubt(token, message("may be the name of {who}", who=hit.group().strip(" :.,(\t…")))
+
+
+def _places(text: str) -> Iterator[FoundDoubt]:
+    for hit in _PLACE.finditer(text):
+        token = TOKEN.match(text, hit.end())
+        if token is not None and is_town(token.group()):
+            yield _doubt(token, message("a town is called so"))
+
+
+def _adjectives(text: str) -> Iterator[FoundDoubt]:
+    """An adjective with a capital inside a sentence, alone in a line, or in the place of a subject."""
+    for token in TOKEN.finditer(text):
+        small = token.group().casefold()
+        if small not in _ADJECTIVES or not token.group()[0].isupper() or text[token.end() : token.end() + 1] == "-":
+            continue
+        before = text[: token.start()].rstrip(" \t")
+        starts = not before or before[-1] in ".:!?\n;_–-•*"
+        alone = (not before or before[-1] == "\n") and re.match(r"[ \t]*(?:\n|$)", text[token.end() :])
+        if (not starts and not token.group().isupper()) or alone or _VERBS.match(text, token.end()):
+            yield _doubt(token, message("written like a name"))
+
+
+def _tails(text: str) -> Iterator[FoundDoubt]:
+    """A name at the very end, below the text or behind its last full stop."""
+    tail = re.search(r"(?:^|[.!?:\n])[ \t]*([^.!?:\n]{2,40})\s*$", text)
+    if tail is None or (SIGNATURE.search(tail.group(1)) and not tail.group(1)[-1].isalpha()):
+        return
+    tokens = list(TOKEN.finditer(text, *tail.span(1)))
+    if not 0 < len(tokens) <= 3 or tail.start() == 0:
+        return
+    for token in tokens:
+        if is_common_name(token.group()) and folded(token.group()) not in PARTICLES and token.group()[0].isupper():
+            yield _doubt(token, message("a line that may be a name"))
