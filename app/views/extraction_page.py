@@ -12,6 +12,7 @@ from app.operations.extraction import EngineChoice, Plan, plan_extraction, run_e
 from app.operations.resuming import Resumption, resumption
 from app.operations.run_result import RunResult, run_result
 from app.project import Kind
+from app.views.batch_actions import BatchActions
 from app.views.engine_actions import EngineActions
 from app.views.language import tr, translate
 from app.views.outgoing_actions import OutgoingActions
@@ -43,6 +44,7 @@ class _Answer:
 
     number: int
     plan: Plan | AppError
+    choice: EngineChoice | None = None
 
 
 class ExtractionPage(Page):
@@ -68,7 +70,6 @@ class ExtractionPage(Page):
         self.start_button.setEnabled(False)
         self.outgoing_button = Button(tr("What is sent…"), "shield")
         subtitle = tr("An engine reads the findings out of each report. What was read once is never asked again.")
-        self.body.addWidget(PageHeader(tr("Extraction"), subtitle, self.outgoing_button, self.start_button))
         self.form = EngineForm(self.settings)
         self.form.changed.connect(self._plan_soon.start)
         self.engines = EngineActions(self, self.form)
@@ -77,8 +78,15 @@ class ExtractionPage(Page):
         self.outgoing = OutgoingActions(self, self.form)
         self.outgoing.agreed.connect(self._plan_soon.start)
         self.outgoing_button.clicked.connect(self.outgoing.show)
+        self.progress = self.strip()
+        self.batches = BatchActions(self, self.form, self.outgoing, self.progress)
+        self.batches.handed_in.connect(self._on_handed_in)
+        self.batches.listed.connect(self._on_batches)
+        actions = (self.batches.box, self.outgoing_button, self.start_button)
+        self.body.addWidget(PageHeader(tr("Extraction"), subtitle, *actions))
         self.plan_card = PlanCard()
         self.plan_card.context_wanted.connect(self._use_context)
+        self.plan_card.add(self.batches.note)
         self.probe_panel = ProbePanel()
         self.trial = ProbeActions(self, self.form, self.probe_panel)
         self.trial.tried.connect(self._on_tried)
@@ -86,7 +94,6 @@ class ExtractionPage(Page):
         self.try_button.setToolTip(tr("Ask about a few invented examples whose labels are known; no report is sent"))
         self.try_button.clicked.connect(self.trial.start)
         self.plan_card.head_actions.addWidget(self.try_button)
-        self.progress = self.strip()
         self.table = RunTable(self.region_title)
         self.table.primary_wanted.connect(self._choose_primary)
         self.table.resume_wanted.connect(self._resume)
@@ -105,6 +112,7 @@ class ExtractionPage(Page):
         self.empty.activated.connect(self._go_to_cases)
         self.empty.hide()
         self._fill()
+        self.batches.follow_form()
         self.setFocusProxy(self.form)
 
     def refresh(self) -> None:
@@ -114,6 +122,7 @@ class ExtractionPage(Page):
             return read_runs(project, context)
 
         self.run(job, self._show, name="runs")
+        self.batches.refresh()
 
     @property
     def reading(self) -> bool:
@@ -145,6 +154,12 @@ class ExtractionPage(Page):
         trial_layout.addWidget(self.probe_panel)
         self._trial_tab = tabs.addTab(trial, tr("Trial"))
         tabs.addTab(self.instructions.view, tr("What the engine is told"))
+        batches = QWidget()
+        batches_layout = QVBoxLayout(batches)
+        batches_layout.setContentsMargins(0, Space.S, 0, 0)
+        batches_layout.addWidget(self.batches.panel)
+        self._batch_tab = tabs.addTab(batches, tr("Batches"))
+        tabs.setTabVisible(self._batch_tab, False)
         right.addWidget(tabs, 1)
         self._content = QWidget()
         columns = QHBoxLayout(self._content)
@@ -203,7 +218,7 @@ class ExtractionPage(Page):
                 )
             except AppError as error:  # it belongs into the plan, not above the page
                 return _Answer(number, error)
-            return _Answer(number, plan)
+            return _Answer(number, plan, choice)
 
         self.run(job, self._show_plan, name="plan")
 
@@ -216,6 +231,7 @@ class ExtractionPage(Page):
             self.start_button.setEnabled(False)
             return
         self.plan_card.show_plan(answer.plan)
+        self.batches.show_plan(answer.plan, answer.choice)
         self.start_button.setEnabled(self.outgoing.may_start() and answer.plan.to_ask + answer.plan.answered > 0)
 
     @Slot()
@@ -229,7 +245,11 @@ class ExtractionPage(Page):
         except AppError as error:
             self.show_problem(error)
             return
-        self._read(choice, self.form.region, self.form.limit)
+        if self.batches.wanted:
+            self.start_button.setEnabled(False)
+            self.batches.hand_in(choice, self.form.region, self.form.limit)
+        else:
+            self._read(choice, self.form.region, self.form.limit)
 
     def _read(self, choice: EngineChoice, region: str, limit: int | None, go_on: Resumption | None = None) -> None:
         project, settings, keys = self.project, self.settings, self.session.keys
@@ -278,6 +298,16 @@ class ExtractionPage(Page):
         self.tabs.setCurrentIndex(0)
         self.progress.finish()
         self.refresh()
+
+    @Slot()
+    def _on_handed_in(self) -> None:
+        self.tabs.setCurrentIndex(self._batch_tab)
+        self.refresh()
+
+    @Slot(int, int)
+    def _on_batches(self, count: int, still: int) -> None:
+        self.tabs.setTabVisible(self._batch_tab, count > 0)
+        self.tabs.setTabText(self._batch_tab, tr("Batches ({count})", count=still) if still else tr("Batches"))
 
     @Slot(object)
     def _on_failed(self, error: AppError | str) -> None:

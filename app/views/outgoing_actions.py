@@ -6,6 +6,7 @@ from app.core.errors import AppError
 from app.core.jobs import JobContext
 from app.extraction.choice import EngineChoice
 from app.extraction.outgoing import Consent
+from app.operations.batches import WHAT_REMAINS
 from app.operations.outgoing import (
     OutgoingReport,
     OutgoingReports,
@@ -14,6 +15,7 @@ from app.operations.outgoing import (
     outgoing_reports,
     release,
 )
+from app.views.language import translate
 from app.views.page import Page
 from app.views.widgets.extraction.engine_form import EngineForm
 from app.views.widgets.extraction.outgoing_preview import OutgoingPreview
@@ -33,6 +35,7 @@ class OutgoingActions(QObject):
         self._consents: dict[tuple[object, ...], Consent] = {}
         self._shown: tuple[str, EngineChoice] | None = None
         self.preview: OutgoingPreview | None = None
+        self.as_batch = False
 
     def may_start(self) -> bool:
         """Whether the chosen engine is on this computer, or somebody has seen what is sent to it."""
@@ -47,7 +50,7 @@ class OutgoingActions(QObject):
         return self._consents.get(self._place(region, choice))
 
     def _place(self, region: str, choice: EngineChoice) -> tuple[object, ...]:
-        return region, choice.engine, choice.host, self._shift
+        return region, choice.engine, choice.host, self._shift, self.as_batch
 
     @property
     def _shift(self) -> bool:
@@ -79,7 +82,8 @@ class OutgoingActions(QObject):
         if self.preview is not None:
             self.preview.set_reports(found)
             return
-        self.preview = OutgoingPreview(found, self._page)
+        note = translate(WHAT_REMAINS) if self.as_batch else ""
+        self.preview = OutgoingPreview(found, self._page, note=note)
         self.preview.message_wanted.connect(self._on_message_wanted)
         self.preview.release_wanted.connect(self._on_release_wanted)
         self.preview.agreed.connect(self._on_agreed)

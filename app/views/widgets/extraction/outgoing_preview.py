@@ -60,8 +60,9 @@ class OutgoingPreview(QDialog):
     message_wanted = Signal(object)
     agreed = Signal()
 
-    def __init__(self, found: OutgoingReports, parent: QWidget | None = None) -> None:
+    def __init__(self, found: OutgoingReports, parent: QWidget | None = None, *, note: str = "") -> None:
         super().__init__(parent)
+        self._note = note
         self.setWindowTitle(tr("What is sent"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(1240, 680)
@@ -135,6 +136,7 @@ class OutgoingPreview(QDialog):
                 "Rules do this, and they miss some: in a test, 14 of 100 unknown letters still held a name or number. "
                 "Look at the reports before you agree."
             )
+            text += f" {self._note}" if self._note else ""
         self._head.setText(text)
         rows = sorted(found.reports, key=lambda report: (report.outgoing.held is None, not report.released))
         self._model.set_rows(rows)
