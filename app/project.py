@@ -124,9 +124,9 @@ class Project:
 
     def lineage(self, region: str) -> Lineage:
         """Which finding of one version of a region's template is which of another. KeyError for an unknown region."""
-        newest = self.template(region).version
         held = self._lineages.get(region)
-        if held is None or held.newest != newest:
+        if held is None or held.newest != self.store.templates.last_version(region):
+            self.template(region)  # the built-in one is stored on first use
             rows = self.store.templates.of_region(region)
             held = Lineage.of([self._parsed(row) for row in rows], {row.version: row.created for row in rows})
             self._lineages[region] = held

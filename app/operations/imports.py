@@ -11,9 +11,10 @@ from app.dicom.regions import RegionWords
 from app.importing.commit import ImportSummary, commit_preview
 from app.importing.entries import ImportPreview
 from app.importing.preview import build_preview
+from app.labels.template import BUILTIN_REGIONS, Template
 from app.project import Kind, Project
 
-__all__ = ["commit_import", "preview_import", "settle_issue"]
+__all__ = ["commit_import", "preview_import", "region_words", "settle_issue"]
 
 _ROLES = ("internal", "external")
 
@@ -54,7 +55,7 @@ def preview_import(
         reports=reports,
         site=site.strip(),
         role=role,
-        words=_words(project),
+        words=region_words(project),
         region=region,
         mapping=mapping,
         encoding=encoding,
@@ -62,10 +63,19 @@ def preview_import(
     )
 
 
-def _words(project: Project) -> RegionWords:
-    """The words of each region that has a template: its id and its titles."""
+def region_words(project: Project) -> RegionWords:
+    """The words of each region that has a template: its id, its titles, and for one of one's own its ``here`` words."""
     templates = project.templates()
-    return RegionWords({template.region: tuple(template.title.values()) for template in templates})
+    return RegionWords({template.region: (*template.title.values(), *_own_words(template)) for template in templates})
+
+
+def _own_words(template: Template) -> tuple[str, ...]:
+    """What else a header or a table may call a region that a person made: the words for it in reports.
+
+    Not those of the built-in regions, which have lists of their own: "Radius" in a report about the elbow is no proof
+    that a header with this word is about it.
+    """
+    return () if template.region in BUILTIN_REGIONS else template.here
 
 
 def commit_import(

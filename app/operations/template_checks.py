@@ -1,16 +1,17 @@
 """The examples of a draft as its tests: read by the rules at once, by an engine if wished."""
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 
 from app.core.errors import AppError
 from app.core.jobs import Cancelled, JobContext
 from app.core.text import message
-from app.extraction.asking import Pace, Retry, ask_about
+from app.extraction.asking import Attempt, Pace, Retry, ask_about
 from app.extraction.choice import EngineChoice, open_engine
-from app.extraction.engines.base import EngineFault, Interrupted, Question
+from app.extraction.engines.base import Engine, EngineFault, Interrupted, Question
 from app.extraction.engines.rules import label_report
-from app.extraction.prompt import make_prompt
+from app.extraction.prompt import Prompt, make_prompt
 from app.labels.patterns import PatternError
 from app.labels.template import Example, Template
 from app.labels.values import FindingLabel, Label
@@ -19,13 +20,14 @@ from app.settings.settings import Settings
 
 __all__ = ["EngineLint", "ExampleResult", "FindingScore", "check_draft_examples", "lint_with_engine", "read_with_rules"]
 
+_TICK_S = 0.2
+
 
 @dataclass(frozen=True)
 class ExampleResult:
     """An example (``number`` from 1) as it was read: what is wrong in it, by finding: (expected, read).
 
     ``read`` "" is unanswered. ``failed`` says why there is no answer at all, "" where there is one.
-    ``labels``: what was read of every finding, and the passage that it rests on.
     ``labels`` is what was read of every finding, with the passage that it rests on; the editor shows it.
     """
 
@@ -108,17 +110,10 @@ def lint_with_engine(
         return check_draft_examples(template, context=context)
     checked = Template.from_json(template.to_json())
     prompt = make_prompt(checked, replace(choice.options, examples=0))  # an example that is shown tests nothing
-    results: list[ExampleResult] = []
     with open_engine(None, choice, checked, prompt, settings, secrets, context) as engine:
         try:
             engine.prepare(context)
-            pace = Pace(1, Retry())
-            for number, example in enumerate(checked.examples, 1):
-                context.check()
-                context.report(number - 1, len(checked.examples), message("Asking about the examples"))
-                attempt = ask_about(engine, Question(example.sentence, checked, prompt), pace, Retry())[-1]
-                failed = "" if attempt.labels else attempt.reason or attempt.state.value
-                results.append(_result(checked, number, example, attempt.labels, failed))
+            attempts = _ask_all(engine, checked, prompt, choice.concurrency, context)
         except Interrupted:
             raise Cancelled from None
         except EngineFault as fault:
@@ -126,8 +121,37 @@ def lint_with_engine(
                 message("The engine cannot be asked: {reason}", reason=fault.reason),
                 message("Check the engine on the page Extraction, then try again."),
             ) from fault
-    context.report(len(results), len(results), message("Asking about the examples"))
+    results = [
+        _result(checked, number, example, attempt.labels, "" if attempt.labels else attempt.reason or attempt.state)
+        for number, (example, attempt) in enumerate(zip(checked.examples, attempts, strict=True), 1)
+    ]
     return _scored(checked, choice.engine, choice.model, results)
+
+
+def _ask_all(engine: Engine, template: Template, prompt: Prompt, width: int, context: JobContext) -> list[Attempt]:
+    """The attempt that counts about each example. ``Cancelled``, ``Interrupted``, fatal ``EngineFault``."""
+    pace = Pace(width, Retry())
+    total = len(template.examples)
+    with ThreadPoolExecutor(width, thread_name_prefix="examples") as pool:
+        waiting = [
+            pool.submit(ask_about, engine, Question(example.sentence, template, prompt), pace, Retry())
+            for example in template.examples
+        ]
+        try:
+            while True:
+                done, left = wait(waiting, timeout=_TICK_S, return_when=FIRST_EXCEPTION)
+                context.check()
+                context.report(sum(future.done() for future in waiting), total, message("Asking about the examples"))
+                fault = next((error for future in done if (error := future.exception()) is not None), None)
+                if fault is not None:
+                    raise fault
+                if not left:
+                    return [future.result()[-1] for future in waiting]
+        finally:
+            for future in waiting:
+                future.cancel()
+            pace.stop()
+            engine.interrupt()
 
 
 def _result(

@@ -190,6 +190,11 @@ class Templates:
         """The newest version for a region."""
         return self._one("WHERE region = ? ORDER BY version DESC LIMIT 1", (region,))
 
+    def last_version(self, region: str) -> int | None:
+        """The number of the newest version for a region; None without any."""
+        row = self._database.row("SELECT MAX(version) FROM templates WHERE region = ?", (region,))
+        return None if row is None else row[0]
+
     def get(self, region: str, version: int) -> TemplateRow | None:
         """One version for a region."""
         return self._one("WHERE region = ? AND version = ?", (region, version))

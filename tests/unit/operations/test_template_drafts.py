@@ -4,6 +4,7 @@ import json
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,11 +12,15 @@ import pytest
 
 from app.core.errors import AppError
 from app.core.jobs import JobContext
+from app.core.text import message
 from app.extraction.choice import EngineChoice
+from app.extraction.engines.base import EngineFault, FaultKind, Finish, Question, RawAnswer, Usage
 from app.labels.template import Example, Template
 from app.labels.template_edit import add_finding, free_id, remove_finding, rename_finding, replace_finding
+from app.labels.values import FindingLabel, Label
+from app.operations.imports import region_words
 from app.operations.label_table import label_table
-from app.operations.template_checks import check_draft_examples, lint_with_engine
+from app.operations.template_checks import EngineLint, check_draft_examples, lint_with_engine
 from app.operations.template_drafts import (
     Draft,
     copy_draft,
@@ -136,12 +141,15 @@ def test_a_new_region_is_read_labelled_and_listed(project: Project) -> None:
     hip = finding("fracture", synonyms=("Fraktur",))
     examples = (Example("Befund: Fraktur.", {"fracture": "true"}), Example("Keine Fraktur.", {"fracture": "false"}))
     draft = replace(draft, template=replace(add_finding(draft.template, hip), examples=examples))
+    draft = replace(draft, template=replace(draft.template, here=("Hüftgelenk", "Coxa")))
     seen: list[Kind] = []
     project.changes.subscribe(lambda notice: seen.append(notice.kind))
     save_draft(project, draft, changed_by=ANNE)
     assert seen == [Kind.TEMPLATES]
     assert "hip" in project.regions()
     assert label_table(project, region="hip").findings == ("fracture",)
+    words = region_words(project)
+    assert [words.of_text(text) for text in ("HIP AP", "Coxa links", "Hüfte und Knie")] == ["hip", "hip", None]
 
 
 def test_templates_travel_by_file_and_from_another_project(project: Project, tmp_path: Path) -> None:
@@ -182,6 +190,69 @@ def test_examples_are_read_by_the_rules(tmp_path: Path) -> None:
         context=JobContext(),
     )
     assert again == found
+
+
+class Parrot:
+    """An engine that calls everything true, and has no answer for what holds "nie"."""
+
+    def __init__(self, template: Template) -> None:
+        self._template = template
+        self.asked: list[str] = []
+
+    def prepare(self, _context: JobContext) -> tuple[()]:
+        return ()
+
+    def ask(self, question: Question) -> RawAnswer:
+        self.asked.append(question.report)
+        if "nie" in question.report:
+            raise EngineFault(FaultKind.FATAL if "fatal" in question.report else FaultKind.REFUSED, message("no"))
+        labels = tuple(FindingLabel(name, Label.TRUE) for name in self._template.finding_ids)
+        return RawAnswer("", Finish.STOP, Usage(), "m", "", 1, labels=labels)
+
+    def interrupt(self) -> None:
+        pass
+
+
+def ask_parrot(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, examples: tuple[Example, ...]) -> EngineLint:
+    named = replace(template("a", "b"), examples=examples)
+
+    @contextmanager
+    def opened(*_: object) -> Iterator[Parrot]:
+        yield Parrot(named)
+
+    monkeypatch.setattr("app.operations.template_checks.open_engine", opened)
+    choice = EngineChoice("openai", "m", "http://127.0.0.1:1/v1", concurrency=3)
+    settings = Settings.load(tmp_path / "settings.toml")
+    return lint_with_engine(
+        named, choice=choice, settings=settings, secrets=Secrets(look_for_store=False), context=JobContext()
+    )
+
+
+def test_an_engine_is_asked_about_every_example(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    two = (Example("Eins.", {"a": "true", "b": "true"}), Example("Zwei.", {"a": "false"}))
+    found = ask_parrot(monkeypatch, tmp_path, (*two, Example("nie", {"a": "true"})))
+    assert [(x.number, dict(x.wrong), bool(x.failed)) for x in found.examples] == [
+        (1, {}, False),
+        (2, {"a": ("false", "true"), "b": ("false", "true")}, False),
+        (3, {}, True),
+    ]
+    assert [(x.finding, x.right, x.wrong, x.invented) for x in found.findings] == [("a", 1, 1, 0), ("b", 1, 0, 1)]
+
+
+def test_an_engine_that_cannot_be_asked_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with pytest.raises(AppError, match="cannot be asked"):
+        ask_parrot(monkeypatch, tmp_path, (Example("nie fatal", {"a": "true"}),))
+
+
+def test_examples_do_not_go_out_while_the_program_is_offline(tmp_path: Path) -> None:
+    named = replace(template("a"), examples=(Example("Eins.", {"a": "true"}),))
+    settings = Settings.load(tmp_path / "settings.toml")
+    assert settings.flag("network.offline")
+    choice = EngineChoice("openai", "m", "https://api.example.org/v1")
+    with pytest.raises(AppError):
+        lint_with_engine(
+            named, choice=choice, settings=settings, secrets=Secrets(look_for_store=False), context=JobContext()
+        )
 
 
 def test_free_ids() -> None:
