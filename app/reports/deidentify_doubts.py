@@ -7,7 +7,8 @@ from app.core.text import message
 from app.reports.deidentify_marks import FoundDoubt
 from app.reports.deidentify_names import SIGNATURE, TOKEN, is_eponym
 from app.reports.deidentify_strange import find_strange
-from app.reports.deidentify_words import EPONYMS, ROLES, folded, is_word
+from app.reports.deidentify_vocabulary import is_clinical
+from app.reports.deidentify_words import EPONYMS, ROLES, folded
 
 __all__ = ["find_doubts"]
 
@@ -88,5 +89,9 @@ def _left_names(text: str, named: dict[str, str]) -> Iterator[FoundDoubt]:
 
 def _unknown(word: str) -> bool:
     return (
-        len(word) > 2 and word[0].isupper() and word not in ROLES and not is_word(word) and folded(word) not in EPONYMS
+        len(word) > 2
+        and word[0].isupper()
+        and word not in ROLES
+        and not is_clinical(word)
+        and folded(word) not in EPONYMS
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from app.core.text import Message, message
 from app.reports.deidentify_marks import Kind, Span
+from app.reports.deidentify_vocabulary import is_common_name, is_given, is_name
 from app.reports.deidentify_words import EPONYMS, FIRST_NAMES, HEADS, PARTICLES, ROLES, folded, is_word
 
 __all__ = ["SIGNATURE", "TOKEN", "find_names", "is_eponym", "known_names", "names_of", "surname"]
@@ -46,12 +47,16 @@ _LABEL = re.compile(
     r"|Ansprechpartner(?:in)?|Kopie an|CC|cc|Nachrichtlich(?: an)?|z\.\s?Hd\.(?: v\.| von)?"
     r"|Angehörige[r]?|Betreuer(?:in)?|Operateur(?:in)?|Assistenz|Anästhesist(?:in)?|MTRA?|MTR"
     r"|[Dd]urchgeführt von|[Ee]rstellt(?: von| durch)?|Ausgedruckt von"
-    r"|[Vv]erfasser(?:in)?)(?![\w-])(\s*[:/=–]\s*|(?=\s)\s*)",
+    r"|[Vv]erfasser(?:in)?|[Vv]eranlasst(?: von| durch)?|[Gg]egengelesen(?: von| durch)?|[Dd]olmetscher(?:in)?"
+    r"|Kinder(?:arzt|ärztin)|Sozialdienst|Sachbearbeiter(?:in)?|Vatersname|Durchgeführt(?: von| durch)?"
+    r"|Ehe(?:frau|mann)|Bezugsperson|Vormund|Pflegekraft|Kontaktperson)(?![\w-])"
+    r"(\s*(?:\.{2,}\s*)?[:/=–]\s*|(?=\s)\s*)",
 )
 _COLON_ONLY = re.compile(
     r"^(?:Patient|Pat|Radiolog|Assistenz|Angehörig|CC|cc|Diktat|(?:Fach|Ober|Haus|Chef|Not|Stations"
     r"|Durchgangs)?[AaÄä]rzt|Unterschrift|MTR|Freigabe|freigabe|Betreuer|Befunder|Schreiber|Operateur"
-    r"|Untersucher|Anforderer|Anästh|Name|Zuweiser|Überweiser|Einweiser|Namen)"
+    r"|Veranlasst|veranlasst|Gegengelesen|gegengelesen|[Dd]olmetscher|Kinder|Sozialdienst|Sachbearbeiter|Durchgeführt"
+    r"|Ehe|Bezugsperson|Vormund|Pflegekraft|Kontaktperson|Untersucher|Anforderer|Anästh|Name|Zuweiser|Überweiser|Einweiser|Namen)"
 )
 SIGNATURE = re.compile(
     r"(?:\b[Mm]it\s+(?:(?:vielen|den|besten|herzlichen|freundlichen|kollegialen|vorzüglichen"
@@ -63,6 +68,10 @@ SIGNATURE = re.compile(
     r"|\b[Dd]igital\s+signiert)[^\S\n]*[,.]?"
 )
 _SIGNATURE_LINES = 8
+_SIGNING = frozenset({"gez.", "i.A.", "i.V.", "i. A.", "i. V.", "I.A.", "I.V."})
+_CARETS = re.compile(
+    rf"(?<![\w^])([A-ZÄÖÜ]{_LETTER}+(?:[-' ]{_LETTER}+)*(?:\^[A-ZÄÖÜ]{_LETTER}*(?:[-' ]{_LETTER}+)*)+)"
+)
 _NUMBERED = message("a name after {title}")
 _BORN = re.compile(r"[ \t]*,?[ \t]*(?:\(?[ \t]*(?:\*|geb\b|geboren)|\[Geburtsdatum)")
 _MOST_TOKENS = 5
@@ -96,12 +105,20 @@ def surname(what: str, named: dict[str, str]) -> str:
 def find_names(text: str, named: dict[str, str]) -> list[Span]:
     """The names in ``text``. ``named`` (a word of a name to its family name) is added to, and found again."""
     found = [*_beside(text), *_titled(text), *_labelled(text), *_signed(text), *_paired(text), *_born(text)]
+    found += [Span(*hit.span(1), Kind.NAME, message("a name as in the header of an image")) for hit in _carets(text)]
     for span in found:
         full = text[span.start : span.end]
         family = surname(full, named)
         for word in names_of(full):
             named.setdefault(folded(word), family)
     return found + list(_repeated(text, named))
+
+
+def _carets(text: str) -> Iterator[re.Match[str]]:
+    """Names as DICOM and HL7 write them, "Family^Given"; headings of HL7 are words."""
+    for hit in _CARETS.finditer(text):
+        if is_name(hit.group(1).split("^")[0]) or not all(is_word(word) for word in TOKEN.findall(hit.group(1))):
+            yield hit
 
 
 def _titled(text: str) -> Iterator[Span]:
@@ -117,7 +134,9 @@ def _labelled(text: str) -> Iterator[Span]:
         colon = any(sign in separator for sign in ":/=–")
         if not colon and (_COLON_ONLY.match(label.group()) or "name" in label.group().casefold()):
             continue
-        strong = colon and not is_word(_next_token(text, label.end()))
+        following = _next_token(text, label.end())
+        strong = colon and (not is_word(following) or is_common_name(following))
+        strong = strong or (label.group().strip() in _SIGNING and not colon)
         if "\n" in separator and "name" not in label.group().casefold():
             continue
         for start, end in _read(text, label.end(), strong=strong, lines=False):
@@ -245,7 +264,7 @@ def _paired(text: str) -> Iterator[Span]:
     for token in TOKEN.finditer(text):
         word = token.group()
         parts = [folded(part) for part in re.split(r"[-‐]", word)]
-        if not word[0].isupper() or parts[0] not in FIRST_NAMES or not all(p in FIRST_NAMES for p in parts):
+        if not word[0].isupper() or not all(map(is_given, parts)):
             continue
         start, end = token.span()
         before = re.compile(rf"((?:[A-ZÄÖÜ]{_LETTER}+)(?:-[A-ZÄÖÜ]{_LETTER}+)*)(,?[ \t]+)$").search(

@@ -43,6 +43,11 @@ _LONG_ID = re.compile(
     r"(?<![\w.,])(?=(?:[A-Z-]*\d){5})(?=[\d/-]*[A-Z/-]"
     r"|\d{7})[A-Z]{0,5}[-/]?\d[A-Z\d]*(?:[-/][A-Z\d]+)*(?![\w/-]|,\d)"
 )
+_OWNED = re.compile(
+    r"(?:Städtisch|Evangelisch|Katholisch|Berufsgenossenschaftlich|Deutsch|Königlich|Kommunal|Fürstlich|Herzoglich"
+    r"|Bayerisch|Sächsisch|Thüring|Hessisch|Westfälisch|Rheinisch|Pfälz|Märkisch)\w*$"
+)
+_MOTION = re.compile(r"\d{1,3}-\d{1,3}-\d{1,3}")  # a range of motion by the neutral zero method
 _UID = re.compile(r"(?<![\w.])\d(?:\.\d+){5,}(?![\w])")
 
 _DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:(?:18|19|20)\d{2})"
@@ -150,6 +155,17 @@ _NAMED_HOUSE = re.compile(
     rf"|v\.|a\.|d\.|i\.)[ \t]+)*"
     rf"(?:\"[^\"\n]{{2,40}}\"|„[^“\n]{{2,40}}“|{_HOUSE_NAME}|Dr\.|Prof\.))*)",
 )
+_COMPANY = re.compile(
+    rf"(?<![\w-])((?:{_WORD}(?:-{_WORD})*[ ](?:&[ ]|und[ ])?){{1,4}}"
+    rf"(?:GmbH|KG|AG|OHG|GbR|e\.[ ]?V\.|SE|UG|(?<=& )Söhne|(?<=& )Partner)"
+    rf"(?:[ ](?:&[ ]Co\.?[ ]?)?(?:KG|GbR|mbB))?)(?!\w)"
+)
+_INSURER = re.compile(
+    rf"(?<![\w-])(?:(?:AOK|BKK|IKK|BARMER|Barmer|DAK|KKH|TK|TKK|HEK|HKK|hkk|KNAPPSCHAFT|Knappschaft|SVLFG|ÖGK|BVAEB|SVS|Debeka|DKV"
+    rf"|Techniker|Allianz|Signal Iduna|HUK|SUVA|Suva|BG|BGW|DGUV|VBG|Unfallkasse|Berufsgenossenschaft)"
+    rf"(?:[ ](?:Krankenkasse|Gesundheit|Plus|Bau|Holz|Metall|Verkehr|ETEM|RCI|BAU|Nord|Süd|West|Ost))*"
+    rf"|(?:Deutsche[ ])?Rentenversicherung(?:[ ]{_WORD}(?:-{_WORD})*)?)(?![\w-])"
+)
 _SPECIALITY = re.compile(
     r"^[ \t]+(?:für|der|des)\b",
 )
@@ -174,10 +190,12 @@ def _plain(text: str) -> Iterator[Span]:
         (_INSURANCE, Kind.ID, message("looks like an insurance number")),
         (_LONG_ID, Kind.ID, message("a long number that measures nothing")),
         (_UID, Kind.ID, message("looks like an identifier of an examination")),
+        (_COMPANY, Kind.INSTITUTION, message("a company or association")),
+        (_INSURER, Kind.INSTITUTION, message("an insurance")),
     )
     for pattern, kind, why in whole:
         for hit in pattern.finditer(text):
-            if pattern is _LONG_ID and _ISO.match(text, hit.start()):
+            if pattern is _LONG_ID and (_ISO.match(text, hit.start()) or _MOTION.fullmatch(hit.group())):
                 continue
             if any(letter.isalnum() for letter in hit.group()) and not (
                 kind is Kind.ID and _is_amount(text, hit.end())
@@ -275,7 +293,7 @@ def _houses(text: str) -> Iterator[Span]:
         before, house, after = hit.group(1), hit.group(2), hit.group(3)
         start, end = hit.span()
         words = re.findall(_HOUSE_NAME, before)
-        while words and (is_word(words[0]) or words[0] in GENERIC_HOUSES):
+        while words and (is_word(words[0]) or words[0] in GENERIC_HOUSES) and not _OWNED.match(words[0]):
             start = text.index(words[0], start) + len(words[0])
             while start < hit.start(2) and text[start] in " -\t":
                 start += 1

@@ -10,7 +10,14 @@ from collections.abc import Iterator
 from app.core.text import Message, message
 from app.reports.deidentify_marks import FoundDoubt
 from app.reports.deidentify_names import SIGNATURE, TOKEN, is_eponym
-from app.reports.deidentify_vocabulary import is_clinical, is_common_name, is_name, is_ordinary, is_town
+from app.reports.deidentify_vocabulary import (
+    is_abbreviation,
+    is_clinical,
+    is_common_name,
+    is_name,
+    is_ordinary,
+    is_town,
+)
 from app.reports.deidentify_words import EPONYMS, PARTICLES, ROLES, folded, is_word, words
 
 __all__ = ["find_strange"]
@@ -103,23 +110,21 @@ def _words(text: str) -> Iterator[FoundDoubt]:
 
 def _strange(text: str, token: re.Match[str]) -> bool:
     word = token.group()
-    if len(word) < 2 or word in ROLES or _ROMAN.fullmatch(word):
+    if len(word) < 2 or word in ROLES or _ROMAN.fullmatch(word) or _mentioned(text, token):
         return False
-    if folded(word) in EPONYMS or folded(word).removesuffix("s") in EPONYMS:
-        return is_common_name(word) and not is_eponym(text, *token.span()) and not _mentioned(text, token)
+    if any(folded(word).removesuffix(ending) in EPONYMS for ending in ("", "s", "i")):
+        return is_common_name(word) and not is_eponym(text, *token.span())
     if len(word) < 5 and sum(letter.isupper() for letter in word) > 1:
         return is_name(word) and not is_clinical(word) and len(word) > 2
-    if text[token.end() : token.end() + 1] == "-" and is_word(word):
+    after = text[token.end() : token.end() + 1]
+    if after == "-" and (is_word(word) or word.casefold() in _ADJECTIVES):
         return False
-    return not is_ordinary(word)
+    return not is_ordinary(word) and not (after == "." and is_abbreviation(word))
 
 
 def _mentioned(text: str, token: re.Match[str]) -> bool:
-    """Whether what stands before names a classification: "AO (Müller)", "nach Weber"."""
-    return (
-        re.search(r"(?:\bAO\s?\(|\b[Nn]ach|[Tt]yp|\bzu)\s*$", text[max(0, token.start() - 10) : token.start()])
-        is not None
-    )
+    """Whether what stands before names a classification: "AO (Müller)", "Typ Weber"."""
+    return re.search(r"(?:\bAO\s?\(|\b[Tt]yp)\s*$", text[max(0, token.start() - 10) : token.start()]) is not None
 
 
 def _codes(text: str) -> Iterator[FoundDoubt]:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from app.core.resources import resource
 from app.reports.deidentify_words import EPONYMS, FIRST_NAMES, KNOWN, ROLES, folded, is_word
 
-__all__ = ["is_clinical", "is_common_name", "is_name", "is_ordinary", "is_town"]
+__all__ = ["is_abbreviation", "is_clinical", "is_common_name", "is_given", "is_name", "is_ordinary", "is_town"]
 
 _LINKS = ("", "s", "n", "en", "es", "e", "er", "o", "i")
 _INFLECTIONS = ("", "s", "e", "n", "en", "es", "er", "em", "ens", "ern", "i", "a", "ae")
@@ -60,12 +60,16 @@ _PREFIXES = (
 _ADJECTIVE = ("e", "en", "er", "es", "em")
 _SHORTEST_STEM = 4
 _SHORTEST_ANAGRAM = 7
+_SHORTEST_MISSPELT = 8
 
 
 @dataclass(frozen=True)
 class _Lists:
     clinical: frozenset[str]
     anagrams: frozenset[str]
+    shortened: frozenset[str]
+    """Each long clinical word, and without one of its letters."""
+    beginnings: frozenset[str]
     given: frozenset[str]
     family: frozenset[str]
     common: frozenset[str]
@@ -87,6 +91,16 @@ def is_common_name(word: str) -> bool:
     """Whether ``word`` is a usual German family or first name that is, or may be, another word as well."""
     small = folded(word)
     return small in _lists().common or small in FIRST_NAMES
+
+
+@lru_cache(maxsize=65536)
+def is_given(word: str) -> bool:
+    """Whether ``word`` is a first name and, unless it is a usual one, nothing else."""
+    small = folded(word)
+    if small in FIRST_NAMES or small not in _lists().given:
+        return small in FIRST_NAMES
+    other = small in _lists().clinical or small in EPONYMS or small in _lists().family or small in _lists().towns
+    return len(small) > 3 and not other and not _in_dictionary(word.lower())
 
 
 def is_town(word: str) -> bool:
@@ -117,7 +131,15 @@ def is_ordinary(word: str) -> bool:
     if "-" in word or "‐" in word:
         return all(_abbreviated(part) or is_ordinary(part) for part in re.split(r"[-‐]", word) if part)
     small = word.lower()
-    forms = {word, small, word.capitalize(), *(small.removesuffix(end) for end in _ADJECTIVE if small.endswith(end))}
+    if "ae" in small or "oe" in small or "ue" in small:
+        small = small.replace("ae", "ä").replace("oe", "ö").replace("ue", "ü")
+    forms = {
+        word,
+        word.lower(),
+        small,
+        small.capitalize(),
+        *(small.removesuffix(end) for end in _ADJECTIVE if small.endswith(end)),
+    }
     return any(_in_dictionary(form) for form in forms) or _compound(small)
 
 
@@ -184,8 +206,28 @@ def _composed(small: str) -> bool:
 
 
 def _misspelt(small: str) -> bool:
-    """Whether letters of a long clinical word were only swapped."""
-    return len(small) >= _SHORTEST_ANAGRAM and small[0] + "".join(sorted(small)) in _lists().anagrams
+    """Whether letters of a long clinical word were only swapped, or one is wrong, missing or too many."""
+    if len(small) >= _SHORTEST_ANAGRAM and small[0] + "".join(sorted(small)) in _lists().anagrams:
+        return True
+    if len(small) < _SHORTEST_MISSPELT:
+        return False
+    shortened = _lists().shortened
+    return any(
+        form in shortened
+        for ending in _INFLECTIONS
+        if small.endswith(ending) and len(small) - len(ending) >= _SHORTEST_MISSPELT
+        for base in (small[: len(small) - len(ending)],)
+        for form in (base, *_shortened(base))
+    )
+
+
+def _shortened(word: str) -> list[str]:
+    return [word[:at] + word[at + 1 :] for at in range(1, len(word))]
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether ``word`` is how a clinical word begins: "Dislok"."""
+    return folded(word) in _lists().beginnings and not is_name(word)
 
 
 @cache
@@ -196,6 +238,8 @@ def _lists() -> _Lists:
     return _Lists(
         clinical,
         frozenset(word[0] + "".join(sorted(word)) for word in clinical if len(word) >= _SHORTEST_ANAGRAM),
+        frozenset(short for word in clinical if len(word) >= _SHORTEST_MISSPELT for short in (word, *_shortened(word))),
+        frozenset(word[:end] for word in clinical for end in range(_SHORTEST_STEM, len(word))),
         frozenset(folded(word) for word in given),
         _read("family") | common,
         common,
