@@ -3,7 +3,7 @@
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -134,22 +134,13 @@ def extract(
         choice = resumed.choice if resumed is not None else choice
         agreed = consent_of(choice, by=consent) if consent is not None and not choice.local else None
         states = frozenset(AnswerState(state) for state in again or ())
+        where = resumed.run.region if resumed is not None else region
+        wishes: dict[str, Any] = {"region": where, "limit": limit, "resume": resume, "again": states, "consent": agreed}
         if batch:
-            wishes = {"region": region, "limit": limit, "resume": resume, "again": states, "consent": agreed}
             hand_in(study, choice, settings, context, as_json=as_json, **wishes)
             return
         runs = run_extraction(
-            study,
-            choice=choice,
-            settings=settings,
-            secrets=Secrets(),
-            context=context,
-            region=resumed.run.region if resumed is not None else region,
-            limit=limit,
-            resume=resume,
-            again=states,
-            consent=agreed,
-            go_on=resumed,
+            study, choice=choice, settings=settings, secrets=Secrets(), context=context, go_on=resumed, **wishes
         )
     say(runs, as_json, *_lines(runs))
 
