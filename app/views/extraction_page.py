@@ -232,6 +232,7 @@ class ExtractionPage(Page):
             return
         self.plan_card.show_plan(answer.plan)
         self.batches.show_plan(answer.plan, answer.choice)
+        self.start_button.setText(tr("Hand in") if self.batches.wanted else tr("Read reports"))
         self.start_button.setEnabled(self.outgoing.may_start() and answer.plan.to_ask + answer.plan.answered > 0)
 
     @Slot()

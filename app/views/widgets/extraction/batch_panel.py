@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal, Slot
+from PySide6.QtCore import QDateTime, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -52,18 +52,33 @@ def _rest(view: BatchView) -> str:
     """What did not become a label, in words."""
     parts = []
     if view.returned:
-        parts.append(tr("{count} to be asked again", count=count_text(view.returned)))
+        parts.append(tr("{count} open", count=count_text(view.returned)))
     if view.unusable:
-        parts.append(tr("{count} to be repaired", count=count_text(view.unusable)))
+        parts.append(tr("{count} to repair", count=count_text(view.unusable)))
     if view.failed and view.collected is None:
         parts.append(tr("{count} failed", count=count_text(view.failed)))
     return ", ".join(parts)
 
 
+def _rest_tip(view: BatchView) -> str | None:
+    if not view.returned and not view.unusable:
+        return None
+    return (
+        _rest(view)
+        + "\n"
+        + tr("Open: not answered. To repair: the answer was of no use. The next run asks about both.")
+    )
+
+
+def _run(view: BatchView) -> str | None:
+    agreed = tr("Run {number}, agreed to by {name}", number=view.run_id, name=view.consent)
+    return agreed if view.consent else tr("Run {number}", number=view.run_id)
+
+
 def _cost(view: BatchView) -> str:
     if view.collected is not None:
         return money_text(view.cost_usd)
-    return tr("at most {cost}", cost=money_text(view.estimate_usd))
+    return f"≤ {money_text(view.estimate_usd)}"
 
 
 def _price_tip(view: BatchView) -> str | None:
@@ -74,21 +89,20 @@ def _time(moment: str | None) -> str:
     if not moment:
         return "–"
     local = QDateTime.fromString(moment, Qt.DateFormat.ISODateWithMs).toLocalTime()
-    return QLocale().toString(local, QLocale.FormatType.ShortFormat)
+    return local.toString("yyyy-MM-dd hh:mm")
 
 
 def _columns(region_title: Callable[[str], str]) -> tuple[Column[BatchView], ...]:
     return (
-        Column(tr("Batch"), lambda view: str(view.id), key=lambda view: view.id, width=52, right=True),
-        Column(tr("Run"), lambda view: str(view.run_id), key=lambda view: view.run_id, width=46, right=True),
-        Column(tr("Region"), lambda view: region_title(view.region), width=96),
-        Column(tr("Model"), lambda view: view.model, width=110, tip=lambda view: f"{view.model}, {view.host}"),
-        Column(tr("State"), _state, width=110, colour=_colour, tip=lambda view: translate(view.reason) or None),
-        Column(tr("Answered"), _done, key=lambda view: view.answered, width=92, right=True),
-        Column(tr("Open"), _rest, width=130, tip=_rest),
-        Column(tr("Cost"), _cost, width=104, right=True, tip=_price_tip),
-        Column(tr("Since"), lambda view: _time(view.created), key=lambda view: view.created, width=118),
-        Column(tr("Ends by"), lambda view: _time(view.expires if view.open else None), width=118),
+        Column(tr("Batch"), lambda view: str(view.id), key=lambda view: view.id, width=50, right=True, tip=_run),
+        Column(tr("Region"), lambda view: region_title(view.region), width=78),
+        Column(tr("Model"), lambda view: view.model, width=76, tip=lambda view: f"{view.model}, {view.host}"),
+        Column(tr("State"), _state, width=104, colour=_colour, tip=lambda view: translate(view.reason) or None),
+        Column(tr("Answered"), _done, key=lambda view: view.answered, width=82, right=True),
+        Column(tr("Rest"), _rest, width=106, tip=_rest_tip),
+        Column(tr("Cost"), _cost, width=76, right=True, tip=_price_tip),
+        Column(tr("Since"), lambda view: _time(view.created), key=lambda view: view.created, width=136),
+        Column(tr("Ends by"), lambda view: _time(view.expires if view.open else None), width=128),
     )
 
 

@@ -17,7 +17,7 @@ __all__ = ["RunTable"]
 
 def _state_title(item: RunRow) -> str:
     titles = {
-        "running": tr("interrupted or running"),
+        "running": tr("in a batch") if str(item.run.reason) else tr("interrupted or running"),
         "stopped": tr("stopped"),
         "complete": tr("finished"),
         "failed": tr("failed"),
