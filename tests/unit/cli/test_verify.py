@@ -79,3 +79,65 @@ def test_a_run_without_errors_has_an_empty_table(folder, capsys, tmp_path):
     assert (tmp_path / "errors.csv").read_text("utf-8-sig").splitlines() == [
         "case,site,finding,reference,label,quote,kinds"
     ]
+
+
+def test_engines_side_by_side_and_what_their_queue_would_have_caught(folder, capsys):
+    from app.project import Project
+
+    with Project.open(folder) as project:
+        for run_id in (1, 2):
+            project.store.runs.finish(run_id, "complete")
+    assert main(["disagreement", str(folder), "--region", "elbow", "--run", "2", "--run", "1", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [run["id"] for run in found["runs"]] == [2, 1]
+    assert [(item["case"], item["finding"], item["labels"]) for item in found["differences"]] == [
+        (2, "foreign_body", ["false", "true"])
+    ]
+    assert [item["case"] for item in found["queue"]] == [2, 1]
+    assert "patient_key" not in json.dumps(found)
+    assert main(["disagreement", str(folder), "--region", "elbow", "--run", "2", "--run", "1"]) == 0
+    assert "1 labels differ" in capsys.readouterr().out
+    code, out, err = verify(capsys, folder, "--run", 2, "--queue")
+    assert (code, out) == (1, "")
+    assert "no two runs" in err  # both are of the same engine and model
+    code, _, err = verify(capsys, folder, "--run", 2, "--accept", "0.9")
+    assert code == 1
+    assert "no confidences" in err
+
+
+def test_accepting_unseen_and_the_queue_in_numbers(folder, capsys):
+    from app.project import Project
+    from app.store.records import AnswerLabel
+
+    with Project.open(folder) as project:
+        store = project.store
+        run_id = store.runs.start(
+            region="elbow", engine="ollama", model="m", host="", template_version=1, prompt="", prompt_sha256="",
+            schema_sha256="", parameters={"repeats": 3}, total=3,
+        )  # fmt: skip
+        waiting = add_case(project, "C")
+        for case_id in (1, 2, waiting):
+            labels = [
+                AnswerLabel(finding, "false", "not_mentioned", confidence=2 / 3 if case_id == 2 else 1.0)
+                for finding in project.template("elbow").finding_ids
+            ]
+            store.answers.add(
+                run_id=run_id,
+                content_key=f"r{case_id}",
+                report_sha256=store.reports.of_case(case_id).sha256,
+                state="complete",
+                labels=labels,
+                case_ids=[case_id],
+            )
+        store.runs.finish(run_id, "complete")
+        store.runs.finish(1, "complete")
+    code, out, _ = verify(capsys, folder, "--run", run_id, "--queue", "--accept", 0.9, "--json")
+    assert code == 0
+    found = json.loads(out)
+    assert (found["queue"][0]["cases"], found["queue"][0]["of"]) == (1, 2)
+    accepted = found["acceptance"]["accepted"]
+    assert (accepted["cases"], accepted["left"], accepted["known"], accepted["wrong"]) == (1, 0, 1, 1)
+    code, out, _ = verify(capsys, folder, "--run", run_id, "--queue", "--accept", 0.9)
+    assert code == 0
+    assert "1 cases with 4 labels accepted" in out
+    assert "First 1 of 2 cases" in out
