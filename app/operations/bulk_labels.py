@@ -13,7 +13,7 @@ from app.labels.template import Template
 from app.labels.values import Label, label_of_code
 from app.operations.blinding import reading_field
 from app.operations.grid_rows import case_name
-from app.operations.label_fields import LABEL_PREFIX, shown_decisions, stored_values
+from app.operations.label_fields import LABEL_PREFIX, case_lineage, shown_decisions, stored_values
 from app.operations.label_table import LabelTable, label_table
 from app.operations.labels import case_labels, open_case
 from app.project import Kind, Project
@@ -100,12 +100,11 @@ def write_labels(project: Project, edit: BulkEdit, *, reader: str, initiator: ob
     if not edit.fields:
         return ()
     blind = project.store.second_readings.open_of(reader)
+    lineage = case_lineage(project, next(iter(edit.fields)))  # the cells are of one region
     values = [
         ("case", case_id, reading_field(blind[case_id], name) if case_id in blind else name, value)
         for case_id, labels in edit.fields.items()
-        for name, value in stored_values(
-            project, case_id, {LABEL_PREFIX + finding: value for finding, value in labels.items()}, blind.get(case_id)
-        ).items()
+        for name, value in stored_values(lineage, {LABEL_PREFIX + name: x for name, x in labels.items()}).items()
     ]
     made = project.store.decisions.add_all(action=secrets.token_hex(8), values=values, reader=reader)
     project.changes.notify(Kind.LABELS, initiator)
@@ -131,7 +130,8 @@ def _rows(
         return
     for case_id in case_ids:
         context.check()
-        labels = case_labels(project, case_id=case_id, reader=reader)
+        region = project.store.cases.get(case_id).region or ""
+        labels = case_labels(project, case_id=case_id, reader=reader, version=project.template(region).version)
         decided = frozenset(row.finding for row in labels.rows if row.decided_by is not None)
         yield _Row(open_case(project, case_id=case_id, reader=reader).case, labels.values, decided), labels.template
 

@@ -73,7 +73,8 @@ def set_case_field(
     """
     changes_case = not {"report", "region"}.isdisjoint(values)
     reading = own_reading(project, case_id=case_id, reader=reader)
-    values = stored_values(project, case_id, values, reading)
+    version = None if reading is None else reading.template_version
+    values = stored_values(case_lineage(project, case_id), values, version)
     if reading is not None:
         if changes_case:
             raise AppError(
@@ -101,7 +102,7 @@ def accept_case(
     values: dict[str, str | None] = {"verified": None, ACCEPTED: None}
     if reading is not None:
         own = _blind_acceptance(project, case_id, reader) if verified else {"verified": None}
-        own = stored_values(project, case_id, own, reading)
+        own = stored_values(case_lineage(project, case_id), own, reading.template_version)
         values = {reading_field(reading, field): value for field, value in own.items()}
     elif verified:
         values = acceptance(project, case_id=case_id)

@@ -11,7 +11,7 @@ from app.labels.lineage import Lineage, joined
 from app.labels.values import Label
 from app.operations.blinding import base_field, reading_field
 from app.project import Project
-from app.store.records import AnswerLabel, Decision, Run, SecondReading
+from app.store.records import AnswerLabel, Decision, Run
 
 __all__ = [
     "LABEL_PREFIX",
@@ -40,46 +40,47 @@ def label_field(lineage: Lineage, finding: str, version: int | None = None) -> s
 
 def case_lineage(project: Project, case_id: int) -> Lineage | None:
     """The lineage of the findings of a case; None for a case without a region that has a template."""
-    region = project.store.cases.get(case_id).region
-    return project.lineage(region) if region is not None and region in project.regions() else None
+    return _lineages(project, [case_id])[case_id]
+
+
+def _lineages(project: Project, case_ids: Sequence[int]) -> dict[int, Lineage | None]:
+    regions = project.store.cases.region_of(case_ids)
+    found: dict[str, Lineage | None] = {}
+    for region in set(regions.values()) - {None}:
+        try:
+            found[str(region)] = project.lineage(str(region))
+        except KeyError:  # no template any more, or not yet
+            found[str(region)] = None
+    return {case_id: found.get(region or "") for case_id, region in regions.items()}
 
 
 def stored_values(
-    project: Project, case_id: int, values: Mapping[str, str | None], reading: SecondReading | None
+    lineage: Lineage | None, values: Mapping[str, str | None], version: int | None = None
 ) -> dict[str, str | None]:
-    """Fields as people name them, labels by the findings of now (of ``reading``'s version), as the store has them."""
-    if not any(field.startswith(LABEL_PREFIX) for field in values):
-        return dict(values)
-    lineage = case_lineage(project, case_id)
+    """Fields as people name them, labels by the findings of a version (None: the newest), as the store has them."""
     if lineage is None:
         return dict(values)
-    version = None if reading is None else reading.template_version
     return {
         label_field(lineage, field.removeprefix(LABEL_PREFIX), version) if field.startswith(LABEL_PREFIX) else field: x
         for field, x in values.items()
     }
 
 
-def shown_decisions(project: Project, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+def shown_decisions(project: Project, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
     """Decisions as people name them: labels by the findings of now, or of their reading's version; an archived
     one by its last name.
     """
-    lineages: dict[int, Lineage | None] = {}
     versions = {reading_field(one, ""): one.template_version for one in project.store.second_readings.all()}
-    shown = []
-    for decision in decisions:
-        field = base_field(decision.field)
-        if decision.subject == "case" and field.startswith(LABEL_PREFIX):
-            if decision.subject_id not in lineages:
-                lineages[decision.subject_id] = case_lineage(project, decision.subject_id)
-            lineage = lineages[decision.subject_id]
-            if lineage is not None:
-                prefix, key = decision.field.removesuffix(field), field.removeprefix(LABEL_PREFIX)
-                name = lineage.finding(key, versions[prefix]) if prefix in versions else None
-                shown.append(replace(decision, field=f"{prefix}{LABEL_PREFIX}{name or lineage.name(key)}"))
-                continue
-        shown.append(decision)
-    return tuple(shown)
+    about = [x for x in decisions if x.subject == "case" and base_field(x.field).startswith(LABEL_PREFIX)]
+    lineages = _lineages(project, sorted({decision.subject_id for decision in about}))
+    names: dict[int, str] = {}
+    for decision in about:
+        lineage, field = lineages.get(decision.subject_id), base_field(decision.field)
+        if lineage is not None:
+            prefix, key = decision.field.removesuffix(field), field.removeprefix(LABEL_PREFIX)
+            name = lineage.finding(key, versions[prefix]) if prefix in versions else None
+            names[decision.id] = f"{prefix}{LABEL_PREFIX}{name or lineage.name(key)}"
+    return tuple(replace(x, field=names[x.id]) if names.get(x.id, x.field) != x.field else x for x in decisions)
 
 
 def decided_labels(

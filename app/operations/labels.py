@@ -185,15 +185,15 @@ def case_labels(
 ) -> CaseLabels:
     """The labels of a case, by the given run or by the region's primary one, as far as ``reader`` may see them.
 
-    ``version``: the version of the template whose findings are wanted (None: the newest). KeyError without case or
-    region.
+    ``version``: the version of the template whose findings are wanted (None: the newest, or that of the reading).
+    KeyError without case or region.
     """
     region = project.store.cases.get(case_id).region
     if region is None:
         raise KeyError(case_id)
     reading = own_reading(project, case_id=case_id, reader=reader)
     if reading is not None:
-        return _blind_labels(project, case_id, reading)
+        return _blind_labels(project, case_id, reading, version or reading.template_version)
     template = project.template(region) if version is None else project.template_version(region, version)
     run = project.store.runs.get(run_id) if run_id is not None else project.store.runs.primary(region)
     engines = _engines(project, template, run, case_id)
@@ -223,8 +223,8 @@ def _engines(project: Project, template: Template, primary: Run | None, case_id:
     return tuple(columns)
 
 
-def _blind_labels(project: Project, case_id: int, reading: SecondReading) -> CaseLabels:
-    template = project.template_version(reading.region, reading.template_version)
+def _blind_labels(project: Project, case_id: int, reading: SecondReading, version: int) -> CaseLabels:
+    template = project.template_version(reading.region, version)
     own = own_fields(project.store.decisions.of_subject("case", case_id), reading)
     decided = decided_labels(project.lineage(reading.region), own, {}, template.version, template.version)
     return CaseLabels(case_id, template, None, None, _rows(template, {}, decided))

@@ -127,6 +127,19 @@ class Cases:
             _case(row) for row in self._database.rows(_CASE + " WHERE c.patient_id = ? ORDER BY c.id", (patient_id,))
         ]
 
+    def region_of(self, case_ids: Iterable[int]) -> dict[int, str | None]:
+        """Case id to region, as they hold now."""
+        return {
+            row[0]: row[1]
+            for piece in chunks(case_ids)
+            for row in self._database.rows(
+                "SELECT c.id, COALESCE((SELECT value FROM current_decisions WHERE subject = 'case'"
+                " AND subject_id = c.id AND field = 'region'), c.region) FROM cases c"
+                f" WHERE c.id IN ({','.join('?' * len(piece))})",
+                piece,
+            )
+        }
+
     def regions(self) -> set[str]:
         """The regions that cases are of, as they hold now."""
         rows = self._database.rows(

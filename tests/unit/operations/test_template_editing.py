@@ -16,6 +16,7 @@ from app.labels.template_edit import (
     rename_finding,
 )
 from app.labels.values import Label
+from app.operations.bulk_labels import plan_labels, write_labels
 from app.operations.decisions import accept_case, label_history, redo, set_label, undo
 from app.operations.label_table import CaseState, label_table, reference_labels
 from app.operations.label_tables import export_labels, import_labels
@@ -254,6 +255,9 @@ def test_a_second_reading_keeps_the_version_that_it_was_planned_with(project: Pr
     assert blind.values == {"a": None, "b": None, "c": None}
     made = set_label(project, case_id=1, finding="b", value=Label.FALSE, reader=BERT)
     assert made[0].field.endswith(":label:b")
+    edit = plan_labels(project, cells=[(2, "bone")], value=Label.TRUE, reader=BERT)
+    assert [step.field.rpartition("label:")[2] for step in write_labels(project, edit, reader=BERT)] == ["b"]
+    assert case_labels(project, case_id=2, reader=BERT).values["b"] == "true"
     for case_id in (1, 2, 3):
         accept_case(project, case_id=case_id, reader=BERT)
     assert close_reading(project, reading_id=reading.id) == 3
