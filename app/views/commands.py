@@ -170,7 +170,7 @@ COMMANDS: tuple[Command, ...] = (
         ("template.undo", message("Undo"), "Ctrl+Z"),
         ("template.redo", message("Redo"), "Ctrl+Shift+Z Ctrl+Y"),
         ("template.search", message("Search findings"), "Ctrl+F"),
-        ("template.add", message("Add a finding"), "Ctrl+N"),
+        ("template.add", message("Add a finding or an example"), "Ctrl+N"),
         ("template.duplicate", message("Duplicate the finding"), "Ctrl+D"),
         ("template.up", message("Move the finding up"), "Alt+Up"),
         ("template.down", message("Move the finding down"), "Alt+Down"),

@@ -11,6 +11,7 @@ from app.extraction.choice import EngineChoice
 from app.labels.template import Template
 from app.operations.extraction import choose_engine
 from app.operations.template_checks import EngineLint, lint_with_engine
+from app.operations.template_drafts import Draft
 from app.settings.settings import Settings
 from app.views.language import tr
 from app.views.page import Page
@@ -57,7 +58,9 @@ class TemplateChecking(QObject):
     @Slot()
     def check(self) -> None:
         """Check what is on the desk; what was asked before is dropped."""
-        draft = self._keeper.draft
+        draft, template = self._keeper.draft, self._desk.template
+        if draft is None and template is not None:
+            draft = Draft(template, template.version)  # a version to look at: its examples are read all the same
         self._soon.stop()
         if self._handle is not None:
             self._handle.cancel()
@@ -65,7 +68,8 @@ class TemplateChecking(QObject):
         if draft is None:
             self._handle = None
             return
-        job = partial(check_draft, self._page.project, draft, self._asked, self._saving)
+        saving = self._saving and not self._desk.fixed
+        job = partial(check_draft, self._page.project, draft, self._asked, saving)
         self._handle = self._page.run(job, self._on_checked, name="check template")
         self.try_text(self._text)
 

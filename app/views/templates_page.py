@@ -1,6 +1,7 @@
 """Templates: what is asked about each region. Its findings are edited in a draft and saved as a new version."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Slot
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.errors import AppError
 from app.labels.template import Example, Template
-from app.labels.template_edit import add_example
+from app.labels.template_edit import add_example, continued
 from app.operations.template_drafts import Draft
 from app.project import Kind
 from app.views.language import tr, translate
@@ -42,6 +43,7 @@ class TemplatesPage(Page):
         super().__init__(session)
         self._regions: tuple[RegionVersions, ...] = ()
         self._place: Place | None = None
+        self._wanted = ""
         self.desk = TemplateDesk(self)
         self.keeper = DraftKeeper(self, self.desk)
         self.keeper.kept.connect(self._on_kept)
@@ -124,13 +126,16 @@ class TemplatesPage(Page):
             "template.undo": self.undo_button.click,
             "template.redo": self.redo_button.click,
             "template.save": self._save_or_show,
-            "template.add": self.findings.add,
-            "template.duplicate": self.findings.duplicate,
-            "template.up": self.findings.move_up,
-            "template.down": self.findings.move_down,
+            "template.add": self._add,
             "template.search": self._search,
         }
         bind(self, self.settings, slots)
+        on_findings = {
+            "template.duplicate": self.findings.copy_button.click,
+            "template.up": self.findings.up_button.click,
+            "template.down": self.findings.down_button.click,
+        }
+        bind(self.findings, self.settings, on_findings)
 
     def refresh(self) -> None:
         self.run(partial(read_templates, self.project), self._on_read, name="templates")
@@ -140,9 +145,8 @@ class TemplatesPage(Page):
 
     def go_back_to(self, place: object) -> None:
         if isinstance(place, tuple):
-            self._place, tab, finding = place
+            self._place, tab, self._wanted = place
             self.tabs.setCurrentIndex(tab)
-            self._wanted_finding = finding
 
     def shut_down(self) -> None:
         self.keeper.flush()
@@ -197,13 +201,30 @@ class TemplatesPage(Page):
             self.keeper.use(None)
             self.desk.put(self.project.template_version(place.region, place.version), of.newest, fixed=True)
         else:
-            draft = of.draft or Draft(of.newest, of.newest.version)  # type: ignore[arg-type, union-attr]
+            draft = self._on_newest(of)
             self.keeper.use(draft)
             self.desk.put(draft.template, of.newest, fixed=False)
+        self.findings.choose(self._wanted)
+        self._wanted = ""
         self._offer()
         self.checking.check()
         if place.version is not None:
             self._compare(*self.changes.pair)
+
+    def _on_newest(self, of: RegionVersions) -> Draft:
+        """The draft of a region, or a new one; where a version was saved since it was begun, as a change of that."""
+        if of.draft is None:
+            assert of.newest is not None  # a region without versions is there for its draft
+            return Draft(of.newest, of.newest.version)
+        if of.newest is None or of.draft.base == of.newest.version:
+            return of.draft
+        text = tr(
+            "Version {number} was saved after this draft was begun. Changes shows what saving would take back.",
+            number=of.newest.version,
+        )
+        self.told.emit("warning", text)
+        moved = replace(continued(of.newest, of.draft.template), version=of.newest.version)
+        return replace(of.draft, template=moved, base=of.newest.version)
 
     def _offer(self) -> None:
         of, place = self.versions_of, self._place
@@ -240,7 +261,7 @@ class TemplatesPage(Page):
 
     @Slot(object)
     def _on_checked(self, found: Checked) -> None:
-        self.tabs.complain(found.complaints)
+        self.tabs.complain(() if self.desk.fixed else found.complaints)
         self.examples.show_rules(found.rules)
         template = self.desk.template
         if found.saving is not None and template is not None:
@@ -355,6 +376,15 @@ class TemplatesPage(Page):
             self.changing.export(of.region, self._place.version)
         else:
             self.told.emit("warning", tr("Save the draft as a version first; a version can be exported."))
+
+    @Slot()
+    def _add(self) -> None:
+        """Add what the tab in front is about: an example or a finding."""
+        if self.tabs.currentWidget() is self.examples:
+            self.examples.add()
+        else:
+            self.tabs.setCurrentWidget(self.findings)
+            self.findings.add()
 
     @Slot()
     def _search(self) -> None:

@@ -1,5 +1,6 @@
 """The page of templates: drafts that are never lost, complaints beside fields, examples, versions, a new region."""
 
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -8,13 +9,19 @@ from PySide6.QtWidgets import QApplication
 
 from app.labels.values import Label
 from app.operations.labels import case_labels
-from app.operations.template_drafts import kept_draft
+from app.operations.template_checks import check_draft_examples
+from app.operations.template_drafts import keep_draft, kept_draft, start_draft
+from app.operations.template_editing import save_draft
+from app.views import template_checking
 from app.views.cases_page import CasesPage
 from app.views.extraction_page import ExtractionPage
 from app.views.models.template_findings_model import ID_ROLE
 from app.views.models.template_versions_model import Place
+from app.views.pages import PAGE_IDS
 from app.views.reading_page import ReadingPage
+from app.views.shell import Shell
 from app.views.templates_page import TemplatesPage
+from app.views.widgets.rail import Rail
 
 
 def settle(qtbot, session, page=None):
@@ -120,7 +127,6 @@ def test_complaints_stand_beside_their_fields_and_stop_saving(qtbot, session, sh
     page.tabs.setCurrentWidget(page.changes)
     settle(qtbot, session, page)
     assert not page.changes.save_button.isEnabled()
-    page.findings.choose("fracture_any")
     page.changes.fault_button.click()
     assert page.tabs.currentWidget() is page.findings
     assert page.findings.chosen == "rhead_fracture"
@@ -142,6 +148,7 @@ def test_a_renamed_finding_keeps_its_labels_unless_it_is_another_one(qtbot, sess
     page.tabs.setCurrentWidget(page.changes)
     settle(qtbot, session, page)
     assert "rhead_fracture" in page.changes.view.toPlainText()
+    page.tabs.setCurrentWidget(page.findings)
     page.findings.form.origin._menu.actions()[0].trigger()
     assert page.desk.template.finding("caput_fracture").formerly == ()
     assert "new finding" in page.findings.form.origin.text()
@@ -250,6 +257,7 @@ def test_versions_are_saved_compared_and_taken_back(qtbot, session, show):
     page.versions.go_to(Place("elbow", 1))
     settle(qtbot, session, page)
     assert page.desk.fixed
+    page.tabs.setCurrentWidget(page.findings)
     assert page.findings.form.definition_edit.isReadOnly()
     assert not page.findings.add_button.isEnabled()
     page.tabs.setCurrentWidget(page.changes)
@@ -273,6 +281,7 @@ def test_a_file_does_not_take_the_place_of_a_draft(qtbot, session, show, tmp_pat
     page = show()
     path = tmp_path / "elbow.json"
     path.write_text(replace(page.desk.template, here=("Ellbogen",)).to_json(), encoding="utf-8")
+    page.tabs.setCurrentIndex(3)
     write(page.tabs.region_form.titles["en"], "The elbow")
     problems = []
     page.problem.connect(problems.append)
@@ -285,6 +294,67 @@ def test_a_file_does_not_take_the_place_of_a_draft(qtbot, session, show, tmp_pat
     page.changing.import_file(str(path))
     settle(qtbot, session, page)
     assert page.desk.template.here == ("Ellbogen",)
+
+
+def test_an_engine_reads_the_examples_beside_the_rules(qtbot, session, show, monkeypatch):
+    page = show("thumb")
+    page.tabs.setCurrentWidget(page.examples)
+    told = []
+    page.told.connect(lambda _tone, text: told.append(text))
+    page.examples.engine_button.click()
+    assert "Extraction" in told[0]  # the rules are chosen there, and read already
+    session.settings.set("extraction.engine", "ollama")
+    asked = []
+
+    def read(template, *, choice, settings, secrets, context):
+        asked.append(choice.engine)
+        lint = check_draft_examples(template)
+        first = replace(lint.examples[0], labels=tuple(replace(x, value=Label.FALSE) for x in lint.examples[0].labels))
+        return replace(lint, engine="ollama", model="small", examples=(first, *lint.examples[1:]))
+
+    monkeypatch.setattr(template_checking, "lint_with_engine", read)
+    page.examples.engine_button.click()
+    settle(qtbot, session, page)
+    assert asked == ["ollama"]
+    assert page.examples._model.wrong(0, engine=True)
+    assert page.examples._model.wrong(0) == ()
+    assert page.examples._model.wrong(1, engine=True) == ()
+    assert not page.examples.table.isColumnHidden(1)
+    assert "small" in page.examples._engine_summary.text()
+
+
+def test_a_draft_begun_before_the_newest_version_goes_on_as_a_change_of_it(qtbot, session, show):
+    project = session.project
+    begun = start_draft(project, region="elbow")
+    keep_draft(project, replace(begun, template=replace(begun.template, here=("Ellbogen",))))
+    other = start_draft(project, region="elbow")
+    save_draft(project, replace(other, template=replace(other.template, title={"de": "E", "en": "E"})), changed_by="x")
+    keep_draft(project, replace(begun, template=replace(begun.template, here=("Ellbogen",))))
+    page = show()
+    assert page.desk.template.here == ("Ellbogen",)
+    page.tabs.setCurrentWidget(page.changes)
+    settle(qtbot, session, page)
+    shown = page.changes.view.toPlainText()
+    assert "Elbow" in shown  # the title that saving would take back is listed
+    page.changes.save_button.click()
+    settle(qtbot, session, page)
+    assert project.template("elbow").version == 3
+
+
+@pytest.mark.parametrize(("height", "dense"), [(768, False), (640, True)])
+def test_the_rail_shows_every_page_in_low_windows(qtbot, session, height, dense):
+    shell = Shell(session.settings, session.host, session)
+    qtbot.addWidget(shell)
+    shell.resize(1366, height)
+    shell.show()
+    rail = shell.findChild(Rail)
+    assert rail.dense == dense
+    buttons = [shell._rail[page_id] for page_id in PAGE_IDS]
+    assert buttons[-1].geometry().bottom() < rail.height()
+    for above, below in itertools.pairwise(buttons):
+        assert above.geometry().bottom() < below.geometry().top()
+        assert below.height() >= below.sizeHint().height()
+    shell.shut_down()
 
 
 WRIST = (
@@ -317,13 +387,16 @@ def test_a_new_region_from_nothing_to_labels(qtbot, session, show):
         write(page.findings.form.titles["en"], english)
         write(page.findings.form.definition_edit, definition)
         write(page.findings.form.synonyms_edit, "\n".join(synonyms))
+    page.tabs.setCurrentWidget(page.examples)
     for sentence, finding in (("Radiusfraktur.", "fracture"), ("Deutliche Weichteilschwellung.", "swelling")):
         page.examples.add()
         write(page.examples.card.sentence_edit, sentence)
         page.examples.card._on_chosen(finding, "true")
-    page._save_or_show()
     settle(qtbot, session, page)
     assert page.examples._model.count_wrong == 0
+    assert page.examples._model.wrong(1) == ()
+    page._save_or_show()
+    settle(qtbot, session, page)
     assert page.tabs.errors == 0
     page.changes.save_button.click()
     settle(qtbot, session, page)

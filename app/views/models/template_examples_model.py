@@ -14,6 +14,7 @@ from app.views.language import tr
 from app.views.style import LABEL_STYLES, LabelState, colours_for, label_colour
 
 __all__ = [
+    "ENGINE",
     "ExampleLabelsModel",
     "ExamplesModel",
     "Reading",
@@ -24,7 +25,7 @@ __all__ = [
 ]
 
 Index = QModelIndex | QPersistentModelIndex
-_STATE, _SENTENCE, _LABELS = range(3)
+_STATE, ENGINE, _SENTENCE, _LABELS = range(4)
 _FINDING, _EXPECTED, _RULES, _ENGINE = range(4)
 
 
@@ -75,10 +76,12 @@ class ExamplesModel(QAbstractTableModel):
         self._template: Template | None = None
         self._rules: Mapping[str, Reading] = {}
         self._engine: Mapping[str, Reading] = {}
+        self._wrong: dict[tuple[int, bool], tuple[str, ...] | None] = {}
 
     def show_template(self, template: Template | None) -> None:
         """Show the examples of a template."""
         count = len(template.examples) if template else 0
+        self._wrong.clear()
         other = self._template is None or template is None or self._template.region != template.region
         if other or count != self.rowCount():
             self.beginResetModel()
@@ -91,18 +94,22 @@ class ExamplesModel(QAbstractTableModel):
     def show_readings(self, rules: Mapping[str, Reading], engine: Mapping[str, Reading]) -> None:
         """Show what the rules and an engine read, by sentence."""
         self._rules, self._engine = rules, engine
+        self._wrong.clear()
         self._all_changed()
 
     def _all_changed(self) -> None:
         if self.rowCount():
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, _LABELS))
 
-    def wrong(self, row: int) -> tuple[str, ...] | None:
-        """The findings that the rules read otherwise than the example of a row says; None while it is not read."""
-        assert self._template is not None
-        example = self._template.examples[row]
-        reading = self._rules.get(example.sentence)
-        return None if reading is None else differences(self._template, example, reading)
+    def wrong(self, row: int, *, engine: bool = False) -> tuple[str, ...] | None:
+        """The findings that the rules (or the engine) read otherwise than the example says; None while not read."""
+        if (row, engine) not in self._wrong:
+            assert self._template is not None
+            example = self._template.examples[row]
+            reading = (self._engine if engine else self._rules).get(example.sentence)
+            found = None if reading is None else differences(self._template, example, reading)
+            self._wrong[row, engine] = found
+        return self._wrong[row, engine]
 
     @property
     def count_wrong(self) -> int:
@@ -113,43 +120,51 @@ class ExamplesModel(QAbstractTableModel):
         return 0 if parent.isValid() or self._template is None else len(self._template.examples)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else 3
+        return 0 if parent.isValid() else 4
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (tr("Rules"), tr("Sentence"), tr("Should be"))[section]
+            return (tr("Rules"), tr("Engine"), tr("Sentence"), tr("Should be"))[section]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or self._template is None:
             return None
         example = self._template.examples[index.row()]
-        if index.column() == _STATE:
-            return self._state_data(index.row(), role)
+        if index.column() in (_STATE, ENGINE):
+            return self._state_data(self.wrong(index.row(), engine=index.column() == ENGINE), role)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return " ".join(example.sentence.split()) if index.column() == _SENTENCE else self._said(example)
         return None
 
-    def _state_data(self, row: int, role: int) -> Any:
-        wrong = self.wrong(row)
+    def _state_data(self, wrong: tuple[str, ...] | None, role: int) -> Any:
+        if wrong is None:
+            return "…" if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.DisplayRole:
-            return (
-                "…" if wrong is None else tr("as it should be") if not wrong else tr("{count} differ", count=len(wrong))
-            )
-        colours = colours_for(QGuiApplication.palette())
-        if role == Qt.ItemDataRole.ForegroundRole and wrong is not None:
-            return QColor(colours.danger if wrong else colours.success)
-        if role == Qt.ItemDataRole.DecorationRole and wrong is not None:
+            return tr("{count} differ", count=len(wrong)) if wrong else ""
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QColor(colours_for(QGuiApplication.palette()).danger)
+        if role == Qt.ItemDataRole.DecorationRole:
             return icon("error" if wrong else "done", QGuiApplication.palette())
-        if role == Qt.ItemDataRole.ToolTipRole and wrong:
-            return ", ".join(self._title(name) for name in wrong)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return ", ".join(self._title(name) for name in wrong) or tr("as it should be")
         return None
 
     def _said(self, example: Example) -> str:
-        named = [(name, value) for name, value in example.labels.items() if value != Label.FALSE.value]
+        """What an example says, without the parents that follow from it."""
+        assert self._template is not None
+        named = {name: value for name, value in example.labels.items() if value != Label.FALSE.value}
         if not named:
             return tr("all false")
-        return ", ".join(f"{LABEL_STYLES[_expected_state(value)].glyph} {self._title(name)}" for name, value in named)
+        above = {
+            parent
+            for name, value in named.items()
+            if name in self._template.finding_ids
+            for parent in self._template.ancestors(name)
+            if named.get(parent) == value
+        }
+        shown = [(name, value) for name, value in named.items() if name not in above] or list(named.items())
+        return ", ".join(f"{LABEL_STYLES[_expected_state(value)].glyph} {self._title(name)}" for name, value in shown)
 
     def _title(self, name: str) -> str:
         assert self._template is not None

@@ -58,18 +58,24 @@ class FindingsModel(QAbstractItemModel):
         """Show the findings of a template; ``fixed``: they cannot be moved. Says whether the rows are other ones."""
         groups = _grouped(template.findings if template else ())
         same = self._template is not None and _shape(groups) == _shape(self._groups)
+        before = {} if self._template is None else {finding.id: finding for finding in self._template.findings}
+        all_changed = marks != self._marks or fixed != self._fixed
         if not same:
             self.beginResetModel()
         self._template, self._groups, self._marks, self._fixed = template, groups, marks, fixed
         if not same:
             self.endResetModel()
             return True
-        for row in range(len(groups)):
+        changed = {name for name, now in self._found().items() if before.get(name) is not now}
+        for row, (_, findings) in enumerate(groups):
             group = self.index(row, 0)
-            self.dataChanged.emit(group, group)
-            last = self.rowCount(group) - 1
-            self.dataChanged.emit(self.index(0, _TITLE, group), self.index(last, _PARENTS, group))
+            for place, finding in enumerate(findings):
+                if all_changed or finding.id in changed or changed.intersection(finding.parents):
+                    self.dataChanged.emit(self.index(place, _TITLE, group), self.index(place, _PARENTS, group))
         return False
+
+    def _found(self) -> dict[str, Finding]:
+        return {finding.id: finding for _, findings in self._groups for finding in findings}
 
     def show_marks(self, marks: Marks) -> None:
         """Show other marks beside the same findings."""

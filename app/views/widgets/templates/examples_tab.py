@@ -17,7 +17,7 @@ from app.labels.template import Example, Template
 from app.labels.template_edit import add_example, remove_example, replace_example
 from app.operations.template_checks import EngineLint
 from app.views.language import tr
-from app.views.models.template_examples_model import ExamplesModel, Reading, reading_of
+from app.views.models.template_examples_model import ENGINE, ExamplesModel, Reading, reading_of
 from app.views.style import Space
 from app.views.widgets.basics import Button, label, row, set_tone
 from app.views.widgets.page_parts import EmptyState
@@ -77,9 +77,10 @@ class ExamplesTab(QWidget):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        table.setColumnWidth(0, 142)
-        table.setColumnWidth(2, 140)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((0, 92), (1, 92), (3, 150)):
+            table.setColumnWidth(column, width)
+        table.setColumnHidden(ENGINE, True)
         table.selectionModel().currentRowChanged.connect(self._on_row)
         return table
 
@@ -132,6 +133,7 @@ class ExamplesTab(QWidget):
         """Show what an engine read beside it."""
         self._engine = _readings(lint)
         self._engine_summary.setVisible(lint is not None)
+        self.table.setColumnHidden(ENGINE, lint is None)
         if lint is not None:
             text = tr(
                 "{engine}: {right} of {count} examples right",
@@ -193,7 +195,7 @@ class ExamplesTab(QWidget):
     def choose(self, place: int) -> None:
         """Show the example at this place."""
         if self.table.currentIndex().row() != place:
-            self.table.setCurrentIndex(self._model.index(place, 1))
+            self.table.setCurrentIndex(self._model.index(place, 2))
         else:
             self._show_card()
 

@@ -18,7 +18,7 @@ from app.views.widgets.templates.origin_button import OriginButton
 __all__ = ["CODES", "FindingForm"]
 
 CODES = ("RadLex", "SNOMED CT")
-_PARENTS_HEIGHT = 132
+_WORDS_HEIGHT = 132
 
 
 class FindingForm(QWidget):
@@ -50,7 +50,6 @@ class FindingForm(QWidget):
         self._make_words()
         self._make_patterns()
         self._make_codes()
-        self._layout.addStretch(1)
 
     def _add(self, name: str, title: str, control: QWidget, hint: str = "") -> FormField:
         made = self._fields[name] = FormField(title, control, hint)
@@ -79,22 +78,22 @@ class FindingForm(QWidget):
         self._layout.addLayout(pair)
 
     def _make_words(self) -> None:
-        self.synonyms_edit = LinesEdit(7)
+        self.synonyms_edit = LinesEdit(7, grows=True)
         self.synonyms_edit.listed.connect(self._set("synonyms", "synonyms", tuple))
         self._parents = ParentsModel(self._language)
         self._parents.ticked.connect(self._set("parents", "parents", tuple))
         self.parents_list = QListView()
         self.parents_list.setModel(self._parents)
         self.parents_list.setUniformItemSizes(True)
-        self.parents_list.setFixedHeight(_PARENTS_HEIGHT)
-        self.synonyms_edit.setFixedHeight(_PARENTS_HEIGHT)
+        self.parents_list.setMinimumHeight(_WORDS_HEIGHT)
+        self.synonyms_edit.setMinimumHeight(_WORDS_HEIGHT)
         words = tr("Synonyms (German), one per line")
         self._fields["synonyms"] = FormField(words, self.synonyms_edit)
         self._fields["parents"] = FormField(tr("Parents: true whenever this one is"), self.parents_list)
         pair = row(self._fields["synonyms"], self._fields["parents"], spacing=Space.M)
         pair.setStretch(0, 1)
         pair.setStretch(1, 1)
-        self._layout.addLayout(pair)
+        self._layout.addLayout(pair, 1)
 
     def _make_patterns(self) -> None:
         self.patterns_edit = LinesEdit(5)

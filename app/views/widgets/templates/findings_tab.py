@@ -44,6 +44,7 @@ class FindingsTab(QWidget):
         self._fixed = True
         self._chosen = ""
         self._complaints: Mapping[str, Mapping[str, tuple[str, str]]] = {}
+        self._shown_marks = Marks()
         self._model = FindingsModel(language)
         self._model.moved.connect(self._on_dropped)
         self._filter = FindingsFilter(self._model)
@@ -139,8 +140,12 @@ class FindingsTab(QWidget):
         if self._template is None or self._template.region != template.region:
             self.search_edit.clear()
             self._note.hide()
+        kept = self._template is not None and self._template.finding_ids == template.finding_ids
+        other = (saved, fixed) != (self._saved, self._fixed) if kept else True
         self._template, self._saved, self._fixed = template, saved, fixed
-        if self._model.show_template(template, self._marks(), fixed=fixed):
+        if other:  # while somebody types they follow a moment later, with the complaints
+            self._shown_marks = self._marks()
+        if self._model.show_template(template, self._shown_marks, fixed=fixed):
             self.tree.expandAll()
         self._stack.setCurrentIndex(0 if template.findings else 1)
         self.empty.button.setVisible(not fixed)
@@ -154,12 +159,15 @@ class FindingsTab(QWidget):
     def complain(self, complaints: Mapping[str, Mapping[str, tuple[str, str]]]) -> None:
         """What is wrong with findings: by id and field a sentence and its tone (danger or warning)."""
         self._complaints = complaints
-        self._model.show_marks(self._marks())
+        self._shown_marks = self._marks()
+        self._model.show_marks(self._shown_marks)
         self.form.complain(complaints.get(self._chosen, {}))
 
     def choose(self, finding_id: str) -> None:
-        """Show this finding."""
+        """Show this finding, or as soon as a template with it is shown."""
         index = self._filter.mapFromSource(self._model.index_of(finding_id))
+        if not index.isValid() and finding_id:
+            self._chosen = finding_id
         if index.isValid() and self.tree.currentIndex().data(ID_ROLE) != finding_id:
             self.tree.setCurrentIndex(index)
             self.tree.scrollTo(index)

@@ -24,6 +24,7 @@ class OriginButton(Button):
         self._kept: tuple[str, ...] = ()
         self._menu = QMenu(self)
         self.setMenu(self._menu)
+        self.setMinimumWidth(1)  # as wide as the field beside it, however long its text
 
     def show_origin(self, finding: Finding, gone: Sequence[Finding], *, known: bool, fixed: bool) -> None:
         """``gone``: findings of the saved version that the draft no longer has; ``known``: that version has this."""
@@ -50,7 +51,11 @@ class OriginButton(Button):
             action.setData(name)
             action.triggered.connect(self._on_chosen)
             self._menu.addAction(action)
-        self.setEnabled(bool(offered) and not fixed)
+        if not offered:
+            nothing = QAction(tr("The draft has every finding of the saved version"), self._menu)
+            nothing.setEnabled(False)
+            self._menu.addAction(nothing)
+        self.setEnabled(not fixed)
 
     @Slot()
     def _on_chosen(self) -> None:

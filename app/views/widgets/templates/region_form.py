@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from app.labels.template import Template
@@ -94,7 +94,10 @@ class RegionForm(QWidget):
         for name, edit in self.words.items():
             edit.listed.connect(self._on(name))
             self._fields[name] = FormField(titles[name], edit, hints[name])
-        self._layout.addLayout(row(self._fields["here"], self._fields["elsewhere"], spacing=Space.M))
+        pair = row(self._fields["here"], self._fields["elsewhere"], spacing=Space.M)
+        for name in self.words:
+            pair.setAlignment(self._fields[name], Qt.AlignmentFlag.AlignTop)
+        self._layout.addLayout(pair)
 
     def _make_vocabulary(self) -> None:
         content = QWidget()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QScrollArea, QTabWidget
+from PySide6.QtWidgets import QScrollArea, QTabWidget, QWidget
 
 from app.labels.template import Template
 from app.operations.template_editing import DraftComplaint
@@ -29,7 +29,10 @@ class TemplateTabs(QTabWidget):
         self.examples = ExamplesTab(language)
         self.try_tab = TryTab(language)
         self.changes = ChangesTab(language)
+        self._template: Template | None = None
+        self._saved: Template | None = None
         self._fixed = True
+        self._stale: set[QWidget] = set()
         self._region = QScrollArea()
         self._region.setWidget(self.region_form)
         self._region.setWidgetResizable(True)
@@ -42,15 +45,32 @@ class TemplateTabs(QTabWidget):
             (self.changes, tr("Changes")),
         ):
             self.addTab(tab, title)
+        self.currentChanged.connect(self._catch_up)
 
     def show_template(self, template: Template, saved: Template | None, *, fixed: bool) -> None:
-        """Show a template beside the ``saved`` version; ``fixed``: it can only be looked at."""
-        self._fixed = fixed
-        self.findings.show_template(template, saved, fixed=fixed)
-        self.region_form.show_template(template, fixed=fixed)
-        self.examples.show_template(template, fixed=fixed)
+        """Show a template beside the ``saved`` version; ``fixed``: it can only be looked at.
+
+        Only the tab that is in front shows it at once, the others when they come to the front: a key typed into a
+        field is not to wait for them.
+        """
+        self._template, self._saved, self._fixed = template, saved, fixed
+        self._stale = {self.findings, self.examples, self._region}
+        self._catch_up()
         if fixed:
             self.complain(())
+
+    @Slot()
+    def _catch_up(self) -> None:
+        tab, template = self.currentWidget(), self._template
+        if template is None or tab not in self._stale:
+            return
+        self._stale.discard(tab)
+        if tab is self.findings:
+            self.findings.show_template(template, self._saved, fixed=self._fixed)
+        elif tab is self.examples:
+            self.examples.show_template(template, fixed=self._fixed)
+        else:
+            self.region_form.show_template(template, fixed=self._fixed)
 
     def complain(self, complaints: Sequence[DraftComplaint]) -> None:
         """Put each complaint beside what it is about."""
