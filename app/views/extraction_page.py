@@ -69,7 +69,6 @@ class ExtractionPage(Page):
         self.start_button.clicked.connect(self.start)
         self.start_button.setEnabled(False)
         self.outgoing_button = Button(tr("What is sent…"), "shield")
-        subtitle = tr("An engine reads the findings out of each report. What was read once is never asked again.")
         self.form = EngineForm(self.settings)
         self.form.changed.connect(self._plan_soon.start)
         self.engines = EngineActions(self, self.form)
@@ -82,8 +81,6 @@ class ExtractionPage(Page):
         self.batches = BatchActions(self, self.form, self.outgoing, self.progress)
         self.batches.handed_in.connect(self._on_handed_in)
         self.batches.listed.connect(self._on_batches)
-        actions = (self.batches.box, self.outgoing_button, self.start_button)
-        self.body.addWidget(PageHeader(tr("Extraction"), subtitle, *actions))
         self.plan_card = PlanCard()
         self.plan_card.context_wanted.connect(self._use_context)
         self.plan_card.add(self.batches.note)
@@ -102,15 +99,6 @@ class ExtractionPage(Page):
         self.run_card.queue_wanted.connect(self.queue_wanted)
         self.instructions = PromptActions(self, self.form)
         self.table.instructions_wanted.connect(self.instructions.show_run)
-        self.empty = EmptyState(
-            "file",
-            tr("No reports yet"),
-            tr("An engine reads the reports of cases that have a region. Import reports, or set the region in Cases."),
-            tr("Go to Cases"),
-            "cases",
-        )
-        self.empty.activated.connect(self._go_to_cases)
-        self.empty.hide()
         self._fill()
         self.batches.follow_form()
         self.setFocusProxy(self.form)
@@ -130,6 +118,9 @@ class ExtractionPage(Page):
         return self.progress.active
 
     def _fill(self) -> None:
+        subtitle = tr("An engine reads the findings out of each report. What was read once is never asked again.")
+        actions = (self.batches.box, self.outgoing_button, self.start_button)
+        self.body.addWidget(PageHeader(tr("Extraction"), subtitle, *actions))
         left = QScrollArea()
         left.setWidget(self.form)
         left.setWidgetResizable(True)
@@ -140,27 +131,13 @@ class ExtractionPage(Page):
         right.addWidget(self.plan_card)
         right.addWidget(self.progress)
         right.addWidget(self.trial.strip)
-        tabs = self.tabs = QTabWidget()
-        runs = QWidget()
-        runs_layout = QVBoxLayout(runs)
-        runs_layout.setContentsMargins(0, Space.S, 0, 0)
-        runs_layout.setSpacing(Space.S)
-        runs_layout.addWidget(self.table, 1)
-        runs_layout.addWidget(self.run_card)
-        tabs.addTab(runs, tr("Runs"))
-        trial = QWidget()
-        trial_layout = QVBoxLayout(trial)
-        trial_layout.setContentsMargins(0, Space.S, 0, 0)
-        trial_layout.addWidget(self.probe_panel)
-        self._trial_tab = tabs.addTab(trial, tr("Trial"))
-        tabs.addTab(self.instructions.view, tr("What the engine is told"))
-        batches = QWidget()
-        batches_layout = QVBoxLayout(batches)
-        batches_layout.setContentsMargins(0, Space.S, 0, 0)
-        batches_layout.addWidget(self.batches.panel)
-        self._batch_tab = tabs.addTab(batches, tr("Batches"))
-        tabs.setTabVisible(self._batch_tab, False)
-        right.addWidget(tabs, 1)
+        self.tabs = QTabWidget()
+        self._add_tab(tr("Runs"), self.table, self.run_card)
+        self._trial_tab = self._add_tab(tr("Trial"), self.probe_panel)
+        self.tabs.addTab(self.instructions.view, tr("What the engine is told"))
+        self._batch_tab = self._add_tab(tr("Batches"), self.batches.panel)
+        self.tabs.setTabVisible(self._batch_tab, False)
+        right.addWidget(self.tabs, 1)
         self._content = QWidget()
         columns = QHBoxLayout(self._content)
         columns.setContentsMargins(0, 0, 0, 0)
@@ -168,7 +145,26 @@ class ExtractionPage(Page):
         columns.addWidget(left)
         columns.addLayout(right, 1)
         self.body.addWidget(self._content, 1)
+        self.empty = EmptyState(
+            "file",
+            tr("No reports yet"),
+            tr("An engine reads the reports of cases that have a region. Import reports, or set the region in Cases."),
+            tr("Go to Cases"),
+            "cases",
+        )
+        self.empty.activated.connect(self._go_to_cases)
+        self.empty.hide()
         self.body.addWidget(self.empty, 1)
+
+    def _add_tab(self, title: str, *widgets: QWidget) -> int:
+        """Put widgets below each other into a tab, the first as high as there is room; its number."""
+        holder = QWidget()
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(0, Space.S, 0, 0)
+        layout.setSpacing(Space.S)
+        for number, widget in enumerate(widgets):
+            layout.addWidget(widget, 0 if number else 1)
+        return self.tabs.addTab(holder, title)
 
     @Slot(object)
     def _show(self, runs: Runs) -> None:

@@ -1,4 +1,4 @@
-"""Batches against the strict fake service of ../shared: checked as OpenAI checks them, rows shuffled, no lists there."""
+"""Batches against the strict fake service of ../shared: strict requests, shuffled rows, no lists there."""
 
 import time
 from pathlib import Path
