@@ -3,8 +3,9 @@
 import json
 import sys
 import threading
+import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -166,6 +167,43 @@ def test_cancelling_leaves_a_run_that_resumes_without_asking_twice(shared: Path,
         twice = [number for number, times in answered(server).items() if times > 1]
         assert len(twice) <= 2  # at most what was under way
         store.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "flags", "before", "fault"),
+    [
+        ("openai", {"chunk_ms": 40.0}, 1, "client_gone"),
+        ("ollama", {"chunk_ms": 40.0}, 5, "client_gone"),
+        ("ollama", {"hang_rate": 1.0, "hang_s": 30.0}, 3, "hang"),  # while the model is loaded
+    ],
+)
+def test_stopping_stops_the_server_too(
+    shared: Path, tmp_path: Path, name: str, flags: dict[str, float], before: int, fault: str
+) -> None:
+    with service(shared, **flags) as server:
+        store = filled_store(tmp_path, TEXTS[:3])
+        asked: list[float] = []
+
+        def soon() -> bool:  # half a second into the request after ``before`` others
+            if not asked and len(server.attempts) > before:
+                asked.append(time.monotonic())
+            return bool(asked) and time.monotonic() - asked[0] > 0.5
+
+        with pytest.raises(Cancelled):
+            context = JobContext(is_cancelled=soon)
+            run(store, name, server.url, context=context, concurrency=1, gateway={"cancelled": soon})
+        assert time.monotonic() - asked[0] < 3
+        wait_until(lambda: any(call["fault"] == fault for call in server.calls))
+        assert server.calls[-1]["fault"] == fault  # it knows at once, and works on nothing
+        assert server.calls[-1]["ms"] < 3000
+        store.close()
+
+
+def wait_until(fulfilled: Callable[[], bool]) -> None:
+    end = time.monotonic() + 5
+    while not fulfilled():
+        assert time.monotonic() < end
+        time.sleep(0.02)
 
 
 def test_a_context_that_is_too_small_is_found_before_or_after(shared: Path, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ COMMANDS = (
     *(("templates", name) for name in ("list", "show", "lint", "add")),
     ("extract",),
     *(("labels", name) for name in ("export", "import")),
+    *(("engine", name) for name in ("models", "describe", "probe")),
     *(
         ("reading", name)
         for name in ("plan", "list", "bundle", "open", "answers", "merge", "close", "compare", "adjudicate")
