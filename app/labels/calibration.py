@@ -131,10 +131,15 @@ def expected_error(bins: Sequence[Bin]) -> float:
 
 
 def _reliability(confidence: Values, right: Flags) -> tuple[tuple[Bin, ...], float]:
-    """Bins of about equal size; equal confidences are never parted, so the order of the labels changes nothing."""
+    """Bins of about equal size; equal confidences are never parted, so the order of the labels changes nothing.
+
+    Where few values are possible, as with repeats, each is a bin.
+    """
     if not len(confidence):
         return (), math.nan
-    edges = np.unique(np.quantile(confidence, np.linspace(0, 1, _BINS + 1)[1:-1], method="lower"))
+    edges = np.unique(confidence)
+    if len(edges) > _BINS:
+        edges = np.unique(np.quantile(confidence, np.linspace(0, 1, _BINS + 1)[1:-1], method="lower"))
     places = np.searchsorted(edges, confidence, side="right")
     bins = []
     for place in np.unique(places):

@@ -112,6 +112,8 @@ def acceptance_of(
     read = (table.engine != UNANSWERED).any(axis=1)
     waiting = _waiting(judged, site) & read
     calm = np.array([state is CaseState.READ for state in table.states], dtype=np.bool_)
+    if found.repeats > 1:  # two of three are 0.667 to who enters a threshold
+        lowest = lowest.round(3)
     sure = lowest >= threshold
     accepted, left = waiting & sure & calm, waiting & ~(sure & calm)
     compared = (judged.reference != UNANSWERED) & chosen & judged.of(site=site)[:, None]

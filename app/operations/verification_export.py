@@ -269,7 +269,7 @@ def _remaining(found: Overview) -> Sheet:
     rows = [
         [
             *(
-                f"{x.threshold:g}",
+                f"{x.threshold:.3g}",
                 str(x.labels),
                 str(x.wrong),
                 "–" if math.isnan(x.share) else f"{100 * x.share:.1f} %",

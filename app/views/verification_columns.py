@@ -350,7 +350,7 @@ def _verdict(row: Beside) -> str:
 def remaining_columns() -> tuple[Column[Remaining], ...]:
     """What accepting everything above a threshold unseen would leave."""
     return (
-        Column(tr("At least"), lambda row: f"{row.threshold:g}", width=76, right=True),
+        Column(tr("At least"), lambda row: f"{row.threshold:.3g}", width=76, right=True),
         Column(tr("Compared"), lambda row: str(row.labels), width=86, right=True),
         Column(tr("wrong"), lambda row: str(row.wrong), width=64, right=True),
         Column(tr("Accepted unseen"), _unseen_text, width=140, right=True),

@@ -35,6 +35,18 @@ def test_isotonic_regression_mends_what_overclaims():
     assert len(found.bins) == 10
 
 
+def test_of_few_possible_confidences_each_is_a_bin():
+    confidence = np.repeat([1 / 3, 2 / 3, 1.0], [20, 30, 950])
+    right = np.arange(1000) % 10 > 0
+    found = calibrate(confidence, right, np.arange(1000) % 200, confidence)
+    assert [(part.labels, part.confidence) for part in found.bins] == [
+        (20, pytest.approx(1 / 3)),
+        (30, pytest.approx(2 / 3)),
+        (950, 1.0),
+    ]
+    assert [row.threshold for row in found.remaining] == [1 / 3, 2 / 3, 1.0]
+
+
 def test_what_is_calibrated_was_never_seen():
     """With confidences that say nothing, a calibration that saw its own labels would look better than it is."""
     generator = np.random.default_rng(5)
