@@ -6,7 +6,7 @@ A finding that gets another id notes the older one, so that its labels follow it
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from app.labels.lineage import Lineage
+from app.labels.lineage import Lineage, predecessors
 from app.labels.template import Example, Finding, Template
 
 __all__ = [
@@ -152,15 +152,21 @@ def remove_example(template: Template, place: int) -> Template:
     return replace(template, examples=template.examples[:place] + template.examples[place + 1 :])
 
 
-def continued(lineage: Lineage, newest: Template, older: Template) -> Template:
-    """An older version as a change of the newest one: what was renamed since gets its labels back under the old id."""
+def continued(lineage: Lineage, newest: Template, base: Template, changed: Template) -> Template:
+    """``changed``, which was made of the stored version ``base``, as a change of the newest version.
+
+    What was renamed since has its labels under the id that ``changed`` gives it; so an older version is brought back
+    with ``base`` itself as ``changed``.
+    """
     live = {finding.id: finding.formerly for finding in newest.findings}
+    taken = predecessors(base, changed)
     findings = []
-    for finding in older.findings:
-        name = lineage.name(lineage.key(finding.id, older.version))
-        former = live[name] if name in live else tuple(x for x in finding.formerly if x not in live)
-        findings.append(replace(finding, formerly=former if name == finding.id else (*former, name)))
-    return replace(older, findings=tuple(findings))
+    for finding in changed.findings:
+        names = [lineage.name(lineage.key(origin, base.version)) for origin in taken[finding.id]]
+        own = live.get(finding.id, ()) if finding.id in names else ()
+        handed_on = [(*live.get(name, ()), name) for name in names if name != finding.id]
+        findings.append(replace(finding, formerly=(*own, *(name for part in handed_on for name in part))))
+    return replace(changed, version=newest.version, findings=tuple(findings))
 
 
 def _without(finding: Finding, gone: str, parents: Sequence[str]) -> tuple[str, ...]:

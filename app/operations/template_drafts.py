@@ -23,6 +23,7 @@ __all__ = [
     "kept_draft",
     "kept_drafts",
     "new_region_draft",
+    "rebased_draft",
     "start_draft",
 ]
 
@@ -67,11 +68,18 @@ def start_draft(project: Project, *, region: str, version: int | None = None) ->
             message("The template of {region} has no version {version}.", region=region, version=version),
             message("Choose one of its versions."),
         ) from None
-    return Draft(
-        replace(continued(project.lineage(region), newest, older), version=newest.version),
-        newest.version,
-        f"version {version}",
-    )
+    again = continued(project.lineage(region), newest, older, older)
+    return Draft(again, newest.version, f"version {version}")
+
+
+def rebased_draft(project: Project, draft: Draft) -> Draft:
+    """A draft that was begun from another version than the newest one, as a change of that. KeyError without base."""
+    newest = project.template(draft.region)
+    if draft.base is None or draft.base == newest.version:
+        return draft
+    base = project.template_version(draft.region, draft.base)
+    moved = continued(project.lineage(draft.region), newest, base, draft.template)
+    return replace(draft, template=moved, base=newest.version)
 
 
 def new_region_draft(

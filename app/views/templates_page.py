@@ -1,7 +1,6 @@
 """Templates: what is asked about each region. Its findings are edited in a draft and saved as a new version."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Slot
@@ -10,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.errors import AppError
 from app.labels.template import Example, Template
-from app.labels.template_edit import add_example, continued
-from app.operations.template_drafts import Draft
+from app.labels.template_edit import add_example
+from app.operations.template_drafts import Draft, rebased_draft
 from app.project import Kind
 from app.views.language import tr, translate
 from app.views.models.template_versions_model import Place
@@ -223,8 +222,7 @@ class TemplatesPage(Page):
             number=of.newest.version,
         )
         self.told.emit("warning", text)
-        moved = replace(continued(of.newest, of.draft.template), version=of.newest.version)
-        return replace(of.draft, template=moved, base=of.newest.version)
+        return rebased_draft(self.project, of.draft)
 
     def _offer(self) -> None:
         of, place = self.versions_of, self._place

@@ -108,7 +108,7 @@ def test_an_older_file_that_comes_back_undoes_the_renaming():
 
 def test_an_older_version_that_is_edited_goes_on_where_the_newest_is():
     first, second = version(1, "a", "b"), version(2, ("b", "a"), ("a", "b"))
-    again = replace(continued(Lineage.of([first, second]), second, first), version=3)
+    again = replace(continued(Lineage.of([first, second]), second, first, first), version=3)
     found = Lineage.of([first, second, again])
     assert origins(found, 1) == {"a": ("a",), "b": ("b",)}
     assert origins(found, 2) == {"a": ("b",), "b": ("a",)}

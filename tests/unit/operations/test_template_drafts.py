@@ -16,7 +16,7 @@ from app.core.text import message
 from app.extraction.choice import EngineChoice
 from app.extraction.engines.base import EngineFault, FaultKind, Finish, Question, RawAnswer, Usage
 from app.labels.template import Example, Template
-from app.labels.template_edit import add_finding, free_id, remove_finding, rename_finding, replace_finding
+from app.labels.template_edit import add_finding, free_id, new_finding, remove_finding, rename_finding, replace_finding
 from app.labels.values import FindingLabel, Label
 from app.operations.imports import region_words
 from app.operations.label_table import label_table
@@ -30,6 +30,7 @@ from app.operations.template_drafts import (
     kept_draft,
     kept_drafts,
     new_region_draft,
+    rebased_draft,
     start_draft,
 )
 from app.operations.template_editing import (
@@ -69,6 +70,12 @@ def test_two_people_do_not_save_over_each_other(project: Project) -> None:
     save_draft(project, replace(one, template=rename_finding(one.template, "a", "x")), changed_by=ANNE)
     with pytest.raises(AppError, match="changed since"):
         save_draft(project, replace(other, template=rename_finding(other.template, "b", "y")), changed_by=BERT)
+    changed = replace(other, template=new_finding(rename_finding(other.template, "b", "y"), "Neu", "New"))
+    moved = rebased_draft(project, changed)
+    assert migration(project, moved).diff.renamed == (("x", "a"), ("b", "y"))
+    save_draft(project, moved, changed_by=BERT)
+    lineage = project.lineage("knee")
+    assert [lineage.key(name) for name in ("a", "y", "c", "new")] == ["a", "b", "c", "new"]
 
 
 def test_a_draft_outlives_a_crash_and_only_its_owner_reads_it(project: Project) -> None:
