@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from app.core.text import Message, message
 from app.reports.deidentify_marks import Kind, Span
-from app.reports.deidentify_vocabulary import is_common_name, is_given, is_name
+from app.reports.deidentify_vocabulary import is_clinical, is_common_name, is_given, is_name
 from app.reports.deidentify_words import EPONYMS, FIRST_NAMES, HEADS, PARTICLES, ROLES, folded, is_word
 
 __all__ = ["SIGNATURE", "TOKEN", "find_names", "is_eponym", "known_names", "names_of", "surname"]
@@ -75,6 +75,11 @@ _CARETS = re.compile(
 _NUMBERED = message("a name after {title}")
 _BORN = re.compile(r"[ \t]*,?[ \t]*(?:\(?[ \t]*(?:\*|geb\b|geboren)|\[Geburtsdatum)")
 _MOST_TOKENS = 5
+_METHOD = re.compile(
+    r"(?:[Dd]rainage|[Vv]erband|[Ss]chiene|[Tt]echnik|[Oo]steotomie|OP|[Pp]lastik|[Nn]aht|[Mm]ethode|[Kk]lassifikation"
+    r"|[Zz]ustand|[Ff]raktur|[Aa]ufnahme|[Oo]peration|[Ff]ixation) nach $"
+    r"|\b(?:Siemens|Philips|Fuji|Canon|Agfa|Carestream|Samsung|Shimadzu)(?: [^\W\d_]+)? $"
+)
 
 
 def names_of(full: str) -> tuple[str, ...]:
@@ -117,7 +122,7 @@ def find_names(text: str, named: dict[str, str]) -> list[Span]:
 def _carets(text: str) -> Iterator[re.Match[str]]:
     """Names as DICOM and HL7 write them, "Family^Given"; headings of HL7 are words."""
     for hit in _CARETS.finditer(text):
-        if is_name(hit.group(1).split("^")[0]) or not all(is_word(word) for word in TOKEN.findall(hit.group(1))):
+        if is_name(hit.group(1).split("^")[0]) or not any(map(is_clinical, TOKEN.findall(hit.group(1)))):
             yield hit
 
 
@@ -264,7 +269,7 @@ def _paired(text: str) -> Iterator[Span]:
     for token in TOKEN.finditer(text):
         word = token.group()
         parts = [folded(part) for part in re.split(r"[-‐]", word)]
-        if not word[0].isupper() or not all(map(is_given, parts)):
+        if not word[0].isupper() or not all(map(is_given, parts)) or _METHOD.search(text[: token.start()][-40:]):
             continue
         start, end = token.span()
         before = re.compile(rf"((?:[A-ZÄÖÜ]{_LETTER}+)(?:-[A-ZÄÖÜ]{_LETTER}+)*)(,?[ \t]+)$").search(
@@ -314,6 +319,10 @@ def is_eponym(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 12) : start], text[end : end + 30]
     if re.search(r"(?:\bM\.|\bMorbus|\bn\.|\bnach|\bsek\.|\b[Tt]yp|\bach)\s*$", before):
         return True
+    other = re.search(rf"({TOKEN.pattern})\s?(?:und|/|&|-)\s?$", text[max(0, start - 24) : start])
+    other = other or re.match(rf"\s?(?:und|/|&)\s?({TOKEN.pattern})", after)
+    if other is not None and folded(other.group(1)) in EPONYMS:
+        return True
     head = re.match(r"s?[-–/ ]\s?([^\W\d_]+)", after)
     if head is None:
         return bool(re.match(r"\s?(?:[IVX]+\b|\d)", after))
@@ -333,7 +342,7 @@ def _repeated(text: str, named: dict[str, str]) -> Iterator[Span]:
                 if any(part in named and len(part) > 3 for part in word.split("-")) and not _compound(token.group())
                 else None
             )
-        if bare is None or not token.group()[0].isupper() or is_word(token.group()):
+        if bare is None or not token.group()[0].isupper() or is_clinical(token.group()):
             continue
         if not is_eponym(text, *token.span()):
             yield Span(*token.span(), Kind.NAME, message("a name that was found elsewhere or stands in the header"))

@@ -17,7 +17,7 @@ _URL = re.compile(
 )
 _LABELLED_PHONE = re.compile(
     r"\b(?:Tele(?:fon|fax|phon)|Tel|Fax|Mobil(?:telefon|nummer)?|Handy|Durchwahl|DW|Rückruf|Ruf|Piepser|Funk|Hotline)"
-    r"(?:nummer|[- ]?Nr)?\b\.?(?:\s+(?:unter|von))?\s*[:.]?\s*(\+?\(?\d[\d\s()/.–-]*\d(?:[ -]?DW)?)",
+    r"(?:nummer|[- ]?Nr)?\b\.?(?:\s+(?:unter|von))?\s*[:.]?\s*(\+?\(?-?\d[\d\s()/.–-]*\d(?:[ -]?DW)?)",
     re.IGNORECASE,
 )
 _BARE_PHONE = re.compile(
@@ -161,9 +161,10 @@ _COMPANY = re.compile(
     rf"(?:[ ](?:&[ ]Co\.?[ ]?)?(?:KG|GbR|mbB))?)(?!\w)"
 )
 _INSURER = re.compile(
-    rf"(?<![\w-])(?:(?:AOK|BKK|IKK|BARMER|Barmer|DAK|KKH|TK|TKK|HEK|HKK|hkk|KNAPPSCHAFT|Knappschaft|SVLFG|ÖGK|BVAEB|SVS|Debeka|DKV"
+    rf"(?<![\w-])(?:(?:AOK|ARAG|R\+V|AXA|ERGO|Helsana|CSS|Swica|Visana|HanseMerkur|Gothaer|Generali|Continentale|Barmenia|BKK|IKK|BARMER|Barmer|DAK|KKH|TK|TKK|HEK|HKK|hkk|KNAPPSCHAFT|Knappschaft|SVLFG|ÖGK|BVAEB|SVS|Debeka|DKV"
     rf"|Techniker|Allianz|Signal Iduna|HUK|SUVA|Suva|BG|BGW|DGUV|VBG|Unfallkasse|Berufsgenossenschaft)"
     rf"(?:[ ](?:Krankenkasse|Gesundheit|Plus|Bau|Holz|Metall|Verkehr|ETEM|RCI|BAU|Nord|Süd|West|Ost))*"
+    rf"|(?:{_WORD}[ ])?(?:Unfall|Haftpflicht|Lebens|Privat)versicherung"
     rf"|(?:Deutsche[ ])?Rentenversicherung(?:[ ]{_WORD}(?:-{_WORD})*)?)(?![\w-])"
 )
 _SPECIALITY = re.compile(

@@ -16,9 +16,10 @@ from app.reports.deidentify_vocabulary import (
     is_common_name,
     is_name,
     is_ordinary,
+    is_small_word,
     is_town,
 )
-from app.reports.deidentify_words import EPONYMS, PARTICLES, ROLES, folded, is_word, words
+from app.reports.deidentify_words import EPONYMS, HEADS, PARTICLES, ROLES, folded, is_word, words
 
 __all__ = ["find_strange"]
 
@@ -35,6 +36,7 @@ _PERSON = (
     r"|Frau|Herrn?|Fr\.|Hr\.|Dr\.|Prof\.|[Ll]iebe[rs]?|Dein|Deine|Euer|Eure|Ihr|LG|VG|MfG|gez\.|vid\.|sign\.|durch)"
 )
 _AFTER_PERSON = re.compile(rf"(?<![\w-]){_PERSON}(?![\w-])[ \t]*(?:[:(,.…]|\.{{2,}}[ \t]*:?)?[ \t]*(?={TOKEN.pattern})")
+_AFTER_NAME = re.compile(rf"\[Name \d{{4}}\][ \t]+(?={TOKEN.pattern})")
 _PLACE = re.compile(r"\b(?:in|aus|nach|bei|von|wh\.|Ort:|Praxis|Gemeinde|Stadt)[ \t]+(?=[A-ZÄÖÜ])")
 _TELLING = re.compile(
     r"(?:schule|gymnasium|kindergarten|kita|verein|verband|firma|fabrik|werke?|betrieb|bäckerei|metzgerei|laden|markt"
@@ -81,6 +83,7 @@ def find_strange(text: str) -> Iterator[FoundDoubt]:
     yield from _words(text)
     yield from _codes(text)
     yield from _after_persons(text)
+    yield from _after_names(text)
     yield from _places(text)
     yield from _adjectives(text)
     yield from _tails(text)
@@ -98,7 +101,7 @@ def _words(text: str) -> Iterator[FoundDoubt]:
         if any(start <= token.start() < end for start, end in artefacts):
             continue
         if word[0].islower() and word[:2].islower():
-            if len(word) > 3 and is_name(word) and not is_ordinary(word) and not _mentioned(text, token):
+            if len(word) > 3 and is_name(word) and not is_small_word(word):
                 yield _doubt(token, message("a word that is known as a name"))
         elif _strange(text, token):
             known = is_name(word)
@@ -114,12 +117,24 @@ def _strange(text: str, token: re.Match[str]) -> bool:
         return False
     if any(folded(word).removesuffix(ending) in EPONYMS for ending in ("", "s", "i")):
         return is_common_name(word) and not is_eponym(text, *token.span())
-    if len(word) < 5 and sum(letter.isupper() for letter in word) > 1:
-        return is_name(word) and not is_clinical(word) and len(word) > 2
     after = text[token.end() : token.end() + 1]
+    if len(word) < 5 and (after.isdigit() or word[0].islower()):
+        return False
+    if len(word) < 4 and sum(letter.isupper() for letter in word) > 1:
+        return is_name(word) and not is_clinical(word) and len(word) > 2
+    if _classifies(text, token):
+        return False
     if after == "-" and (is_word(word) or word.casefold() in _ADJECTIVES):
         return False
     return not is_ordinary(word) and not (after == "." and is_abbreviation(word))
+
+
+def _classifies(text: str, token: re.Match[str]) -> bool:
+    """Whether the word is the name of a sign, a line or a fracture: "Rogers-Linie", "Bryan-Morrey I"."""
+    head = re.split(r"[-‐]", token.group())[-1]
+    if head != token.group() and folded(head) in HEADS and not is_common_name(head):
+        return True
+    return re.match(r"\s?(?:[IVX]+[a-e]?\b|(?:Typ|Grad|Stadium)\s)", text[token.end() : token.end() + 9]) is not None
 
 
 def _mentioned(text: str, token: re.Match[str]) -> bool:
@@ -145,6 +160,14 @@ def _after_persons(text: str) -> Iterator[FoundDoubt]:
         word = token.group()
         if is_common_name(word) or not is_clinical(word):
             yield _doubt(token, message("may be the name of {who}", who=hit.group().strip(" :.,(\t…")))
+
+
+def _after_names(text: str) -> Iterator[FoundDoubt]:
+    """A family name behind a first name that was taken out, though it is written small."""
+    for hit in _AFTER_NAME.finditer(text):
+        token = TOKEN.match(text, hit.end())
+        if token is not None and is_common_name(token.group()):
+            yield _doubt(token, message("a name beside a name"))
 
 
 def _places(text: str) -> Iterator[FoundDoubt]:

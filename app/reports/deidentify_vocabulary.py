@@ -10,7 +10,16 @@ from functools import cache, lru_cache
 from app.core.resources import resource
 from app.reports.deidentify_words import EPONYMS, FIRST_NAMES, KNOWN, ROLES, folded, is_word
 
-__all__ = ["is_abbreviation", "is_clinical", "is_common_name", "is_given", "is_name", "is_ordinary", "is_town"]
+__all__ = [
+    "is_abbreviation",
+    "is_clinical",
+    "is_common_name",
+    "is_given",
+    "is_name",
+    "is_ordinary",
+    "is_small_word",
+    "is_town",
+]
 
 _LINKS = ("", "s", "n", "en", "es", "e", "er", "o", "i")
 _INFLECTIONS = ("", "s", "e", "n", "en", "es", "er", "em", "ens", "ern", "i", "a", "ae")
@@ -141,6 +150,11 @@ def is_ordinary(word: str) -> bool:
         *(small.removesuffix(end) for end in _ADJECTIVE if small.endswith(end)),
     }
     return any(_in_dictionary(form) for form in forms) or _compound(small)
+
+
+def is_small_word(word: str) -> bool:
+    """Whether ``word``, written small, is an ordinary one although somebody may be called so."""
+    return is_clinical(word) or _in_dictionary(word)
 
 
 def _abbreviated(part: str) -> bool:

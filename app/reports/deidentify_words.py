@@ -22,6 +22,21 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def folded(name: str) -> str:
+    """``name`` for comparing: small letters, umlauts and ß written out, no accents lost."""
+    small = name.casefold()
+    for umlaut, letters in (
+        ("ä", "ae"),
+        ("ö", "oe"),
+        ("ü", "ue"),
+        ("a\u0308", "ae"),
+        ("o\u0308", "oe"),
+        ("u\u0308", "ue"),
+    ):
+        small = small.replace(umlaut, letters)
+    return small
+
+
 PARTICLES = words(
     """
     af al bin da de del della den der di do dos el ibn la le ten ter van vom von zu zum zur
@@ -45,7 +60,8 @@ ROLES = words(
 )
 
 EPONYMS = words(
-    """
+    folded(
+        """
     aitken albright allman alzheimer anderson ao apley arlet bado baker bankart bankart-läsion barton basedow
     bateman baumann bechterew bennett billroth boehler bosworth bouchard boxer boyd breitner buford bunnell böhler
     böhler-zeichen cast chance charcot chassaignac chauffeur chopart codman colles cooney coonrad craig crohn
@@ -66,6 +82,7 @@ EPONYMS = words(
     terry terry-thomas thiemann thomas thompson tillaux tinel tooth tossy trendelenburg tscherne turner vancouver
     velpeau wagstaffe walch watson-jones weber weise weitbrecht whipple wiberg wilson winterstein wrede zimmer
     """
+    )
 )
 
 HEADS = tuple(
@@ -221,7 +238,8 @@ KNOWN = words(
 )
 
 FIRST_NAMES = words(
-    """
+    folded(
+        """
     adam adele adelheid adolf agathe agnes ahmed ahmet aisha alan albert albrecht aleksander alex alexa alexander
     alexandra alfons alfred ali alice alina alma alois aloisia amadea amalia amelie amina amir ana anastasia
     andrea andreas andrej andrzej angela angelika angelina anika anita anja anke ann anna anna-lena annabell anne
@@ -268,22 +286,8 @@ FIRST_NAMES = words(
     waldemar walter walther waltraud waltraut wanda werner wiebke wieland wilfried wilhelm wilhelmine willi willy
     wladimir wolf wolfgang wolfram xaver yannick yasemin yusuf yvonne zdenka zeynep zoe
     """
+    )
 )
-
-
-def folded(name: str) -> str:
-    """``name`` for comparing: small letters, umlauts and ß written out, no accents lost."""
-    small = name.casefold()
-    for umlaut, letters in (
-        ("ä", "ae"),
-        ("ö", "oe"),
-        ("ü", "ue"),
-        ("a\u0308", "ae"),
-        ("o\u0308", "oe"),
-        ("u\u0308", "ue"),
-    ):
-        small = small.replace(umlaut, letters)
-    return small
 
 
 @lru_cache(maxsize=65536)
@@ -294,7 +298,7 @@ def is_word(word: str) -> bool:
     small = word.casefold().rstrip(".")
     if small in KNOWN or word in ROLES:
         return True
-    if small in FIRST_NAMES:
+    if folded(word) in FIRST_NAMES:
         return False
     parts = re.split(r"[-‐]", small)
     if len(parts) > 1:
