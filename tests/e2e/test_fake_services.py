@@ -189,8 +189,8 @@ def test_stopping_stops_the_server_too(
                 asked.append(time.monotonic())
             return bool(asked) and time.monotonic() - asked[0] > 0.5
 
+        context = JobContext(is_cancelled=soon)
         with pytest.raises(Cancelled):
-            context = JobContext(is_cancelled=soon)
             run(store, name, server.url, context=context, concurrency=1, gateway={"cancelled": soon})
         assert time.monotonic() - asked[0] < 3
         wait_until(lambda: any(call["fault"] == fault for call in server.calls))
