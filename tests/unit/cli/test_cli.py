@@ -1,5 +1,6 @@
 """The command line: usage errors, JSON, exit codes, one sentence and never a traceback."""
 
+import getpass
 import json
 import os
 import subprocess
@@ -16,7 +17,10 @@ COMMANDS = (
     ("demo",),
     ("new",),
     ("import",),
-    *(("templates", name) for name in ("list", "show", "lint", "add")),
+    *(
+        ("templates", name)
+        for name in ("list", "show", "lint", "new", "add", "copy", "restore", "export", "history", "diff")
+    ),
     ("extract",),
     *(("labels", name) for name in ("export", "import")),
     *(("engine", name) for name in ("models", "describe", "probe")),
@@ -182,6 +186,39 @@ def test_templates(run, tmp_path):
     run("new", tmp_path / "p")
     code, out, err = run("templates", "add", tmp_path / "p", file, "--json")
     assert (code, json.loads(out)["version"]) == (0, 2), err
+
+
+def test_versions_of_a_template(run, tmp_path):
+    run("new", tmp_path / "p")
+    file = tmp_path / "knee.json"
+    titles = ("--title-de", "Knie", "--title-en", "Knee", "--view", "AP")
+    code, out, err = run("templates", "new", "knee", file, *titles, "--finding", "Erguss/Effusion", "--json")
+    assert (code, json.loads(out)["findings"]) == (0, ["effusion"]), err
+    code, out, _ = run("templates", "add", tmp_path / "p", file, "--dry-run")
+    assert (code, out.splitlines()[0]) == (0, "Would become version 1 of knee.")
+    assert run("templates", "history", tmp_path / "p", "knee")[0] == 1
+    run("templates", "add", tmp_path / "p", file, "--note", "Anfang", "--reader", "Dr. Anne")
+    text = file.read_text(encoding="utf-8").replace('"id": "effusion",', '"id": "fluid", "formerly": ["effusion"],')
+    file.write_text(text, encoding="utf-8")
+    _, out, _ = run("templates", "add", tmp_path / "p", file, "--json")
+    assert json.loads(out)["migration"]["diff"]["renamed"] == [["effusion", "fluid"]]
+    _, out, _ = run("templates", "diff", tmp_path / "p", "knee")
+    assert "renamed: effusion -> fluid" in out
+    code, _, err = run("templates", "restore", tmp_path / "p", "knee", 1)
+    assert code == 0, err
+    _, out, _ = run("templates", "history", tmp_path / "p", "knee", "--json")
+    told = [(row["version"], row["changed_by"], row["note"]) for row in json.loads(out)][::2]
+    assert told == [(3, getpass.getuser(), "version 1 again"), (1, "Dr. Anne", "Anfang")]
+    with Project.create(tmp_path / "other"):
+        pass
+    code, out, _ = run("templates", "copy", tmp_path / "other", "knee", "--from", tmp_path / "p", "--json")
+    assert (code, json.loads(out)["version"]) == (0, 1)
+    code, _, _ = run("templates", "export", tmp_path / "other", "knee", tmp_path / "out.json")
+    assert (code, json.loads((tmp_path / "out.json").read_text("utf-8"))["findings"][0]["id"]) == (0, "effusion")
+    code, out, _ = run("templates", "lint", tmp_path / "out.json", "--engine", "rules")
+    assert code == 0
+    assert "Fewer than 2 examples" in out
+    assert "rules reads 0 of 0 examples right" in out
 
 
 def test_starting_is_fast_and_loads_nothing_heavy():
