@@ -37,11 +37,15 @@ _LEAST_NUMBER = 4
 
 @dataclass(frozen=True)
 class OutgoingReport:
-    """One case and what would be sent of its report; ``released`` by whom, though something in it is in doubt."""
+    """One case and what would be sent of its report; ``released`` by whom, though something in it is in doubt.
+
+    ``hidden`` are the parts of its text (start, end) that the instructions leave out.
+    """
 
     case_id: int
     outgoing: Outgoing
     released: str = ""
+    hidden: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,13 +73,15 @@ def outgoing_reports(
         (case_id, name.removeprefix(RELEASE_PREFIX)): reader
         for case_id, name, _value, reader in project.store.decisions.current("case", RELEASE_PREFIX)
     }
+    prompt = None if choice.engine == "rules" else make_prompt(project.template(region), choice.options)
     found: list[OutgoingReport] = []
     reports = project.store.reports.texts(region)
     for number, (case_id, report) in enumerate(reports):
         context.check()
         context.report(number, len(reports), message("Preparing reports"))
         outgoing = prepare_outgoing(report.text, policy, case_id)
-        found.append(OutgoingReport(case_id, outgoing, standing.get((case_id, outgoing.sha256), "")))
+        hidden = prompt.hidden(outgoing.text) if prompt is not None else ()
+        found.append(OutgoingReport(case_id, outgoing, standing.get((case_id, outgoing.sha256), ""), hidden))
     host = "" if choice.engine == "rules" else destination(choice.host).host
     return OutgoingReports(region, host, local, tuple(found))
 

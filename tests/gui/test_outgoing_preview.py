@@ -2,7 +2,11 @@
 
 import pytest
 
+from app.extraction.outgoing import Policy, prepare_outgoing
+from app.operations.outgoing import OutgoingReport, OutgoingReports
+from app.reports.deidentify import Pseudonyms
 from app.views.extraction_page import ExtractionPage
+from app.views.widgets.extraction.outgoing_preview import OutgoingPreview
 
 
 @pytest.fixture
@@ -59,3 +63,20 @@ def test_elsewhere_it_has_to_be_seen_first_and_a_doubtful_report_is_released(qtb
     assert page.outgoing.consent("elbow", choice) is None
     preview.accept()
     qtbot.waitUntil(lambda: page.session.host.running == 0, timeout=10_000)
+
+
+def test_a_question_that_is_left_out_is_struck_through(qtbot):
+    text = "Klinik: Sturz von Frau Quellmoser.\nBefund: Fraktur."
+    outgoing = prepare_outgoing(text, Policy({1: Pseudonyms(b"key")}), 1)
+    end = outgoing.text.index("Befund")
+    found = OutgoingReports("elbow", "h", False, (OutgoingReport(1, outgoing, "", ((0, end),)),))
+    preview = OutgoingPreview(found)
+    qtbot.addWidget(preview)
+    assert preview.sent.toPlainText() == outgoing.text
+    cursor = preview.sent.textCursor()
+    letters = [at for at, letter in enumerate(outgoing.text) if letter != "\n"]
+    struck = []
+    for at in letters:
+        cursor.setPosition(at + 1)
+        struck.append(cursor.charFormat().fontStrikeOut())
+    assert struck == [at < end for at in letters]

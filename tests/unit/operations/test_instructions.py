@@ -15,6 +15,7 @@ from app.extraction.options import Indication, PromptOptions
 from app.extraction.prompt import make_prompt
 from app.operations.extraction import EngineChoice, plan_extraction, run_extraction
 from app.operations.instructions import cases_with_report, compare_instructions, instructions_of_run, told_about
+from app.operations.outgoing import outgoing_reports
 from app.operations.resuming import resumption
 from app.project import Project
 from app.settings.secrets import Secrets
@@ -169,6 +170,13 @@ def test_what_one_report_becomes(project: Project, tools: dict[str, Any]) -> Non
     assert (told.local, told.bound, told.tokens_schema) == (False, False, 0)
     with pytest.raises(AppError, match="told nothing"):
         told_about(project, case_id=1, choice=EngineChoice("rules"), settings=tools["settings"])
+
+
+def test_what_is_left_out_is_told_apart_in_what_is_sent(project: Project, tools: dict[str, Any]) -> None:
+    for options, parts in ((PromptOptions(), ()), (OTHER, ("Klinische Angaben: Sturz, Quetzal. Fraktur?\n",))):
+        choice = EngineChoice("openai", "m", "http://127.0.0.1:9/v1", options)
+        found = outgoing_reports(project, region="clavicle", choice=choice, context=JobContext()).reports[0]
+        assert tuple(found.outgoing.text[start:end] for start, end in found.hidden) == parts
 
 
 def test_a_report_that_is_an_example_is_warned_of(project: Project, tools: dict[str, Any]) -> None:

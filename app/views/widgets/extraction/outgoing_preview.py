@@ -18,6 +18,7 @@ __all__ = ["OutgoingPreview"]
 Part = tuple[int, int, str, str]
 """Start, end, name of the colour and explanation of a place in a text."""
 
+_LEFT_OUT = "border"
 _PERSON, _PLACE, _NUMBER = "accent_soft", "success_soft", "hover"
 _COLOURS = {
     Kind.NAME: _PERSON,
@@ -165,6 +166,10 @@ class OutgoingPreview(QDialog):
                 old.append((doubt.start, doubt.end, "danger_soft", why))
                 new.append((doubt.new_start, doubt.new_end, "danger_soft", why))
                 lines.append(tr("In doubt: {text} – {why}", text=made.text[doubt.new_start : doubt.new_end], why=why))
+        hidden = report.hidden if report is not None else ()
+        new = [part for part in new if not any(part[0] < end and start < part[1] for start, end in hidden)]
+        why = tr("Left out: the clinical question is not sent")
+        new += [(start, end, _LEFT_OUT, why) for start, end in hidden]
         _show(self.original, report.outgoing.original if report is not None else "", old, colours)
         _show(self.sent, report.outgoing.text if report is not None else "", new, colours)
         self._doubts.setText("\n".join(lines))
@@ -208,6 +213,7 @@ def _show(edit: QTextEdit, text: str, parts: Sequence[Part], colours: Colours) -
         marked = QTextCharFormat()
         marked.setBackground(QColor(getattr(colours, colour)))
         marked.setToolTip(why)
+        marked.setFontStrikeOut(colour == _LEFT_OUT)
         cursor.insertText(text[start:end], marked)
         at = end
     cursor.insertText(text[at:], plain)
