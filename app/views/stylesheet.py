@@ -72,7 +72,7 @@ QToolButton:focus { border-color: $accent; }
 QToolButton:checked { background: $accent_soft; color: $accent; }
 QToolButton:disabled { color: $disabled; }
 QToolButton[kind="nav"] { border-radius: 8px; padding: 7px 2px 6px 2px; color: $muted; font-size: $small; }
-QToolButton[kind="nav"][dense="true"] { padding: 3px 2px 2px 2px; }
+QToolButton[kind="nav"][dense="true"] { padding: 1px 2px 0 2px; }
 QToolButton[kind="nav"]:hover { color: $text; }
 QToolButton[kind="nav"]:checked { background: $accent_soft; color: $text; font-weight: 600; }
 QToolButton[kind="nav"]:disabled { color: $disabled; }
