@@ -63,9 +63,9 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
         for start in _STREAM.finditer(data):
             stream = data[start.end() :]
             stream = stream[: stream.find(b"endstream")].strip()
-            if stream.endswith(b"~>"):
-                stream = base64.a85decode(stream.removesuffix(b"~>"))
             try:
+                if stream.endswith(b"~>"):
+                    stream = base64.a85decode(stream.removesuffix(b"~>"))
                 yield zlib.decompressobj().decompress(stream, _MOST)
-            except zlib.error:  # a font or picture that is packed in another way
+            except (ValueError, zlib.error):  # a font or picture that is packed in another way
                 yield stream

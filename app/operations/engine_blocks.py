@@ -91,11 +91,7 @@ def engine_lines(found: EngineComparison) -> list[str]:
             )
     lines.append(f"{len(found.differences)} labels differ; {len(found.waiting)} cases wait for a person.")
     queue = [item for item in found.queue if item.waiting and item.differences][:_LISTED]
-    lines += [
-        f"  case {item.case.id} ({item.case.accession or item.case.case_key}): {item.differences} labels differ,"
-        f" weight {item.weight:.2f}"
-        for item in queue
-    ]
+    lines += [f"  case {item.case.id}: {item.differences} labels differ, weight {item.weight:.2f}" for item in queue]
     return lines
 
 

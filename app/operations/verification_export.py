@@ -21,7 +21,7 @@ from app.operations.report_render import html_bytes, pdf_bytes
 from app.operations.study_facts import Beside, study
 from app.operations.summaries import percent, with_limits
 from app.operations.verification_overview import FEW, Overview, finding_lines
-from app.operations.verification_sheets import PARTS, SHEETS, Sheet, error_row
+from app.operations.verification_sheets import PARTS, SHEETS, Sheet
 
 __all__ = ["PARTS", "export_verification", "verification_content"]
 
@@ -85,8 +85,8 @@ def verification_content(found: Overview, *, language: str = "en", errors: Seque
         _kinds(found),
         Table(
             f"Labels that are wrong or in doubt: {len(errors)}",
-            ("Case", "Site", "Finding", "Reference", "Label", "Quote", "Kinds"),
-            tuple(tuple(row) for row in _error_rows(found, language, errors)),
+            ("Case", "Site", "Finding", "Reference", "Label", "Kinds"),
+            _error_rows(found, language, errors),
         ),
         *_comparison(found, language),
         *engine_blocks(found, language),
@@ -254,11 +254,21 @@ def _number(value: float, digits: int) -> str:
     return "–" if math.isnan(value) else f"{value:.{digits}f}"
 
 
-def _error_rows(found: Overview, language: str, errors: Sequence[LabelError]) -> list[list[str]]:
-    def kinds(error: LabelError) -> str:
-        return "; ".join(str(title) for kind, title in KIND_TITLES.items() if kind in error.kinds)
-
-    return [error_row(error, found.title(error.finding, language), kinds(error)) for error in errors]
+def _error_rows(
+    found: Overview, language: str, errors: Sequence[LabelError]
+) -> tuple[tuple[str, str, str, str, str, str], ...]:
+    """A document is passed on: it has the number of the case in this project, no accession number and no quote."""
+    return tuple(
+        (
+            str(error.case.id),
+            error.case.site,
+            found.title(error.finding, language),
+            error.reference.value,
+            "" if error.label is None else error.label.value,
+            "; ".join(str(title) for kind, title in KIND_TITLES.items() if kind in error.kinds),
+        )
+        for error in errors
+    )
 
 
 def _remaining(found: Overview) -> Sheet:

@@ -8,7 +8,7 @@ from app.labels.values import Label
 from app.operations.label_errors import LabelError
 from app.operations.verification_overview import Overview, finding_lines
 
-__all__ = ["PARTS", "SHEETS", "Sheet", "error_row"]
+__all__ = ["PARTS", "SHEETS", "Sheet"]
 
 Sheet = tuple[tuple[str, ...], list[list[str]]]
 PARTS = ("findings", "sites", "errors", "compare", "engines", "study", "calibration")
@@ -72,14 +72,14 @@ def _site_sheet(found: Overview, _language: str, _errors: Sequence[LabelError]) 
 
 def _error_sheet(_found: Overview, _language: str, errors: Sequence[LabelError]) -> Sheet:
     columns = ("case", "site", "finding", "reference", "label", "quote", "kinds")
-    return columns, [error_row(error, error.finding, " ".join(sorted(error.kinds))) for error in errors]
+    return columns, [_error_row(error) for error in errors]
 
 
-def error_row(error: LabelError, finding: str, kinds: str) -> list[str]:
+def _error_row(error: LabelError) -> list[str]:
     """An error as texts: case, site, finding, reference, label (empty: unanswered), quote, kinds."""
     case = error.case
-    label = "" if error.label is None else error.label.value
-    return [case.accession or case.case_key, case.site, finding, error.reference.value, label, error.quote, kinds]
+    label, kinds = "" if error.label is None else error.label.value, " ".join(sorted(error.kinds))
+    return [case.accession or case.case_key, case.site, error.finding, error.reference.value, label, error.quote, kinds]
 
 
 def _comparison_sheet(found: Overview, _language: str, _errors: Sequence[LabelError]) -> Sheet:
