@@ -271,8 +271,7 @@ class TemplatesPage(Page):
 
     @Slot(int)
     def _on_tab(self) -> None:
-        changes = self.tabs.currentWidget() is self.changes
-        self.checking.want_saving(wanted=changes and not self.desk.fixed)
+        self.checking.want_saving(wanted=self.tabs.currentWidget() is self.changes)
 
     @Slot(object, object)
     def _compare(self, old: int | None, new: int | None) -> None:
