@@ -62,12 +62,15 @@ class BatchActions(QObject):
         self._again = QTimer(self)
         self._again.setInterval(_EVERY_MS)
         self._again.timeout.connect(self._look_quietly)
+        if page.project.store.batches.unfinished():  # looked after although nobody may visit the page
+            QTimer.singleShot(0, self.refresh)
 
     @property
     def wanted(self) -> bool:
         """Whether the reports are to be handed in as a batch."""
         return self.box.isChecked() and not self.box.isHidden()
 
+    @Slot()
     def refresh(self) -> None:
         """List the batches as the store has them; the first time, those that are open are looked at as well."""
         project, settings = self._page.project, self._page.settings

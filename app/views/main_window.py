@@ -122,6 +122,8 @@ class MainWindow(QMainWindow):
             old.hide()
             old.deleteLater()
         self.setWindowTitle(f"{self._session.project.name} – Befundwerk" if self._session else "Befundwerk")
+        if self._session is not None and self._session.project.store.batches.unfinished():
+            shell.page("extraction")  # it looks after them from now on, visited or not
         return shell
 
     def _start_opening(self, job: "Callable[[JobContext], Project]") -> None:

@@ -2,9 +2,15 @@
 
 import pytest
 
-from app.operations.batches import show_batches
+from app.core.jobs import JobContext
+from app.operations.batches import show_batches, submit_batches
+from app.operations.extraction import EngineChoice
+from app.settings.secrets import Secrets
+from app.settings.settings import Settings
 from app.views import batch_actions
 from app.views.extraction_page import ExtractionPage
+from app.window import Desktop
+from tests.gui.projects import make_project
 from tests.unit.extraction.batch_server import BatchServer
 from tests.unit.extraction.wire import Wire
 
@@ -91,6 +97,26 @@ def test_what_was_done_meanwhile_is_collected_when_the_page_opens(qtbot, page, s
         again.show()
     assert told.args[1].startswith("Batch 1 is collected")
     qtbot.waitUntil(lambda: page.session.host.running == 0, timeout=20_000)
+
+
+def test_opening_the_project_is_enough_to_collect(qtbot, qapp, tmp_path, server):
+    folder = tmp_path / "study"
+    project = make_project(folder)
+    settings = Settings.load(tmp_path / "window.toml")
+    settings.set("general.language", "en")
+    tools = {"settings": settings, "secrets": Secrets(look_for_store=False), "context": JobContext()}
+    submit_batches(project, choice=EngineChoice("openai", "m", server.url), region="clavicle", **tools)
+    project.close()
+    server.state = "completed"
+    desktop = Desktop(qapp, settings)
+    qtbot.addWidget(desktop.window)
+    desktop.window.show()
+    desktop.window.open_project(folder)
+    qtbot.waitUntil(lambda: "Batch 1 is collected" in desktop.window.shell.messages.text, timeout=20_000)
+    assert desktop.window.shell.current == "start"
+    qtbot.waitUntil(lambda: desktop.window.idle, timeout=20_000)
+    desktop.window.close()
+    qapp.setStyleSheet("")
 
 
 def test_a_service_that_is_gone_is_said_in_the_list_and_nothing_is_lost(qtbot, page, server, session):
