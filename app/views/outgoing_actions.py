@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.core.errors import AppError
 from app.core.jobs import JobContext
 from app.extraction.choice import EngineChoice
+from app.extraction.options import Indication
 from app.extraction.outgoing import Consent
 from app.operations.batches import WHAT_REMAINS
 from app.operations.outgoing import (
@@ -15,6 +16,7 @@ from app.operations.outgoing import (
     outgoing_reports,
     release,
 )
+from app.operations.outgoing_words import let_words_go
 from app.views.language import translate
 from app.views.page import Page
 from app.views.widgets.extraction.engine_form import EngineForm
@@ -46,11 +48,15 @@ class OutgoingActions(QObject):
         return choice.local or self.consent(self._form.region, choice) is not None
 
     def consent(self, region: str, choice: EngineChoice) -> Consent | None:
-        """The consent given since this page was opened to send reports of ``region`` there, as they are made now."""
-        return self._consents.get(self._place(region, choice))
+        """The consent given since this page was opened to send reports of ``region`` there, as they are made now.
 
-    def _place(self, region: str, choice: EngineChoice) -> tuple[object, ...]:
-        return region, choice.engine, choice.host, self._shift, self.as_batch
+        Who agreed to whole reports agreed to reports without their clinical question, but not the other way round.
+        """
+        whole = self._consents.get(self._place(region, choice, whole=True))
+        return whole or self._consents.get(self._place(region, choice, whole=_whole(choice)))
+
+    def _place(self, region: str, choice: EngineChoice, *, whole: bool) -> tuple[object, ...]:
+        return region, choice.engine, choice.host, self._shift, self.as_batch, whole
 
     @property
     def _shift(self) -> bool:
@@ -86,6 +92,7 @@ class OutgoingActions(QObject):
         self.preview = OutgoingPreview(found, self._page, note=note)
         self.preview.message_wanted.connect(self._on_message_wanted)
         self.preview.release_wanted.connect(self._on_release_wanted)
+        self.preview.words.word_wanted.connect(self._on_word_wanted)
         self.preview.agreed.connect(self._on_agreed)
         self.preview.finished.connect(self._on_closed)
         self._on_message_wanted(self.preview.table.current())
@@ -109,6 +116,15 @@ class OutgoingActions(QObject):
 
         self._page.run(job, self._on_released, name="release")
 
+    @Slot(str, bool)
+    def _on_word_wanted(self, word: str, withdraw: bool) -> None:
+        project, reader = self._page.project, self._page.settings.text("general.reader")
+
+        def job(_context: JobContext) -> None:
+            let_words_go(project, words=[word], reader=reader, withdraw=withdraw)
+
+        self._page.run(job, self._on_released, name="release")
+
     @Slot(object)
     def _on_released(self, _nothing: None) -> None:
         if self.preview is not None:
@@ -118,10 +134,16 @@ class OutgoingActions(QObject):
     def _on_agreed(self) -> None:
         if self._shown is not None and not self._shown[1].local:
             by = self._page.settings.text("general.reader")
-            self._consents[self._place(*self._shown)] = consent_of(self._shown[1], by=by)
+            place = self._place(*self._shown, whole=_whole(self._shown[1]))
+            self._consents[place] = consent_of(self._shown[1], by=by)
             self.agreed.emit()
 
     @Slot()
     def _on_closed(self) -> None:
         self.preview = None
         self.agreed.emit()
+
+
+def _whole(choice: EngineChoice) -> bool:
+    """Whether reports are sent with their clinical question."""
+    return choice.options.indication is not Indication.EXCLUDE
