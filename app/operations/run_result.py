@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 
 from app.core.text import Message
+from app.extraction.batch import PRICE as BATCH_PRICE
+from app.extraction.capabilities import Price
 from app.extraction.choice import EngineChoice
 from app.extraction.engines.base import Usage
 from app.labels.values import AnswerState
@@ -35,7 +37,7 @@ class RunResult:
     """``complete`` of ``total`` cases were read; ``waiting`` says of the rest why not, the most frequent first.
 
     ``seconds`` is that of one answer, None where none was asked for; ``cost_usd`` that of all answers that the run
-    asked for, None if no price is known.
+    asked for, half the price for those of a batch, None if no price is known.
     """
 
     run: Run
@@ -82,7 +84,7 @@ def run_result(project: Project, *, run_id: int, settings: Settings) -> RunResul
         complete=complete,
         waiting=tuple(sorted(waiting, key=lambda group: -len(group.case_ids))),
         usage=usage,
-        cost_usd=price.cost(usage) if price else None,
+        cost_usd=price.cost(usage) - _discount(project, run_id, price) if price else None,
         price_source=price.source if price else None,
         seconds=sum(own) / len(own) / 1000 if own else None,
     )
@@ -97,3 +99,13 @@ def _choice_of(run: Run) -> EngineChoice:
         f"https://{run.host}" if run.host else "",
         base_model=base if isinstance(base, str) else "",
     )
+
+
+def _discount(project: Project, run_id: int, price: Price) -> float:
+    """What the answers of a run that came in batches cost less."""
+    batched = Usage()
+    for batch in project.store.batches.all():
+        if batch.run_id == run_id:
+            used = project.store.batches.usage(batch.id)
+            batched += Usage(used.get("prompt", 0), used.get("cached", 0), used.get("completion", 0))
+    return (1 - BATCH_PRICE) * price.cost(batched)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -257,3 +258,22 @@ def test_what_waits_after_a_run_is_told_with_reason_and_cost(project: Project, t
     assert (found.usage.prompt, found.cost_usd) == (400, 0.0)  # three answers and a repair, on this computer
     assert found.seconds is not None
     assert found.seconds < 5
+
+
+def test_answers_of_a_batch_count_half(
+    project: Project, tools: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tools["settings"].set("prices", {"m": {"input": 10.0, "output": 10.0}})
+    run_id = project.store.runs.start(
+        region="clavicle", engine="openai", model="m", host="api.openai.com:443", template_version=1, prompt="",
+        prompt_sha256="p", schema_sha256="s", parameters={}, total=4,
+    )  # fmt: skip
+    used = {"prompt": 100_000, "completion": 100_000}
+    project.store.answers.add(
+        run_id=run_id, content_key="k", report_sha256="r", state="complete", usage=used, case_ids=[1]
+    )
+    assert run_result(project, run_id=run_id, settings=tools["settings"]).cost_usd == pytest.approx(2.0)
+    batch = SimpleNamespace(id=7, run_id=run_id)
+    monkeypatch.setattr(project.store.batches, "all", lambda: [batch])
+    monkeypatch.setattr(project.store.batches, "usage", lambda batch_id: used if batch_id == 7 else {})
+    assert run_result(project, run_id=run_id, settings=tools["settings"]).cost_usd == pytest.approx(1.0)
