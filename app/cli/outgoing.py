@@ -1,8 +1,13 @@
-"""``extract --show-outgoing`` and ``--sample``: exactly what an engine would be told, and what is held back."""
+"""``extract --show-outgoing`` and ``--sample``: exactly what an engine would be told, and what is held back.
 
-from typing import TYPE_CHECKING
+``names-nobody``: words that hold no report back.
+"""
 
-from app.cli.common import say
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.cli.common import AsJson, Folder, opened, say
 
 if TYPE_CHECKING:
     from app.core.jobs import JobContext
@@ -11,7 +16,10 @@ if TYPE_CHECKING:
     from app.project import Project
     from app.settings.settings import Settings
 
-__all__ = ["show_outgoing"]
+__all__ = ["names_nobody", "show_outgoing"]
+
+
+_WORDS = 20
 
 
 def show_outgoing(
@@ -39,11 +47,29 @@ def show_outgoing(
             continue
         where = "unchanged, on this computer" if found.local else f"de-identified, to {found.host}"
         lines.append(f"{name}: {len(found.held)} of {len(found.reports)} held back; sent {where}.")
+        lines += [f"  in doubt in {word.reports} reports: {word.word}" for word in found.words if not word.by][:_WORDS]
         chosen = [report for report in found.reports if case_id is None or report.case_id == case_id]
         for report in chosen[:sample]:
             facts.append(_facts(study, found, report, choice))
             lines += _lines(facts[-1])
     say(facts, as_json, *lines)
+
+
+def names_nobody(
+    project: Folder,
+    words: Annotated[list[str] | None, typer.Argument(metavar="[WORD]...", help="Without one: list them.")] = None,
+    reader: Annotated[str, typer.Option(help="Who says so.")] = "",
+    withdraw: Annotated[bool, typer.Option("--withdraw", help="The words are in doubt again.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Say that words in doubt name nobody: reports that only they hold back may then be sent."""
+    from app.operations.outgoing_words import let_words_go, words_let_go
+
+    with opened(project) as (study, _context):
+        if words:
+            let_words_go(study, words=words, reader=reader, withdraw=withdraw)
+        standing = words_let_go(study)
+    say(standing, as_json, *(f"{word} ({by})" for word, by in sorted(standing.items())))
 
 
 def _facts(
@@ -60,7 +86,7 @@ def _facts(
         "held": outgoing.held,
         "released_by": report.released,
         "redactions": [{"kind": item.kind, "why": item.why} for item in made.redactions] if made else [],
-        "doubtful": [{"place": item.new_start, "why": item.why} for item in made.doubtful] if made else [],
+        "doubtful": [{"place": item.new_start, "why": item.why} for item in outgoing.doubtful],
         "messages": [] if choice.engine == "rules" else [{"role": role, "text": text} for role, text in told],
         "text": outgoing.text,
     }

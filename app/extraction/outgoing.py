@@ -11,7 +11,7 @@ from functools import lru_cache
 from app.core.ids import sha256_json, sha256_text
 from app.core.text import Message, message
 from app.labels.values import FindingLabel, QuoteGrade
-from app.reports.deidentify import VERSION, Deidentified, Pseudonyms, deidentify
+from app.reports.deidentify import VERSION, Deidentified, Doubt, Pseudonyms, deidentify
 
 __all__ = ["RELEASE_PREFIX", "Consent", "Outgoing", "Policy", "prepare_outgoing", "run_facts", "without_run_facts"]
 
@@ -35,23 +35,28 @@ class Consent:
 class Policy:
     """How reports go to an engine elsewhere: the pseudonyms of each case, and what was released of it.
 
-    Without ``consent`` it is good for a preview only.
+    ``words`` name nobody, as a person said: they hold no report back. Without ``consent`` it is for a preview only.
     """
 
     pseudonyms: Mapping[int, Pseudonyms] = field(repr=False)
     released: Mapping[int, frozenset[str]] = field(default_factory=dict)
     consent: Consent | None = None
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Outgoing:
-    """What is sent about a report. ``deidentified`` None: the text as it is; ``held`` says why it is not sent."""
+    """What is sent about a report. ``deidentified`` None: the text as it is; ``held`` says why it is not sent.
+
+    ``doubtful`` is what is left in doubt but for words that name nobody, as a person said.
+    """
 
     original: str = field(repr=False)
     text: str = field(repr=False)
     sha256: str
     deidentified: Deidentified | None = None
     held: Message | None = None
+    doubtful: tuple[Doubt, ...] = ()
 
     @property
     def asked_about(self) -> str:
@@ -83,9 +88,10 @@ def prepare_outgoing(text: str, policy: Policy | None, case_id: int = 0) -> Outg
     made = _deidentified(text, policy.pseudonyms[case_id])
     sha256 = sha256_text(made.text)
     held = None
-    if made.doubtful and sha256 not in policy.released.get(case_id, frozenset()):
-        held = message("Held back: {count} places may still name a person.", count=len(made.doubtful))
-    return Outgoing(text, made.text, sha256, made, held)
+    doubtful = tuple(doubt for doubt in made.doubtful if not doubt.word or doubt.word not in policy.words)
+    if doubtful and sha256 not in policy.released.get(case_id, frozenset()):
+        held = message("Held back: {count} places may still name a person.", count=len(doubtful))
+    return Outgoing(text, made.text, sha256, made, held, doubtful)
 
 
 def run_facts(policy: Policy | None) -> dict[str, object]:

@@ -16,6 +16,7 @@ from app.extraction.address import destination
 from app.extraction.choice import EngineChoice
 from app.extraction.outgoing import RELEASE_PREFIX, Consent, Outgoing, Policy, prepare_outgoing
 from app.extraction.prompt import make_prompt
+from app.operations.outgoing_words import WordInDoubt, words_in_doubt, words_let_go
 from app.project import Kind, Project
 from app.reports.deidentify import Pseudonyms
 from app.store.records import Case
@@ -56,6 +57,7 @@ class OutgoingReports:
     host: str
     local: bool
     reports: tuple[OutgoingReport, ...] = field(repr=False)
+    words: tuple[WordInDoubt, ...] = field(default=(), repr=False)
 
     @property
     def held(self) -> tuple[OutgoingReport, ...]:
@@ -83,7 +85,8 @@ def outgoing_reports(
         hidden = prompt.hidden(outgoing.text) if prompt is not None else ()
         found.append(OutgoingReport(case_id, outgoing, standing.get((case_id, outgoing.sha256), ""), hidden))
     host = "" if choice.engine == "rules" else destination(choice.host).host
-    return OutgoingReports(region, host, local, tuple(found))
+    words = () if local else words_in_doubt([report.outgoing for report in found], words_let_go(project))
+    return OutgoingReports(region, host, local, tuple(found), words)
 
 
 def outgoing_policy(project: Project, *, consent: Consent | None = None, shift_dates: bool = False) -> Policy:
@@ -93,7 +96,8 @@ def outgoing_policy(project: Project, *, consent: Consent | None = None, shift_d
     for case_id, name, _value, _reader in project.store.decisions.current("case", RELEASE_PREFIX):
         released.setdefault(case_id, set()).add(name.removeprefix(RELEASE_PREFIX))
     pseudonyms = {case.id: _pseudonyms(case, secret, shift_dates) for case in project.store.cases.all()}
-    return Policy(pseudonyms, {case_id: frozenset(texts) for case_id, texts in released.items()}, consent)
+    texts = {case_id: frozenset(hashes) for case_id, hashes in released.items()}
+    return Policy(pseudonyms, texts, consent, frozenset(words_let_go(project)))
 
 
 def release(

@@ -13,10 +13,22 @@ from datetime import date, timedelta
 from app.core.text import Message
 from app.reports.deidentify_doubts import find_doubts
 from app.reports.deidentify_marks import Kind, Span, protected
-from app.reports.deidentify_names import find_names, known_names, surname
+from app.reports.deidentify_names import TOKEN, find_names, known_names, surname
 from app.reports.deidentify_rules import find_rest
+from app.reports.deidentify_vocabulary import is_name
+from app.reports.deidentify_words import folded
 
-__all__ = ["VERSION", "Deidentified", "Doubt", "Kind", "Pseudonyms", "Redaction", "deidentify"]
+__all__ = [
+    "VERSION",
+    "Deidentified",
+    "Doubt",
+    "Kind",
+    "Pseudonyms",
+    "Redaction",
+    "deidentify",
+    "names_somebody",
+    "word_in_doubt",
+]
 
 VERSION = 2
 """Goes up whenever the same report could become another text."""
@@ -160,6 +172,16 @@ def deidentify(text: str, *, pseudonyms: Pseudonyms) -> Deidentified:
         if at is not None:
             doubts.append(Doubt(*at, doubt.start, doubt.end, doubt.why, doubt.word))
     return Deidentified(made.text, made.redactions, tuple(doubts))
+
+
+def word_in_doubt(text: str) -> str:
+    """The word ``text`` as ``Doubt.word`` writes it, or nothing where it is no single word."""
+    return folded(text.strip()) if TOKEN.fullmatch(text.strip()) else ""
+
+
+def names_somebody(word: str) -> bool:
+    """Whether the lists know ``word`` as a name of people or of a town."""
+    return is_name(word)
 
 
 def _made(text: str, found: list[tuple[Span, str]]) -> Deidentified:

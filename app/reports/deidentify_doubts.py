@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.core.text import message
 from app.reports.deidentify_marks import FoundDoubt
@@ -33,7 +34,10 @@ _HEAD_LINES, _FOOT_LINES = 12, 8
 
 
 def find_doubts(text: str, shielded: list[tuple[int, int]], named: dict[str, str]) -> list[FoundDoubt]:
-    """The doubtful places of ``text`` outside the marks ``shielded``, in the order of the text, none twice."""
+    """The doubtful places of ``text`` outside the marks ``shielded``, in the order of the text, none twice.
+
+    Where several overlap, nobody can let the word go everywhere unless all of them are about that word.
+    """
     kept: list[FoundDoubt] = []
     candidates = [*_signs(text), *_after_risky_words(text), *_lone_lines(text), *_left_names(text, named)]
     candidates += find_strange(text)
@@ -41,6 +45,8 @@ def find_doubts(text: str, shielded: list[tuple[int, int]], named: dict[str, str
         free = all(doubt.end <= start or end <= doubt.start for start, end in shielded)
         if free and (not kept or kept[-1].end <= doubt.start):
             kept.append(doubt)
+        elif free and kept[-1].word != doubt.word:
+            kept[-1] = replace(kept[-1], word="")
     return kept
 
 

@@ -342,7 +342,9 @@ def _repeated(text: str, named: dict[str, str]) -> Iterator[Span]:
                 if any(part in named and len(part) > 3 for part in word.split("-")) and not _compound(token.group())
                 else None
             )
-        if bare is None or not token.group()[0].isupper() or is_clinical(token.group()):
+        if bare is None or not token.group()[0].isupper():
+            continue
+        if is_clinical(token.group()) and folded(token.group()) not in EPONYMS:
             continue
         if not is_eponym(text, *token.span()):
             yield Span(*token.span(), Kind.NAME, message("a name that was found elsewhere or stands in the header"))

@@ -124,7 +124,7 @@ def is_clinical(word: str) -> bool:
     if small in _lists().clinical or word in ROLES or small in EPONYMS:
         return True
     if is_name(word):
-        return is_word(word)
+        return False
     if "-" in small or "‐" in small:
         return all(_abbreviated(part) or is_clinical(part) for part in re.split(r"[-‐]", word) if part)
     return is_word(word) or _composed(small) or _misspelt(small)

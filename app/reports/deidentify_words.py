@@ -22,6 +22,7 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+@lru_cache(maxsize=65536)
 def folded(name: str) -> str:
     """``name`` for comparing: small letters, umlauts and ß written out, no accents lost."""
     small = name.casefold()

@@ -4,9 +4,15 @@ import pytest
 
 from app.extraction.outgoing import Policy, prepare_outgoing
 from app.operations.outgoing import OutgoingReport, OutgoingReports
-from app.reports.deidentify import Pseudonyms
+from app.reports.deidentify import Pseudonyms, deidentify
 from app.views.extraction_page import ExtractionPage
 from app.views.widgets.extraction.outgoing_preview import OutgoingPreview
+
+
+@pytest.fixture(scope="module", autouse=True)
+def dictionary():
+    """Loaded before any test waits for it: seconds, where the machine is busy."""
+    deidentify("Quaxdingsda", pseudonyms=Pseudonyms(b"1" * 32))
 
 
 @pytest.fixture
@@ -80,3 +86,32 @@ def test_a_question_that_is_left_out_is_struck_through(qtbot):
         cursor.setPosition(at + 1)
         struck.append(cursor.charFormat().fontStrikeOut())
     assert struck == [at < end for at in letters]
+
+
+def test_a_word_that_names_nobody_holds_nothing_back_any_longer_until_it_is_in_doubt_again(qtbot, page):
+    store = page.project.store
+    site = store.sites.ensure("Z", "internal")
+    for number in range(2):
+        patient = store.patients.ensure(site.id, f"word{number}")
+        case_id = store.cases.add(
+            patient_id=patient.id, case_key=f"w{number}", region="clavicle", region_source="manual"
+        )
+        store.reports.add(
+            site_id=site.id, case_id=case_id, text="Quaxdingsda. Keine Fraktur.", source="t", row=2, key=f"w{number}"
+        )
+    page.settings.set("general.reader", "Anke")
+    page.form._check("openai")
+    page.form.host_edit.setText("https://models.example/v1")
+    page.form.model_box.setCurrentText("some-model")
+    preview = opened(qtbot, page)
+    assert "models.example: 3 of" in preview.headline
+    preview.words.show_word("quaxdingsda")
+    assert preview.words.box.currentText() == "quaxdingsda – in 2 reports"
+    preview.words.button.click()
+    qtbot.waitUntil(lambda: "1 of" in preview.headline, timeout=10_000)
+    preview.words.show_word("quaxdingsda")
+    assert "names nobody, says Anke" in preview.words.box.currentText()
+    preview.words.button.click()
+    qtbot.waitUntil(lambda: "3 of" in preview.headline, timeout=10_000)
+    preview.accept()
+    qtbot.waitUntil(lambda: page.session.host.running == 0, timeout=10_000)

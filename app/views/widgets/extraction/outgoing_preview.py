@@ -11,6 +11,7 @@ from app.reports.deidentify import Kind
 from app.views.language import tr, translate
 from app.views.style import Colours, Space, colours_for, fixed_font
 from app.views.widgets.basics import Button, label, row
+from app.views.widgets.extraction.words_bar import WordsBar
 from app.views.widgets.tables import Column, RowsModel, Table
 
 __all__ = ["OutgoingPreview"]
@@ -18,6 +19,7 @@ __all__ = ["OutgoingPreview"]
 Part = tuple[int, int, str, str]
 """Start, end, name of the colour and explanation of a place in a text."""
 
+_DOUBTS_SHOWN = 4
 _LEFT_OUT = "border"
 _PERSON, _PLACE, _NUMBER = "accent_soft", "success_soft", "hover"
 _COLOURS = {
@@ -78,6 +80,7 @@ class OutgoingPreview(QDialog):
         self.message.setAccessibleName(tr("The whole message"))
         self._head = label("", "strong", wrap=True)
         self._doubts = label("", tone="warning", wrap=True)
+        self.words = WordsBar()
         self.release_button = Button(tr("Release this text"), "check")
         self.release_button.clicked.connect(self._on_release)
         self.tick = QCheckBox(tr("I have seen what is sent"))
@@ -112,6 +115,7 @@ class OutgoingPreview(QDialog):
         layout.addWidget(self._head)
         layout.addWidget(splitter, 1)
         layout.addWidget(self._doubts)
+        layout.addWidget(self.words)
         layout.addLayout(row(self.tick, None, self.release_button, close))
 
     @property
@@ -132,15 +136,15 @@ class OutgoingPreview(QDialog):
                 held=f"{len(found.held):,}",
                 total=f"{len(found.reports):,}",
             )
-            # First run of tests/benchmarks/deidentification.py on letters that the rules had not been mended by.
             text += " " + tr(
-                "Rules do this, and they miss some: in a test, 14 of 100 unknown letters still held a name or number. "
-                "Look at the reports before you agree."
+                "Rules do this; what they do not understand they hold back. They still miss some: look at the reports "
+                "before you agree."
             )
             text += f" {self._note}" if self._note else ""
         self._head.setText(text)
         rows = sorted(found.reports, key=lambda report: (report.outgoing.held is None, not report.released))
         self._model.set_rows(rows)
+        self.words.set_words(found.words)
         wanted = current.case_id if current is not None else rows[0].case_id if rows else None
         self.table.select_where(lambda report: report.case_id == wanted)
         self._on_selected(self.table.current())
@@ -156,23 +160,24 @@ class OutgoingPreview(QDialog):
         old: list[Part] = []
         new: list[Part] = []
         lines: list[str] = []
-        if made is not None:
+        if report is not None and made is not None:
             for item in made.redactions:
                 why = f"{item.replacement}: {translate(item.why)}"
                 old.append((item.start, item.end, _COLOURS[item.kind], why))
                 new.append((item.new_start, item.new_end, _COLOURS[item.kind], why))
-            for doubt in made.doubtful:
+            for doubt in report.outgoing.doubtful:
                 why = translate(doubt.why)
                 old.append((doubt.start, doubt.end, "danger_soft", why))
                 new.append((doubt.new_start, doubt.new_end, "danger_soft", why))
                 lines.append(tr("In doubt: {text} – {why}", text=made.text[doubt.new_start : doubt.new_end], why=why))
+            self.words.show_word(next((doubt.word for doubt in report.outgoing.doubtful if doubt.word), ""))
         hidden = report.hidden if report is not None else ()
         new = [part for part in new if not any(part[0] < end and start < part[1] for start, end in hidden)]
         why = tr("Left out: the clinical question is not sent")
         new += [(start, end, _LEFT_OUT, why) for start, end in hidden]
         _show(self.original, report.outgoing.original if report is not None else "", old, colours)
         _show(self.sent, report.outgoing.text if report is not None else "", new, colours)
-        self._doubts.setText("\n".join(lines))
+        self._doubts.setText("\n".join(_first(lines)))
         self._doubts.setVisible(bool(lines))
         self.release_button.setVisible(bool(lines))
         released = report is not None and bool(report.released)
@@ -192,6 +197,11 @@ class OutgoingPreview(QDialog):
         if ticked:
             self.tick.setEnabled(False)
             self.agreed.emit()
+
+
+def _first(lines: list[str]) -> list[str]:
+    rest = len(lines) - _DOUBTS_SHOWN
+    return lines if rest <= 0 else [*lines[:_DOUBTS_SHOWN], tr("and {count} more, marked in the text", count=rest)]
 
 
 def _text(name: str) -> QTextEdit:
