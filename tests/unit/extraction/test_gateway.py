@@ -187,6 +187,27 @@ def test_the_environment_changes_neither_address_nor_key_nor_headers(monkeypatch
         gateway.close()
 
 
+def test_neither_proxies_nor_a_netrc_touch_what_we_send_ourselves(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    netrc = tmp_path / ".netrc"
+    netrc.write_text("default login somebody password secret\n", encoding="ascii")
+    netrc.chmod(0o600)
+    with Wire(lambda _: Reply(500)) as trap, Wire(lambda _: Reply(body={"a": 1})) as server:
+        for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+            monkeypatch.setenv(name, trap.url)
+        for name, value in {"NO_PROXY": "", "no_proxy": "", "NETRC": str(netrc), "HOME": str(tmp_path)}.items():
+            monkeypatch.setenv(name, value)
+        gateway = Gateway(offline=True)
+        assert gateway.json_client(url=server.url)("GET", "/x", None) == {"a": 1}
+        with gateway.stream_client(url=server.url)("/y", {}) as (status, pieces):
+            assert (status, json.loads(b"".join(pieces))) == (200, {"a": 1})
+        gateway.close()
+        assert trap.requests == []
+        assert [request.path for request in server.requests] == ["/x", "/y"]
+        assert not any("authorization" in request.headers for request in server.requests)
+
+
 def test_without_a_key_no_ambient_key_is_sent(monkeypatch: pytest.MonkeyPatch, gateway: Gateway) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", "sk-ambient")
     with Wire(openai_service(lambda _: sse())) as server:
