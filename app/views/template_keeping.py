@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.core.errors import AppError
 from app.core.jobs import JobContext
+from app.labels.template import Template
 from app.operations.template_drafts import Draft, drop_draft, keep_draft
 from app.project import Project
 from app.views.page import Page
@@ -16,6 +17,45 @@ from app.views.template_desk import TemplateDesk
 __all__ = ["DraftKeeper"]
 
 _REST_MS = 500
+
+
+class _Writer:
+    """Writes states of a draft, from any thread: the newest one wins, whoever comes last."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._guard = threading.Lock()
+        self._number = self._done = 0
+
+    def next(self) -> int:
+        """The number of the next state."""
+        with self._guard:
+            self._number += 1
+            return self._number
+
+    @property
+    def behind(self) -> bool:
+        """Whether a state is not written yet."""
+        with self._guard:
+            return self._done < self._number
+
+    def close(self) -> None:
+        """Write none of the states so far any more."""
+        with self._guard:
+            self._number += 1
+            self._done = self._number
+
+    def write(self, draft: Draft, saved: Template | None, number: int, _context: JobContext) -> Draft | None:
+        """Write a state, unless a newer one is written; one that is the saved version again need not be kept."""
+        same = draft.template == saved
+        with self._guard:
+            if number <= self._done:
+                return None if same else draft
+            self._done = number
+            if same:
+                drop_draft(self._project, region=draft.region)
+                return None
+            return keep_draft(self._project, draft)
 
 
 class DraftKeeper(QObject):
@@ -37,8 +77,7 @@ class DraftKeeper(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_REST_MS)
         self._soon.timeout.connect(self._keep)
-        self._guard = threading.Lock()
-        self._number = self._done = 0
+        self._writer = _Writer(page.project)  # no QObject: it goes to the worker
         desk.changed.connect(self._on_changed)
 
     @property
@@ -60,9 +99,7 @@ class DraftKeeper(QObject):
     def forget(self) -> None:
         """Keep nothing more of the present draft: it was saved as a version or thrown away."""
         self._soon.stop()
-        with self._guard:
-            self._number += 1
-            self._done = self._number
+        self._writer.close()
         self.use(None)
 
     def flush(self) -> bool:
@@ -70,12 +107,10 @@ class DraftKeeper(QObject):
         self._soon.stop()
         draft, touched = self.draft, self._touched
         self._touched = False
-        with self._guard:
-            pending = self._dirty or self._done < self._number
-        if draft is not None and pending:
+        if draft is not None and (self._dirty or self._writer.behind):
             self._dirty = False
             try:
-                self._write(self._page.project, draft, self._next(), JobContext())
+                self._writer.write(draft, self._desk.saved, self._writer.next(), JobContext())
             except AppError as error:
                 self._page.show_problem(error)
         return touched and self.unlike
@@ -91,29 +126,8 @@ class DraftKeeper(QObject):
         if draft is None or not self._dirty:
             return
         self._dirty = False
-        job = partial(self._write, self._page.project, draft, self._next())
+        job = partial(self._writer.write, draft, self._desk.saved, self._writer.next())
         self._page.run(job, self._on_kept, name="keep draft")
-
-    def _next(self) -> int:
-        with self._guard:
-            self._number += 1
-            return self._number
-
-    def _write(self, project: Project, draft: Draft, number: int, _context: JobContext) -> Draft | None:
-        """Write a state unless a newer one is written already."""
-        same = not self.unlike_saved(draft)
-        with self._guard:
-            if number <= self._done:
-                return None if same else draft
-            self._done = number
-            if same:
-                drop_draft(project, region=draft.region)
-                return None
-            return keep_draft(project, draft)
-
-    def unlike_saved(self, draft: Draft) -> bool:
-        """Whether a draft has to be kept: one that is the saved version again need not be."""
-        return draft.template != self._desk.saved
 
     @Slot(object)
     def _on_kept(self, draft: Draft | None) -> None:

@@ -51,7 +51,7 @@ class TemplatesPage(Page):
         self.progress = self.strip()
         self.body.addWidget(self._make_head())
         self.body.addWidget(self.progress)
-        self.versions = VersionPanel(self.region_title)
+        self.versions = VersionPanel(self.region_title, self.language)
         self.new_form = NewRegionForm()
         self.tabs = TemplateTabs(self.language)
         self.findings, self.examples, self.changes = self.tabs.findings, self.tabs.examples, self.tabs.changes

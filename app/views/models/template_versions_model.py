@@ -28,8 +28,9 @@ class Place:
 class VersionsModel(QAbstractItemModel):
     """Below each region: its draft where there is one, and its versions, newest first."""
 
-    def __init__(self, titles: Callable[[str], str]) -> None:
+    def __init__(self, titles: Callable[[str], str], language: str) -> None:
         super().__init__()
+        self._language = language
         self._titles = titles
         self._regions: tuple[RegionVersions, ...] = ()
         self._rows: list[list[Place]] = []
@@ -98,7 +99,7 @@ class VersionsModel(QAbstractItemModel):
             title = self._titles(region.region)
             if title == region.region and region.draft is not None:  # never saved: the draft alone knows its title
                 given = region.draft.template.title
-                title = given.get("de") or given.get("en") or region.region
+                title = given.get(self._language) or region.region
             return title
         if role == PLACE_ROLE:
             return Place(region.region, None)

@@ -95,6 +95,8 @@ class ChangesTab(QWidget):
         for number in versions:
             for box in (self.old_box, self.new_box):
                 box.addItem(tr("version {number}", number=number), number)
+        if not versions:
+            self.old_box.addItem(tr("no version yet"), None)
         if fixed:
             self.new_box.setCurrentIndex(max(self.new_box.findData(shown), 0))
             older = [number for number in versions if shown is not None and number < shown]

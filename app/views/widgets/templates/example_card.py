@@ -150,8 +150,8 @@ class ExampleCard(QWidget):
             if self._labels.finding(place) == name:
                 self.table.setCurrentIndex(self._labels.index(place, 0))
 
-    @Slot(str)
-    def _on_sentence(self, text: str) -> None:
+    @Slot(str, str)
+    def _on_sentence(self, _part: str, text: str) -> None:
         if self._example is not None:
             self._example = replace(self._example, sentence=text.strip())
             self.edited.emit(self._example, "sentence")

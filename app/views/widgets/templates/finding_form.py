@@ -1,8 +1,7 @@
 """The form of one finding: names, group, parents, definition, words, codes, and whose labels it takes over."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
@@ -11,7 +10,7 @@ from app.labels.template import Finding, Template
 from app.views.language import tr
 from app.views.models.template_parents_model import ParentsModel
 from app.views.style import Space, fixed_font
-from app.views.widgets.basics import label, row
+from app.views.widgets.basics import label, row, set_tone
 from app.views.widgets.templates.form_parts import Fold, FormField, LineEdit, LinesEdit, TextEdit
 from app.views.widgets.templates.origin_button import OriginButton
 
@@ -44,8 +43,8 @@ class FindingForm(QWidget):
         self.titles = self._make_pair("title", tr("Title, German"), tr("Title, English"))
         self._make_id()
         self.groups = self._make_pair("group", tr("Group, German"), tr("Group, English"))
-        self.definition_edit = TextEdit(5)
-        self.definition_edit.written.connect(self._set("definition", "definition", str.strip))
+        self.definition_edit = TextEdit(5, "definition")
+        self.definition_edit.written.connect(self._on_text)
         self._add("definition", tr("Definition (German): when it counts, and when it does not"), self.definition_edit)
         self._make_words()
         self._make_patterns()
@@ -57,9 +56,9 @@ class FindingForm(QWidget):
         return made
 
     def _make_pair(self, name: str, german: str, english: str) -> dict[str, LineEdit]:
-        edits = {"de": LineEdit(), "en": LineEdit()}
+        edits = {"de": LineEdit(f"{name}.de"), "en": LineEdit(f"{name}.en")}
         for language, title in (("de", german), ("en", english)):
-            edits[language].written.connect(partial(self._on_pair, name, language))
+            edits[language].written.connect(self._on_text)
             self._fields[f"{name}.{language}"] = FormField(title, edits[language])
         pair = row(self._fields[f"{name}.de"], self._fields[f"{name}.en"], spacing=Space.M)
         self._layout.addLayout(pair)
@@ -69,7 +68,7 @@ class FindingForm(QWidget):
         self.id_edit = LineEdit()
         self.id_edit.editingFinished.connect(self._on_id)
         self.origin = OriginButton(self._language)
-        self.origin.chosen.connect(self._set("formerly", "formerly", tuple))
+        self.origin.chosen.connect(self._on_origin)
         self._fields["id"] = FormField(tr("Id: letters a–z, digits and _"), self.id_edit)
         self._fields["formerly"] = FormField(tr("Labels given before"), self.origin)
         pair = row(self._fields["id"], self._fields["formerly"], spacing=Space.M)
@@ -78,10 +77,10 @@ class FindingForm(QWidget):
         self._layout.addLayout(pair)
 
     def _make_words(self) -> None:
-        self.synonyms_edit = LinesEdit(7, grows=True)
-        self.synonyms_edit.listed.connect(self._set("synonyms", "synonyms", tuple))
+        self.synonyms_edit = LinesEdit(7, "synonyms", grows=True)
+        self.synonyms_edit.listed.connect(self._on_entries)
         self._parents = ParentsModel(self._language)
-        self._parents.ticked.connect(self._set("parents", "parents", tuple))
+        self._parents.ticked.connect(self._on_parents)
         self.parents_list = QListView()
         self.parents_list.setModel(self._parents)
         self.parents_list.setUniformItemSizes(True)
@@ -96,9 +95,9 @@ class FindingForm(QWidget):
         self._layout.addLayout(pair, 1)
 
     def _make_patterns(self) -> None:
-        self.patterns_edit = LinesEdit(5)
+        self.patterns_edit = LinesEdit(5, "patterns")
         self.patterns_edit.setFont(fixed_font(self.font().pointSizeF()))
-        self.patterns_edit.listed.connect(self._set("patterns", "patterns", tuple))
+        self.patterns_edit.listed.connect(self._on_entries)
         hint = tr(
             "Fraktur & Olekranon: both in one clause; the first is what is asserted, denied or hedged.\n"
             "a | b: either.   @name: any word of that list of the region.   =a: the whole word only.\n"
@@ -113,13 +112,13 @@ class FindingForm(QWidget):
         self._layout.addWidget(self.patterns_fold)
 
     def _make_codes(self) -> None:
-        self.code_edits = {name: LineEdit() for name in CODES}
+        self.code_edits = {name: LineEdit(f"codes.{name}") for name in CODES}
         for name, edit in self.code_edits.items():
             edit.setPlaceholderText("RID…" if name == "RadLex" else "")
-            edit.written.connect(partial(self._on_code, name))
+            edit.written.connect(self._on_text)
             self._fields[f"codes.{name}"] = FormField(name, edit)
-        self.paper_edit = LineEdit()
-        self.paper_edit.written.connect(self._set("paper_label", "paper_label", str.strip))
+        self.paper_edit = LineEdit("paper_label")
+        self.paper_edit.written.connect(self._on_text)
         paper = self._fields["paper_label"] = FormField(tr("Name in the study"), self.paper_edit)
         self._layout.addLayout(row(*(self._fields[f"codes.{name}"] for name in CODES), paper, spacing=Space.M))
 
@@ -148,15 +147,15 @@ class FindingForm(QWidget):
         self.paper_edit.show_text(finding.paper_label)
 
     def complain(self, complaints: Mapping[str, tuple[str, str]]) -> None:
-        """Show what is wrong: by field ("" for the whole) the sentence and its tone (danger or warning)."""
+        """Show what is wrong: by field (any other name: the whole) the sentence and its tone (danger or warning)."""
         for name, shown in self._fields.items():
             shown.complain(*complaints.get(name, ("", "danger")))
         if self._fields["patterns"].complaint:
             self.patterns_fold.open()
-        text, tone = complaints.get("", ("", "warning"))
-        self._general.setText(text)
-        self._general.setVisible(bool(text))
-        self._general.setProperty("tone", tone)
+        others = [said for name, said in complaints.items() if name not in self._fields]
+        self._general.setText(" ".join(text for text, _ in others))
+        self._general.setVisible(bool(others))
+        set_tone(self._general, "danger" if any(tone == "danger" for _, tone in others) else "warning")
 
     def complaint(self, name: str) -> str:
         """What stands below a field."""
@@ -170,23 +169,31 @@ class FindingForm(QWidget):
         for text in (self.definition_edit, self.synonyms_edit, self.patterns_edit):
             text.setReadOnly(fixed)
 
-    def _set(self, name: str, part: str, clean: Callable[[str], object]) -> Callable[[object], None]:
-        """A slot that sets a part of the finding."""
+    @Slot(str, str)
+    def _on_text(self, part: str, text: str) -> None:
+        """A text of the finding, or one of a text in two languages or of its codes ("title.de")."""
+        if self._finding is None:
+            return
+        name, _, key = part.partition(".")
+        if not key:
+            self._change(part, **{name: text.strip()})
+            return
+        words = {**getattr(self._finding, name), key: text.strip()}
+        if name == "codes":
+            words = {system: code for system, code in words.items() if code}
+        self._change(part, **{name: words})
 
-        def put(value: object) -> None:
-            self._change(part, **{name: clean(value)})  # type: ignore[arg-type]
+    @Slot(str, object)
+    def _on_entries(self, part: str, entries: tuple[str, ...]) -> None:
+        self._change(part, **{part: entries})
 
-        return put
+    @Slot(object)
+    def _on_parents(self, parents: tuple[str, ...]) -> None:
+        self._change("parents", parents=parents)
 
-    def _on_pair(self, name: str, language: str, text: str) -> None:
-        if self._finding is not None:
-            words = {**getattr(self._finding, name), language: text.strip()}
-            self._change(f"{name}.{language}", **{name: words})
-
-    def _on_code(self, name: str, text: str) -> None:
-        if self._finding is not None:
-            codes = {**self._finding.codes, name: text.strip()}
-            self._change(f"codes.{name}", codes={key: code for key, code in codes.items() if code})
+    @Slot(object)
+    def _on_origin(self, names: tuple[str, ...]) -> None:
+        self._change("formerly", formerly=names)
 
     def _change(self, part: str, **values: object) -> None:
         if self._finding is None:

@@ -27,14 +27,15 @@ class _LeavesUndo(QObject):
 
 
 class LineEdit(QLineEdit):
-    """One line; ``written`` with its text when a person changed it."""
+    """One line; ``written`` with its ``part`` and its text when a person changed it."""
 
-    written = Signal(str)
+    written = Signal(str, str)
 
-    def __init__(self) -> None:
+    def __init__(self, part: str = "") -> None:
         super().__init__()
+        self._part = part
         self.installEventFilter(_LeavesUndo(self))
-        self.textEdited.connect(self.written)
+        self.textEdited.connect(self._on_edited)
 
     def show_text(self, text: str) -> None:
         """Show another text; the same one leaves cursor and a space at the end."""
@@ -42,14 +43,22 @@ class LineEdit(QLineEdit):
             self.setText(text)
             self.setCursorPosition(0)
 
+    @Slot(str)
+    def _on_edited(self, text: str) -> None:
+        self.written.emit(self._part, text)
+
 
 class TextEdit(QPlainTextEdit):
-    """Some lines, ``lines`` of them in view; ``written`` with the text when a person changed it. Tab leaves it."""
+    """Some lines, ``lines`` of them in view; ``written`` with its ``part`` and the text when a person changed it.
 
-    written = Signal(str)
+    Tab leaves it.
+    """
 
-    def __init__(self, lines: int, *, grows: bool = False) -> None:
+    written = Signal(str, str)
+
+    def __init__(self, lines: int, part: str = "", *, grows: bool = False) -> None:
         super().__init__()
+        self._part = part
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         height = self.fontMetrics().lineSpacing() * lines + _FRAME + Space.S
@@ -71,16 +80,16 @@ class TextEdit(QPlainTextEdit):
     @Slot()
     def _on_changed(self) -> None:
         if not self._showing:
-            self.written.emit(self.toPlainText())
+            self.written.emit(self._part, self.toPlainText())
 
 
 class LinesEdit(TextEdit):
-    """One entry per line; ``listed`` with the entries when a person changed them."""
+    """One entry per line; ``listed`` with its ``part`` and the entries when a person changed them."""
 
-    listed = Signal(object)
+    listed = Signal(str, object)
 
-    def __init__(self, lines: int, *, grows: bool = False) -> None:
-        super().__init__(lines, grows=grows)
+    def __init__(self, lines: int, part: str = "", *, grows: bool = False) -> None:
+        super().__init__(lines, part, grows=grows)
         self.written.connect(self._on_written)
 
     @property
@@ -96,7 +105,7 @@ class LinesEdit(TextEdit):
 
     @Slot()
     def _on_written(self) -> None:
-        self.listed.emit(self.entries)
+        self.listed.emit(self._part, self.entries)
 
 
 class FormField(QWidget):

@@ -1,8 +1,7 @@
 """The form of a region: titles, views, and the words that only the rules read."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
@@ -68,13 +67,16 @@ class RegionForm(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, Space.M, Space.M, 0)
         self._layout.setSpacing(Space.S)
-        self.titles = {"de": LineEdit(), "en": LineEdit()}
+        self._general = label("", "caption", tone="danger", wrap=True)
+        self._general.hide()
+        self._layout.addWidget(self._general)
+        self.titles = {"de": LineEdit("de"), "en": LineEdit("en")}
         for language, title in (("de", tr("Title, German")), ("en", tr("Title, English"))):
-            self.titles[language].written.connect(partial(self._on_title, language))
+            self.titles[language].written.connect(self._on_title)
             self._fields[f"title.{language}"] = FormField(title, self.titles[language])
         self._layout.addLayout(row(self._fields["title.de"], self._fields["title.en"], spacing=Space.M))
         self.views = ViewBoxes()
-        self.views.chosen.connect(self._on("views"))
+        self.views.chosen.connect(self._on_views)
         self._fields["views"] = FormField(tr("Images that a case needs"), self.views)
         self._layout.addWidget(self._fields["views"])
         self._make_words()
@@ -82,7 +84,7 @@ class RegionForm(QWidget):
         self._layout.addStretch(1)
 
     def _make_words(self) -> None:
-        self.words = {"here": LinesEdit(9), "elsewhere": LinesEdit(9)}
+        self.words = {"here": LinesEdit(9, "here"), "elsewhere": LinesEdit(9, "elsewhere")}
         hints = {
             "here": tr("Inflections and compounds are found by themselves; =Bruch is the whole word alone."),
             "elsewhere": tr("What a report says of these is no finding of this region."),
@@ -92,7 +94,7 @@ class RegionForm(QWidget):
             "elsewhere": tr("Words for other body parts, one per line"),
         }
         for name, edit in self.words.items():
-            edit.listed.connect(self._on(name))
+            edit.listed.connect(self._on_words)
             self._fields[name] = FormField(titles[name], edit, hints[name])
         pair = row(self._fields["here"], self._fields["elsewhere"], spacing=Space.M)
         for name in self.words:
@@ -155,15 +157,21 @@ class RegionForm(QWidget):
         }
         for name, shown in self._fields.items():
             shown.complain(*plain.get(name, ("", "danger")))
+        others = [text for name, (text, _) in plain.items() if name not in self._fields]
+        self._general.setText(" ".join(others))
+        self._general.setVisible(bool(others))
         if self._fields["vocabulary"].complaint:
             self.fold.open()
 
-    def _on(self, name: str) -> Callable[[object], None]:
-        def put(value: object) -> None:
-            self._change(name, **{name: value})
+    @Slot(object)
+    def _on_views(self, views: tuple[str, ...]) -> None:
+        self._change("views", views=views)
 
-        return put
+    @Slot(str, object)
+    def _on_words(self, part: str, words: tuple[str, ...]) -> None:
+        self._change(part, **{part: words})
 
+    @Slot(str, str)
     def _on_title(self, language: str, text: str) -> None:
         if self._template is not None:
             self._change(f"title.{language}", title={**self._template.title, language: text.strip()})
@@ -180,8 +188,8 @@ class RegionForm(QWidget):
         if self._template is not None:
             self.list_edit.show_entries(self._template.vocabulary.get(self._list, ()))
 
-    @Slot(object)
-    def _on_list_words(self, words: tuple[str, ...]) -> None:
+    @Slot(str, object)
+    def _on_list_words(self, _part: str, words: tuple[str, ...]) -> None:
         if self._template is not None and self._list:
             self._change(f"vocabulary.{self._list}", vocabulary={**self._template.vocabulary, self._list: words})
 

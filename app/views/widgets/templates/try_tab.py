@@ -55,7 +55,7 @@ class TryTab(QWidget):
         self._soon.timeout.connect(self._on_rest)
         self.edit = TextEdit(5)
         self.edit.setPlaceholderText(tr("Type or paste a sentence of a report, without a patient's name."))
-        self.edit.written.connect(self._soon.start)
+        self.edit.textChanged.connect(self._soon.start)
         self.view = ReportView()
         self.view.setAccessibleName(tr("What the rules took"))
         self.view.finding_clicked.connect(self._on_finding)

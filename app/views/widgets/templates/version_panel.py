@@ -21,10 +21,10 @@ class VersionPanel(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, titles: Callable[[str], str]) -> None:
+    def __init__(self, titles: Callable[[str], str], language: str) -> None:
         super().__init__()
         self._showing = False
-        self._model = VersionsModel(titles)
+        self._model = VersionsModel(titles, language)
         self.tree = QTreeView()
         self.tree.setModel(self._model)
         self.tree.setAccessibleName(tr("Regions and versions"))
