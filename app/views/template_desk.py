@@ -1,7 +1,8 @@
 """The draft of a template while it is edited: its steps, to be undone and done again."""
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.labels.template import Template
 
@@ -10,20 +11,30 @@ __all__ = ["TemplateDesk"]
 _MOST_STEPS = 500
 
 
+@dataclass(frozen=True)
+class _Step:
+    """What was before and what is after; templates are frozen values, so that is all."""
+
+    before: Template
+    after: Template
+    key: str
+
+
 class TemplateDesk(QObject):
     """Holds what is shown: a draft that can be edited, or a version that can only be looked at.
 
-    Templates are frozen values, so a step is what was before and what is after. ``changed`` after each step, undone
-    ones included; ``shown`` when something else is put on the desk.
+    ``changed`` after each step, undone ones included; ``shown`` when something else is put on the desk; ``steps`` when
+    what can be undone or done again may be another.
     """
 
     changed = Signal()
     shown = Signal()
+    steps = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.stack = QUndoStack(self)
-        self.stack.setUndoLimit(_MOST_STEPS)
+        self._done: list[_Step] = []
+        self._undone: list[_Step] = []
         self._template: Template | None = None
         self._saved: Template | None = None
         self._fixed = True
@@ -43,47 +54,54 @@ class TemplateDesk(QObject):
         """Whether it can only be looked at."""
         return self._fixed
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to undo."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step to do again."""
+        return bool(self._undone)
+
     def put(self, template: Template | None, saved: Template | None, *, fixed: bool) -> None:
         """Put a template on the desk; the steps made so far are forgotten."""
-        self.stack.clear()
+        self._done.clear()
+        self._undone.clear()
         self._template, self._saved, self._fixed = template, saved, fixed
         self.shown.emit()
+        self.steps.emit()
 
-    def change(self, template: Template, text: str, key: str = "") -> None:
+    def change(self, template: Template, key: str = "") -> None:
         """Go on with ``template``. Steps with the same ``key`` one after the other, such as keystrokes, are one."""
         if self._fixed or self._template is None or template == self._template:
             return
-        self.stack.push(_Step(self, self._template, template, text, key))
+        last = self._done[-1] if self._done and not self._undone else None
+        if last is not None and key and last.key == key:
+            self._done[-1] = replace(last, after=template)
+        else:
+            self._done.append(_Step(self._template, template, key))
+            del self._done[:-_MOST_STEPS]
+        self._undone.clear()
+        self._use(template)
 
-    def break_steps(self) -> None:
-        """Let the next step be one of its own, whatever its key."""
-        top = self.stack.command(self.stack.index() - 1) if self.stack.index() else None
-        if isinstance(top, _Step):
-            top.closed = True
+    @Slot()
+    def undo(self) -> None:
+        """Take the last step back."""
+        if self._done:
+            step = self._done.pop()
+            self._undone.append(step)
+            self._use(step.before)
 
-    def use(self, template: Template) -> None:
-        """Show a state of the draft; only steps call this."""
+    @Slot()
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        if self._undone:
+            step = self._undone.pop()
+            self._done.append(step)
+            self._use(step.after)
+
+    def _use(self, template: Template) -> None:
         self._template = template
         self.changed.emit()
-
-
-class _Step(QUndoCommand):
-    def __init__(self, desk: TemplateDesk, before: Template, after: Template, text: str, key: str) -> None:
-        super().__init__(text)
-        self._desk, self._before, self.after, self.key = desk, before, after, key
-        self.closed = False
-
-    def id(self) -> int:
-        return 1 if self.key else -1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Step) or other.key != self.key or self.closed:
-            return False
-        self.after = other.after
-        return True
-
-    def undo(self) -> None:
-        self._desk.use(self._before)
-
-    def redo(self) -> None:
-        self._desk.use(self.after)
+        self.steps.emit()

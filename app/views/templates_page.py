@@ -62,10 +62,9 @@ class TemplatesPage(Page):
 
     def _make_head(self) -> PageHeader:
         self.undo_button, self.redo_button = ToolButton("undo", tr("Undo")), ToolButton("redo", tr("Redo"))
-        self.undo_button.clicked.connect(self.desk.stack.undo)
-        self.redo_button.clicked.connect(self.desk.stack.redo)
-        self.desk.stack.canUndoChanged.connect(self.undo_button.setEnabled)
-        self.desk.stack.canRedoChanged.connect(self.redo_button.setEnabled)
+        self.undo_button.clicked.connect(self.desk.undo)
+        self.redo_button.clicked.connect(self.desk.redo)
+        self.desk.steps.connect(self._show_steps)
         for button, name in ((self.undo_button, "undo"), (self.redo_button, "redo")):
             button.setEnabled(False)
             explain(button, self.settings, button.text(), f"template.{name}")
@@ -247,14 +246,19 @@ class TemplatesPage(Page):
             text = tr("Draft, kept with every change") if self.keeper.unlike else tr("No changes")
         self.state.setText(text)
 
+    @Slot()
+    def _show_steps(self) -> None:
+        self.undo_button.setEnabled(self.desk.can_undo)
+        self.redo_button.setEnabled(self.desk.can_redo)
+
     @Slot(object, str)
     def _on_region(self, template: Template, part: str) -> None:
-        self.desk.change(template, tr("Change the region"), f"region {part}")
+        self.desk.change(template, f"region {part}")
 
     @Slot(object)
     def _on_example(self, example: Example) -> None:
         if self.desk.template is not None:
-            self.desk.change(add_example(self.desk.template, example), tr("Add an example"))
+            self.desk.change(add_example(self.desk.template, example))
             self.told.emit("success", tr("Kept as an example."))
 
     @Slot(object)

@@ -1,71 +1,26 @@
 """The page of templates: drafts that are never lost, complaints beside fields, examples, versions, a new region."""
 
-import itertools
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.labels.values import Label
-from app.operations.labels import case_labels
 from app.operations.template_checks import check_draft_examples
 from app.operations.template_drafts import keep_draft, kept_draft, start_draft
 from app.operations.template_editing import save_draft
 from app.views import template_checking
-from app.views.cases_page import CasesPage
-from app.views.extraction_page import ExtractionPage
 from app.views.models.template_findings_model import ID_ROLE
 from app.views.models.template_versions_model import Place
-from app.views.pages import PAGE_IDS
-from app.views.reading_page import ReadingPage
-from app.views.shell import Shell
-from app.views.style import apply_theme
-from app.views.templates_page import TemplatesPage
-from app.views.widgets.rail import Rail
-
-
-def settle(qtbot, session, page=None):
-    """Wait until nothing runs and no timer of the page is about to start something."""
-
-    def quiet():
-        waiting = page is not None and (page.checking._soon.isActive() or page.keeper._soon.isActive())
-        return session.host.running == 0 and not waiting
-
-    qtbot.waitUntil(quiet, timeout=10_000)
-    qtbot.wait(20)
-    qtbot.waitUntil(quiet, timeout=10_000)
+from tests.gui.template_tools import rename, settle, show_templates, write
 
 
 @pytest.fixture
 def show(qtbot, session):
     """Show the page at a region."""
-
-    def make(region="elbow"):
-        page = TemplatesPage(session)
-        qtbot.addWidget(page)
-        page.resize(1240, 680)
-        page.show()
-        settle(qtbot, session, page)
-        page.go_to(Place(region, None))
-        settle(qtbot, session, page)
-        return page
-
-    return make
-
-
-def write(edit, text):
-    """Write into a field as a person does."""
-    if hasattr(edit, "setPlainText"):
-        edit.setPlainText(text)
-    else:
-        edit.setText(text)
-        edit.textEdited.emit(text)
-
-
-def rename(page, name):
-    page.findings.form.id_edit.setText(name)
-    page.findings.form.id_edit.editingFinished.emit()
+    return partial(show_templates, qtbot, session)
 
 
 def ids_shown(page):
@@ -216,7 +171,7 @@ def test_examples_are_read_again_after_each_change(qtbot, session, show):
     assert any(each.finding == "rhead_fracture" for each in examples.card._evidence)
     examples.choose(0)
     examples.next_button.setEnabled(True)
-    page.desk.change(replace(page.desk.template, examples=page.desk.template.examples[:1]), "one example is left")
+    page.desk.change(replace(page.desk.template, examples=page.desk.template.examples[:1]))
     settle(qtbot, session, page)
     assert examples._model.rowCount() == 1
 
@@ -340,94 +295,3 @@ def test_a_draft_begun_before_the_newest_version_goes_on_as_a_change_of_it(qtbot
     page.changes.save_button.click()
     settle(qtbot, session, page)
     assert project.template("elbow").version == 3
-
-
-@pytest.mark.parametrize("height", [768, 640])
-def test_the_rail_shows_every_page_in_low_windows(qtbot, qapp, session, height):
-    apply_theme(qapp, "dark")
-    shell = Shell(session.settings, session.host, session)
-    qtbot.addWidget(shell)
-    shell.resize(1366, height)
-    shell.show()
-    rail = shell.findChild(Rail)
-    buttons = [shell._rail[page_id] for page_id in PAGE_IDS]
-    assert buttons[-1].geometry().bottom() < rail.height()
-    for above, below in itertools.pairwise(buttons):
-        assert above.geometry().bottom() < below.geometry().top()
-        assert below.height() >= below.sizeHint().height()
-    assert rail.dense == (height < 700)
-    shell.shut_down()
-    qapp.setStyleSheet("")
-
-
-WRIST = (
-    ("fracture", "Fraktur", "Fracture", "Jede Fraktur am Handgelenk.", ("Fraktur", "Fissur", "Radiusfraktur")),
-    ("dislocation", "Luxation", "Dislocation", "Jede Luxation am Handgelenk.", ("Luxation", "luxiert")),
-    ("swelling", "Schwellung", "Swelling", "Eine Schwellung der Weichteile.", ("Weichteilschwellung", "Schwellung")),
-)
-
-
-def test_a_new_region_from_nothing_to_labels(qtbot, session, show):
-    """A region is made in the window, saved, given to cases, and its findings are read from their reports."""
-    cases = CasesPage(session)
-    qtbot.addWidget(cases)
-    cases.show()
-    settle(qtbot, session)
-    page = show()
-    page.show_new_region()
-    form = page.new_form
-    form.make_button.click()
-    assert form._region.complaint
-    for edit, text in ((form.region_edit, "wrist"), (form.german_edit, "Handgelenk"), (form.english_edit, "Wrist")):
-        write(edit, text)
-    form.make_button.click()
-    settle(qtbot, session, page)
-    assert page.desk.template.region == "wrist"
-    for number, (name, german, english, definition, synonyms) in enumerate(WRIST):
-        (page.findings.empty.button if not number else page.findings.add_button).click()
-        rename(page, name)
-        write(page.findings.form.titles["de"], german)
-        write(page.findings.form.titles["en"], english)
-        write(page.findings.form.definition_edit, definition)
-        write(page.findings.form.synonyms_edit, "\n".join(synonyms))
-    page.tabs.setCurrentWidget(page.examples)
-    for sentence, finding in (("Radiusfraktur.", "fracture"), ("Deutliche Weichteilschwellung.", "swelling")):
-        page.examples.add()
-        write(page.examples.card.sentence_edit, sentence)
-        page.examples.card._on_chosen(finding, "true")
-    settle(qtbot, session, page)
-    assert page.examples._model.count_wrong == 0
-    assert page.examples._model.wrong(1) == ()
-    page._save_or_show()
-    settle(qtbot, session, page)
-    assert page.tabs.errors == 0
-    page.changes.save_button.click()
-    settle(qtbot, session, page)
-    wrist = session.project.template("wrist")
-    assert (wrist.version, wrist.finding_ids) == (1, ("fracture", "dislocation", "swelling"))
-    assert wrist.finding("fracture").formerly == ()
-
-    qtbot.waitUntil(lambda: cases.region_set_box.findText("Wrist") >= 0, timeout=5000)
-    case_id = next(c.id for c in session.project.store.cases.all() if c.has_report)
-    cases.table.select_where(lambda row: row.case.id == case_id)
-    cases.region_set_box.setCurrentIndex(cases.region_set_box.findText("Wrist"))
-    cases._set_region()
-    settle(qtbot, session)
-    extraction = ExtractionPage(session)
-    qtbot.addWidget(extraction)
-    extraction.show()
-    settle(qtbot, session)
-    extraction.form.region_box.setCurrentIndex(extraction.form.region_box.findData("wrist"))
-    extraction.form.changed.emit()
-    qtbot.waitUntil(lambda: extraction.start_button.isEnabled(), timeout=5000)
-    extraction.start()
-    settle(qtbot, session)
-    reading = ReadingPage(session)
-    qtbot.addWidget(reading)
-    reading.resize(1240, 680)
-    reading.show()
-    settle(qtbot, session)
-    reading.open_case(case_id)
-    qtbot.waitUntil(lambda: reading.desk.opened is not None, timeout=5000)
-    assert case_labels(session.project, case_id=case_id).values["fracture"] is Label.TRUE
-    reading.shut_down()

@@ -27,9 +27,9 @@ __all__ = ["ExamplesTab"]
 
 
 class ExamplesTab(QWidget):
-    """``edited`` (the template as it is now, the step's name, its key) and ``engine_wanted``."""
+    """``edited`` (the template as it is now, the key of the step) and ``engine_wanted``."""
 
-    edited = Signal(object, str, str)
+    edited = Signal(object, str)
     engine_wanted = Signal()
 
     def __init__(self, language: str) -> None:
@@ -172,7 +172,7 @@ class ExamplesTab(QWidget):
         if self._template is None or self._fixed:
             return
         made = add_example(self._template, Example(tr("New sentence."), {}))
-        self.edited.emit(made, tr("Add an example"), "")
+        self.edited.emit(made, "")
         self.choose(len(made.examples) - 1)
         self.card.sentence_edit.setFocus()
         self.card.sentence_edit.selectAll()
@@ -181,7 +181,7 @@ class ExamplesTab(QWidget):
     def _remove(self) -> None:
         place = self.table.currentIndex().row()
         if self._template is not None and place >= 0 and not self._fixed:
-            self.edited.emit(remove_example(self._template, place), tr("Remove an example"), "")
+            self.edited.emit(remove_example(self._template, place), "")
 
     @Slot()
     def _next_wrong(self) -> None:
@@ -218,7 +218,7 @@ class ExamplesTab(QWidget):
         place = self.table.currentIndex().row()
         if self._template is not None and place >= 0 and not self._fixed:
             made = replace_example(self._template, place, example)
-            self.edited.emit(made, tr("Change an example"), f"example {place} {part}")
+            self.edited.emit(made, f"example {place} {part}")
 
 
 def _readings(lint: EngineLint | None) -> Mapping[str, Reading]:

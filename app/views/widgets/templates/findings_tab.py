@@ -32,9 +32,9 @@ _TREE_WIDTH = 392
 
 
 class FindingsTab(QWidget):
-    """``edited`` (the template as it is now, the step's name, its key)."""
+    """``edited`` (the template as it is now, the key of the step)."""
 
-    edited = Signal(object, str, str)
+    edited = Signal(object, str)
 
     def __init__(self, language: str) -> None:
         super().__init__()
@@ -219,7 +219,7 @@ class FindingsTab(QWidget):
     def _on_edited(self, finding: Finding, part: str) -> None:
         if self._template is not None:
             made = replace_finding(self._template, finding)
-            self.edited.emit(made, tr("Change {finding}", finding=finding.id), f"{finding.id} {part}")
+            self.edited.emit(made, f"{finding.id} {part}")
 
     @Slot(str, str)
     def _on_renamed(self, old: str, new: str) -> None:
@@ -233,7 +233,7 @@ class FindingsTab(QWidget):
             self._chosen = new
             stored = self._saved.finding_ids if self._saved else ()
             made = rename_finding(self._template, old, new, stored)
-            self.edited.emit(made, tr("Rename {finding}", finding=old), "")
+            self.edited.emit(made, "")
             return
         self.form.complain({**self._complaints.get(old, {}), "id": (text, "danger")})
 
@@ -253,7 +253,7 @@ class FindingsTab(QWidget):
             definition="",
             synonyms=(),
         )
-        self._put_in(made, place + 1 if findings else 0, tr("Add a finding"))
+        self._put_in(made, place + 1 if findings else 0)
         edit = self.form.titles["de"]
         edit.setFocus()
         edit.selectAll()
@@ -266,13 +266,13 @@ class FindingsTab(QWidget):
         own = self._template.finding(self._chosen)
         titles = {"de": f"{own.title.get('de', '')} (Kopie)", "en": f"{own.title.get('en', '')} (copy)"}
         made = replace(own, id=free_id(self._template, own.id), title=titles, paper_label="", formerly=())
-        self._put_in(made, self._place() + 1, tr("Duplicate {finding}", finding=own.id))
+        self._put_in(made, self._place() + 1)
 
-    def _put_in(self, finding: Finding, place: int, text: str) -> None:
+    def _put_in(self, finding: Finding, place: int) -> None:
         assert self._template is not None
         self.search_edit.clear()
         self._chosen = finding.id
-        self.edited.emit(add_finding(self._template, finding, place), text, "")
+        self.edited.emit(add_finding(self._template, finding, place), "")
 
     @Slot()
     def remove(self) -> None:
@@ -282,7 +282,7 @@ class FindingsTab(QWidget):
         gone, place = self._template.finding(self._chosen), self._place()
         rest = [each.id for each in self._template.findings if each.id != gone.id]
         self._chosen = rest[min(place, len(rest) - 1)] if rest else ""
-        self.edited.emit(remove_finding(self._template, gone.id), tr("Remove {finding}", finding=gone.id), "")
+        self.edited.emit(remove_finding(self._template, gone.id), "")
         title = gone.title.get(self._language, "") or gone.id
         self._note.setText(
             tr("{title} is out of the draft. Labels that it has are archived, not deleted.", title=title)
@@ -307,7 +307,7 @@ class FindingsTab(QWidget):
         at = inside.index(self._place()) + step
         if 0 <= at < len(inside):
             made = move_finding(self._template, own.id, inside[at])
-            self.edited.emit(made, tr("Move {finding}", finding=own.id), "")
+            self.edited.emit(made, "")
 
     @Slot(str, object, str)
     def _on_dropped(self, finding_id: str, group: Mapping[str, str], before: str) -> None:
@@ -321,7 +321,7 @@ class FindingsTab(QWidget):
             (place for place, each in enumerate(rest) if each.id == before), (inside or [len(rest) - 1])[-1] + 1
         )
         made = move_finding(replace_finding(self._template, moved), finding_id, place)
-        self.edited.emit(made, tr("Move {finding}", finding=finding_id), "")
+        self.edited.emit(made, "")
 
     def _place(self) -> int:
         assert self._template is not None

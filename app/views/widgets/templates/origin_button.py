@@ -40,7 +40,7 @@ class OriginButton(Button):
         elif taken:
             text = tr("Those of {name}: it was renamed", name=taken[0])
         else:
-            text = tr("Its own: the same finding as before") if known else tr("None: a new finding")
+            text = tr("Its own: the same finding") if known else tr("None: a new finding")
         self.setText(text)
         self.setToolTip(tr("Choose whether this is the same finding as one that the draft no longer has."))
         self._menu.clear()
