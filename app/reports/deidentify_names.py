@@ -187,7 +187,8 @@ def _name_end(text: str, at: int, *, strong: bool) -> int:
         particle = folded(word) in PARTICLES
         if not particle and (not word[0].isupper() or word in ROLES):
             break
-        sure = strong and (number == 0 or "-" in word or after_given)
+        follows = after_given and (not is_clinical(word) or is_common_name(word))
+        sure = strong and (number == 0 or "-" in word or follows)
         if not particle and not initial and not sure and is_word(word):
             break
         if initial and not _goes_on(text, token.end() + 1) and not (strong and capital):

@@ -19,7 +19,7 @@ from app.reports.deidentify_vocabulary import (
     is_small_word,
     is_town,
 )
-from app.reports.deidentify_words import EPONYMS, HEADS, PARTICLES, ROLES, folded, is_word, words
+from app.reports.deidentify_words import EPONYMS, FIRST_NAMES, PARTICLES, ROLES, folded, is_word, words
 
 __all__ = ["find_strange"]
 
@@ -36,7 +36,38 @@ _PERSON = (
     r"|Frau|Herrn?|Fr\.|Hr\.|Dr\.|Prof\.|[Ll]iebe[rs]?|Dein|Deine|Euer|Eure|Ihr|LG|VG|MfG|gez\.|vid\.|sign\.|durch)"
 )
 _AFTER_PERSON = re.compile(rf"(?<![\w-]){_PERSON}(?![\w-])[ \t]*(?:[:(,.…]|\.{{2,}}[ \t]*:?)?[ \t]*(?={TOKEN.pattern})")
+_SIGNED = re.compile(
+    r"(?<![\w-])(?:gez\.|vid\.|[Uu]nterzeichnet|[Aa]bgezeichnet|Freigabe|[Ff]reigegeben|[Vv]alidiert|[Ss]igniert"
+    r"|[Bb]efundet|[Vv]idiert|Befunder(?:in)?|Diktat|Schreiber(?:in)?|Station|Wohngruppe|Praxis|Kita|Kindergarten|Schule"
+    rf"|Haus|Klasse|[Ll]ehrer(?:in)?|[Tt]rainer(?:in)?|Kollege|Kollegin|Kollegen)(?: von| durch)?[ \t]*[:/]?[ \t]*"
+    rf"(?={TOKEN.pattern})"
+)
+_TITLED = re.compile(rf"(?<!\w)(?:herrn?|frau|fr\.|hr\.|dr\.|lg|vg|mfg|gez\.)[ \t]+(?={TOKEN.pattern})", re.IGNORECASE)
+_DOES = re.compile(
+    r"\s+(?:klagt\w*|bittet|bat|berichtet\w*|möchte|wünscht\w*|wohnt\w*|ruft|rief|sagt\w*|meint\w*|kam|stürzte|fiel|verneint"
+    r"|gibt an)\b"
+)
+_HAS_ROLE = re.compile(
+    r"(?:,[ \t]*|[ \t]+\()(?:(?:Assistenz|Ober|Chef|Fach|Stations|Haus)?(?:arzt|ärztin|Arzt|Ärztin)"
+    r"|OÄ|OA|AA|PJ|MTRA?)"
+    r"(?=[ \t]*(?:[).;\n]|$))"
+)
+_NUMBERED = re.compile(
+    r"(?<!\w)(?:Fall|Akte|Auftrag|Vorgang|Beleg|Zeichen|Nr|Nummer|Kennung|Code|Passwort|Zimmer|Raum|Zelle)\b\.?"
+    r"[ \t]*[:#]?[ \t]*(\d[\d./-]{2,})"
+)
+_SLASHED = re.compile(rf"(?:^|[.\n])[ \t–-]*({TOKEN.pattern})[ \t]*/[ \t]*({TOKEN.pattern})\s*$")
+_PRONOUNS = re.compile(
+    r"Sie|Er|Diese[rsm]?|Jener?|Wer|Dort|Hier|Dann|Danach|Daraufhin|Er|Man|Patient\w*|Pat|Kind|Junge|Mädchen"
+)
 _AFTER_NAME = re.compile(rf"\[Name \d{{4}}\][ \t]+(?={TOKEN.pattern})")
+_METHOD = re.compile(
+    r"([A-ZÄÖÜ][\w-]*)(?: (?:[IVX]+[a-e]?|\d[A-Z]?\d?))?(?: links| rechts)? nach (?:[A-ZÄÖÜ][\w-]*(?:,| und) )?$"
+)
+"""As before the name of a classification or operation: "Grad II nach Eaton und "."""
+_MOVES = words(
+    "Verlegung Rückverlegung Überweisung Zuweisung Transport Vorstellung Entlassung Zustand Sturz Umzug Reise Fahrt"
+)
 _PLACE = re.compile(r"\b(?:in|aus|nach|bei|von|wh\.|Ort:|Praxis|Gemeinde|Stadt)[ \t]+(?=[A-ZÄÖÜ])")
 _TELLING = re.compile(
     r"(?:schule|gymnasium|kindergarten|kita|verein|verband|firma|fabrik|werke?|betrieb|bäckerei|metzgerei|laden|markt"
@@ -56,6 +87,7 @@ _GENERIC = words(
     rucksackverbandes schienenverband kompressionsverband desaultverband gilchristverband knochenbrücke kallusbrücke
     """
 )
+_SEASONS = words("Frühling Frühjahr Sommer Herbst Winter")
 _ADJECTIVES = words(
     """
     klein lang kurz stark braun süß recht kalt groß jung alt frei fromm weiß schwarz roth grün ernst lustig kühn früh
@@ -72,7 +104,7 @@ _CODE = re.compile(r"(?<![\w.,])(?=[\w./-]*\d)[\w]+(?:[-./][\w]+)*(?!\w)")
 _UNDERSTOOD = re.compile(
     r"\d{1,3}|(?:19|20)\d\d|\d{1,3}(?:[./-]\d{1,3}){1,3}|\d{1,3}(?:[a-zA-ZäöüßµÄÖÜ°]{1,14}|-[A-ZÄÖÜ]?[a-zäöüß-]{2,24})"
     r"|(?:[BLH]WK|[BLH]WS|BW|LW|HW|Th|TH|[CLSTD])\d{1,2}(?:[-/.][A-Z]{0,3}\d{1,2})?|[A-Z]{1,4}[IVX]*\d{0,2}(?:[/-][A-Z]?\d)?"
-    r"|[A-Z]\d\d(?:\.\d{1,2})?|\d\d-?[A-F]\d?(?:[./]\d){0,3}|[A-F]\d(?:\.\d){0,2}"
+    r"|[A-Z]\d\d(?:\.\d{1,2})?|\d\d-?[A-F]\d?(?:[./]\d){0,3}|[A-F]\d(?:\.\d){0,2}|\d[A-Z]\d?"
     r"|(?:Dig|Grad|Typ|Stadium|Nr|Abb|Bild|Seite|Punkt|Klasse|Strahl|Finger|Rippe|MHK|MCP|PIP|DIP|MTP|MFK|IP|CMC)\.?-?\d{1,2}"
     r"|(?:19|20)\d\d[/-]\d{1,2}|\d{1,2}[.:]\d\d|[A-Z]?[a-z]{2,14}-?\d{1,2}"
 )
@@ -84,6 +116,7 @@ def find_strange(text: str) -> Iterator[FoundDoubt]:
     yield from _codes(text)
     yield from _after_persons(text)
     yield from _after_names(text)
+    yield from _roles(text)
     yield from _places(text)
     yield from _adjectives(text)
     yield from _tails(text)
@@ -101,7 +134,8 @@ def _words(text: str) -> Iterator[FoundDoubt]:
         if any(start <= token.start() < end for start, end in artefacts):
             continue
         if word[0].islower() and word[:2].islower():
-            if len(word) > 3 and is_name(word) and not is_small_word(word):
+            first = folded(word) in FIRST_NAMES and not is_clinical(word)
+            if len(word) > 3 and (first or (is_name(word) and not is_small_word(word))):
                 yield _doubt(token, message("a word that is known as a name"))
         elif _strange(text, token):
             known = is_name(word)
@@ -114,6 +148,10 @@ def _words(text: str) -> Iterator[FoundDoubt]:
 def _strange(text: str, token: re.Match[str]) -> bool:
     word = token.group()
     if len(word) < 2 or word in ROLES or _ROMAN.fullmatch(word) or _mentioned(text, token):
+        return False
+    if word in _SEASONS and re.search(
+        r"(?:\bim|dem|[Ll]etzten|diesen|vorigen|seit|bis) $", text[: token.start()][-10:]
+    ):
         return False
     if any(folded(word).removesuffix(ending) in EPONYMS for ending in ("", "s", "i")):
         return is_common_name(word) and not is_eponym(text, *token.span())
@@ -132,8 +170,11 @@ def _strange(text: str, token: re.Match[str]) -> bool:
 def _classifies(text: str, token: re.Match[str]) -> bool:
     """Whether the word is the name of a sign, a line or a fracture: "Rogers-Linie", "Bryan-Morrey I"."""
     head = re.split(r"[-‐]", token.group())[-1]
-    if head != token.group() and folded(head) in HEADS and not is_common_name(head):
+    if head != token.group() and is_clinical(head) and not is_name(head) and not _TELLING.search(head.casefold()):
         return True
+    method = _METHOD.search(text[max(0, token.start() - 60) : token.start()])
+    if method is not None and not is_common_name(token.group()) and not is_town(token.group()):
+        return is_clinical(method.group(1)) and method.group(1) not in _MOVES
     return re.match(r"\s?(?:[IVX]+[a-e]?\b|(?:Typ|Grad|Stadium)\s)", text[token.end() : token.end() + 9]) is not None
 
 
@@ -168,6 +209,30 @@ def _after_names(text: str) -> Iterator[FoundDoubt]:
         token = TOKEN.match(text, hit.end())
         if token is not None and is_common_name(token.group()):
             yield _doubt(token, message("a name beside a name"))
+
+
+def _roles(text: str) -> Iterator[FoundDoubt]:
+    """Words in the place of a name: signing, titled, acting, with a role, numbered, at the end."""
+    for pattern in (_SIGNED, _TITLED):
+        for hit in pattern.finditer(text):
+            token = TOKEN.match(text, hit.end())
+            if token is None or token.group() in ROLES or len(token.group()) < 2 or token.group().isdigit():
+                continue
+            small = token.group()[0].islower()
+            name = is_common_name(token.group()) or (is_name(token.group()) and not is_small_word(token.group()))
+            if name if small else not is_word(token.group()):
+                yield _doubt(token, message("may be the name of {who}", who=hit.group().strip(" :/\t")))
+    for token in TOKEN.finditer(text):
+        word = token.group()
+        if not word[0].isupper() or word in ROLES or len(word) < 3 or _PRONOUNS.fullmatch(word):
+            continue
+        if _DOES.match(text, token.end()) or _HAS_ROLE.match(text, token.end()):
+            yield _doubt(token, message("a word in the place of a name"))
+    for hit in _NUMBERED.finditer(text):
+        yield FoundDoubt(*hit.span(1), message("a number or code that measures nothing"))
+    for hit in _SLASHED.finditer(text):
+        if hit.group(1)[0].isupper() and hit.group(2)[0].isupper():
+            yield FoundDoubt(hit.start(1), hit.end(2), message("a line that may be a name"))
 
 
 def _places(text: str) -> Iterator[FoundDoubt]:

@@ -27,6 +27,10 @@ _DERIVED = re.compile(
     r"(?:isch|al|aer|ial|ell|foermig|artig|bedingt|faehig|seitig|seits|waerts|frei|reich|haltig|arm|nah|fern|gerecht"
     r"|weise|los|lich|ig|iert|chen|lein|gradig|staendig|jaehrig)(?:e[rnms]?)?$"
 )
+_MEDICAL = re.compile(
+    r"[a-z]{4}(?:malazie|iasis|plegie|trophie|pathie|tomie|stomie|ektomie|desis|dese|zele|oedem|blastom|sarkom|karzinom|zytom"
+    r"|fibrom|lipom|adenom|myom|aemie|urie|ptose|rrhagie|lyse|lysis|gramm|graphie|grafie|skopie|metrie|plastik|itis|ose|osis)$"
+)
 _PREFIXES = (
     *("nicht", "post", "peri", "para", "supra", "infra", "inter", "intra", "extra", "retro", "hyper", "hypo", "pseudo"),
     *(
@@ -127,7 +131,7 @@ def is_clinical(word: str) -> bool:
         return False
     if "-" in small or "‐" in small:
         return all(_abbreviated(part) or is_clinical(part) for part in re.split(r"[-‐]", word) if part)
-    return is_word(word) or _composed(small) or _misspelt(small)
+    return is_word(word) or _MEDICAL.search(small) is not None or _composed(small) or _misspelt(small)
 
 
 @lru_cache(maxsize=65536)

@@ -63,6 +63,11 @@ ROLES = words(
 EPONYMS = words(
     folded(
         """
+    dubberley clanton delee foucher brodie looser insall salvati prévot bernageau greenspan coyle sauvegrain weaver
+    mumford     latarjet trillat putti bristow eden hybinette caton deschamps blackburne toygar merchant laurin
+    oestern gustilo pauly     bouquet kapandji nauth mayo heim pfeiffer poland kohler mouchet hahn-steinthal
+    kocher-lorenz bryan morrey storen rogers     brooker greulich pyle tanner whitehouse stack stryker ideberg euler
+    rüedi goss ogawa eyres jerosch habermeyer constant
     aitken albright allman alzheimer anderson ao apley arlet bado baker bankart bankart-läsion barton basedow
     bateman baumann bechterew bennett billroth boehler bosworth bouchard boxer boyd breitner buford bunnell böhler
     böhler-zeichen cast chance charcot chassaignac chauffeur chopart codman colles cooney coonrad craig crohn
