@@ -47,7 +47,7 @@ def show_outgoing(
             continue
         where = "unchanged, on this computer" if found.local else f"de-identified, to {found.host}"
         lines.append(f"{name}: {len(found.held)} of {len(found.reports)} held back; sent {where}.")
-        lines += [f"  in doubt in {word.reports} reports: {word.word}" for word in found.words if not word.by][:_WORDS]
+        lines += [f"  in doubt in {word.reports} reports: {word.shown}" for word in found.words if not word.by][:_WORDS]
         chosen = [report for report in found.reports if case_id is None or report.case_id == case_id]
         for report in chosen[:sample]:
             facts.append(_facts(study, found, report, choice))

@@ -20,9 +20,10 @@ _WHOLE_PROJECT = 0
 
 @dataclass(frozen=True)
 class WordInDoubt:
-    """A word that no list knows, as compared, in how many reports it stands, and who said that it names nobody."""
+    """A word that no list knows, as compared and as it stands somewhere, in how many reports, and who let it go."""
 
     word: str
+    shown: str
     reports: int
     by: str = ""
 
@@ -69,8 +70,13 @@ def let_words_go(
 def words_in_doubt(sent: Sequence[Outgoing], let_go: Mapping[str, str]) -> tuple[WordInDoubt, ...]:
     """The words in doubt in these reports, those of most reports first, then those that were let go."""
     counts: Counter[str] = Counter()
+    shown: dict[str, str] = {}
     for outgoing in sent:
         if outgoing.deidentified is not None:
-            counts.update({doubt.word for doubt in outgoing.deidentified.doubtful if doubt.word})
-    still = [WordInDoubt(word, count) for word, count in counts.most_common() if word not in let_go]
-    return (*still, *(WordInDoubt(word, counts[word], by) for word, by in sorted(let_go.items())))
+            found = {doubt.word: doubt for doubt in outgoing.deidentified.doubtful if doubt.word}
+            counts.update(found.keys())
+            for word, doubt in found.items():
+                shown.setdefault(word, outgoing.text[doubt.new_start : doubt.new_end])
+    still = [WordInDoubt(word, shown[word], count) for word, count in counts.most_common() if word not in let_go]
+    gone = [WordInDoubt(word, shown.get(word, word), counts[word], by) for word, by in sorted(let_go.items())]
+    return (*still, *gone)

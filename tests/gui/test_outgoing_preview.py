@@ -106,7 +106,7 @@ def test_a_word_that_names_nobody_holds_nothing_back_any_longer_until_it_is_in_d
     preview = opened(qtbot, page)
     assert "models.example: 3 of" in preview.headline
     preview.words.show_word("quaxdingsda")
-    assert preview.words.box.currentText() == "quaxdingsda – in 2 reports"
+    assert preview.words.box.currentText() == "Quaxdingsda – in 2 reports"
     preview.words.button.click()
     qtbot.waitUntil(lambda: "1 of" in preview.headline, timeout=10_000)
     preview.words.show_word("quaxdingsda")

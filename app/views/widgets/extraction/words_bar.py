@@ -72,7 +72,7 @@ class WordsBar(QWidget):
 
 def _line(word: WordInDoubt) -> str:
     if word.by:
-        return tr("{word} – names nobody, says {name}", word=word.word, name=word.by)
+        return tr("{word} – names nobody, says {name}", word=word.shown, name=word.by)
     if word.reports == 1:
-        return tr("{word} – in 1 report", word=word.word)
-    return tr("{word} – in {count} reports", word=word.word, count=f"{word.reports:,}")
+        return tr("{word} – in 1 report", word=word.shown)
+    return tr("{word} – in {count} reports", word=word.shown, count=f"{word.reports:,}")
