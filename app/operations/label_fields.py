@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from app.labels.lineage import Lineage, joined
 from app.labels.values import Label
-from app.operations.blinding import base_field, reading_field
+from app.operations.blinding import base_field, own_reading, reading_field
 from app.project import Project
 from app.store.records import AnswerLabel, Decision, Run
 
@@ -23,6 +23,7 @@ __all__ = [
     "evidence_of",
     "findings_of",
     "label_field",
+    "read_as",
     "shown_decisions",
     "stored_values",
 ]
@@ -52,6 +53,17 @@ def _lineages(project: Project, case_ids: Sequence[int]) -> dict[int, Lineage | 
         except KeyError:  # no template any more, or not yet
             found[str(region)] = None
     return {case_id: found.get(region or "") for case_id, region in regions.items()}
+
+
+def read_as(project: Project, *, case_id: int, finding: str, reader: str) -> str | None:
+    """What a finding of now is called where ``reader`` labels this case: in her open second reading, by its version.
+
+    None where that version has no such finding.
+    """
+    reading, lineage = own_reading(project, case_id=case_id, reader=reader), case_lineage(project, case_id)
+    if reading is None or lineage is None or reading.template_version not in lineage.keys:
+        return finding
+    return lineage.finding(lineage.key(finding), reading.template_version)
 
 
 def stored_values(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMessageBox
 from app.core.jobs import JobContext
 from app.labels.values import Label
 from app.operations.bulk_labels import BulkEdit, plan_labels, write_labels
+from app.operations.label_fields import read_as
 from app.project import Project
 from app.views.label_setting import LabelSetting
 from app.views.language import tr
@@ -113,7 +114,7 @@ class GridEdits(QObject):
             page.told.emit("info", tr("Select cells of findings first."))
         elif len(cells) == 1:
             self._setting.forget()
-            self._setting.set_label(*cells[0], value)
+            self._set_one(*cells[0], value)
         else:
             self._setting.forget()
             lifts = page.settings.text("reading.parents") == "set"
@@ -125,6 +126,14 @@ class GridEdits(QObject):
             else:
                 self._busy = True
                 page.run(planner, self._ask, on_ended=self._on_ended, name="plan labels")
+
+    def _set_one(self, case_id: int, finding: str, value: Label | None) -> None:
+        page = self._page
+        name = read_as(page.project, case_id=case_id, finding=finding, reader=page.reader)
+        if name is None:
+            page.told.emit("info", tr("This finding is newer than your second reading of the case."))
+        else:
+            self._setting.set_label(case_id, name, value)
 
     @Slot()
     def forget_offer(self) -> None:

@@ -270,10 +270,13 @@ class GridPage(Page):
         if len(case_ids) > _FEW:
             self._read(edited=True)
             return
+        version = None if self.model.sheet is None else self.model.sheet.table.template.version
         for case_id in case_ids:
             case = open_case(self.project, case_id=case_id, reader=self.reader).case
             if case.region == self._region.currentData():
-                self.model.update_case(case_labels(self.project, case_id=case_id, reader=self.reader), case)
+                # A second reading has the names of its own version, the columns those of the sheet's.
+                labels = case_labels(self.project, case_id=case_id, reader=self.reader, version=version)
+                self.model.update_case(labels, case)
         self._reread_soon.start()
 
     @Slot(object)

@@ -21,10 +21,11 @@ class TallHeader(QHeaderView):
     key.
     """
 
+    _height = _LOWEST  # Qt may ask for the size before the constructor is done
+
     def __init__(self, model: LabelGridModel, cell: int, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._model = model
-        self._height = _LOWEST
         self.current = -1
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
