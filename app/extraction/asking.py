@@ -18,7 +18,7 @@ from app.extraction.engines.base import (
     Usage,
 )
 from app.extraction.options import Indication
-from app.extraction.parse import Parsed, parse_answer
+from app.extraction.parse import Parsed, parse_answer, whole
 from app.extraction.readable import NOTHING_TO_READ, nothing_to_read
 from app.labels.values import AnswerState, FindingLabel
 from app.store.records import Answer
@@ -36,6 +36,7 @@ __all__ = [
 ]
 
 _RAISE_AFTER = 20
+_MOST_DOUBLED = 30  # a limited rate may be waited for in thousands of attempts
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,7 @@ class Pace:
 
     def backoff(self, attempt: int, fault: EngineFault) -> float:
         """Seconds to wait after the ``attempt``-th failure (from 0): full jitter, never less than the server asks."""
-        jitter = self._random.uniform(0, min(self._retry.cap_s, self._retry.base_s * 2**attempt))
+        jitter = self._random.uniform(0, min(self._retry.cap_s, self._retry.base_s * 2 ** min(attempt, _MOST_DOUBLED)))
         if fault.retry_after_s is None:
             return jitter
         return fault.retry_after_s + self._random.uniform(0, min(jitter, self._retry.base_s))
@@ -251,6 +252,8 @@ def _ask(engine: Engine, question: Question, pace: Pace, retry: Retry) -> RawAns
 
 def judge(answer: RawAnswer, question: Question) -> Attempt:
     """What an answer is worth: refused, cut, or what the parser makes of it."""
+    refusal = whole(answer.refusal) if answer.refusal is not None else None
+    answer = replace(answer, text=whole(answer.text), refusal=refusal, model_served=whole(answer.model_served))
     if answer.labels is not None:
         missing = sum(label.value is None for label in answer.labels)
         if missing == len(answer.labels):

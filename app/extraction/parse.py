@@ -16,7 +16,7 @@ from app.extraction.schema import EVIDENCE, LABEL, Style
 from app.labels.template import Template
 from app.labels.values import AnswerState, Basis, FindingLabel, Label
 
-__all__ = ["Parsed", "parse_answer"]
+__all__ = ["Parsed", "parse_answer", "whole"]
 
 _FENCE = re.compile(r"\A```(?:json|JSON)?[ \t]*\r?\n(.*?)\r?\n?```\Z", re.DOTALL)
 _LABELS = {label.value: label for label in Label}
@@ -87,6 +87,11 @@ def parse_answer(text: str, prompt: Prompt, report: str, template: Template | No
     return Parsed(state, tuple(labels), tuple(reasons))
 
 
+def whole(text: str) -> str:
+    """``text`` with U+FFFD for each half of a character, which JSON can hold (``"\\ud83d"``) and a store cannot."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def _invalid(prompt: Prompt, *reasons: str) -> Parsed:
     return Parsed(AnswerState.INVALID, tuple(FindingLabel(finding, None) for finding in prompt.findings), reasons)
 
@@ -135,7 +140,7 @@ def _label(finding: str, value: Any, style: Style, seen: _Seen) -> tuple[str, Fi
         return "label is not one of true, false, uncertain", None
     if not isinstance(quote, str):
         return "evidence is no text", None
-    return "", _quoted(finding, _LABELS[name], quote, seen)
+    return "", _quoted(finding, _LABELS[name], whole(quote), seen)
 
 
 def _quoted(finding: str, label: Label, quote: str, seen: _Seen) -> FindingLabel:
