@@ -1,7 +1,7 @@
 """Commands that look at templates: list, show, lint."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -70,7 +70,7 @@ def templates_lint(
         f"{complaint.severity.value}: {complaint.region} {complaint.finding}: {complaint.reason} {complaint.remedy}"
         for complaint in complaints
     ]
-    asked = [] if engine is None else _ask(templates, engine, model, base_url)
+    asked = [] if engine is None else _ask(templates, engine, model, base_url, project)
     for template, found in zip(templates, asked, strict=False):
         lines += _engine_lines(template, found)
     examples = sum(len(template.examples) for template in templates)
@@ -81,7 +81,11 @@ def templates_lint(
 
 
 def _ask(
-    templates: "tuple[Template, ...]", engine: EngineName, model: str | None, base_url: str | None
+    templates: "tuple[Template, ...]",
+    engine: EngineName,
+    model: str | None,
+    base_url: str | None,
+    project: Path | None,
 ) -> "list[EngineLint]":
     from app.core.terminal import interruptible
     from app.extraction.choice import choose_engine
@@ -91,11 +95,12 @@ def _ask(
 
     settings = Settings.load()
     choice = choose_engine(settings, engine=engine.value, model=model, base_url=base_url)
+    wishes: dict[str, Any] = {"choice": choice, "settings": settings, "secrets": Secrets()}
+    if project is not None:
+        with opened(project) as (study, context):
+            return [lint_with_engine(template, context=context, project=study, **wishes) for template in templates]
     with interruptible() as context:
-        return [
-            lint_with_engine(template, choice=choice, settings=settings, secrets=Secrets(), context=context)
-            for template in templates
-        ]
+        return [lint_with_engine(template, context=context, **wishes) for template in templates]
 
 
 def _engine_lines(template: "Template", found: "EngineLint") -> list[str]:

@@ -22,7 +22,7 @@ from app.extraction.engines.base import EngineFault, FaultKind, Interrupted, Que
 from app.extraction.engines.openai import OpenAIEngine
 from app.extraction.keeping import keep, take_over
 from app.extraction.opening import open_run
-from app.extraction.outgoing import Policy
+from app.extraction.outgoing import Policy, refuse_naming
 from app.extraction.prompt import Prompt
 from app.extraction.repeats import Repeats
 from app.extraction.work import Group, plan_work, policy_for, refuse_unseen
@@ -76,6 +76,8 @@ def submit(
     ``AppError`` or ``Cancelled`` leave what was handed in by then at the service, and the rest open.
     """
     repeats = repeats or Repeats()
+    if policy is not None:
+        refuse_naming(template, prompt.shown, policy.words)
     try:
         warnings = engine.prepare(context)
     except Interrupted:

@@ -4,16 +4,27 @@ A report with a doubtful rest is held back until a person releases exactly the t
 to the report as stored, so evidence that an engine found in the sent text is carried back to it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from app.core.errors import AppError
 from app.core.ids import sha256_json, sha256_text
 from app.core.text import Message, message
+from app.labels.template import Template
 from app.labels.values import FindingLabel, QuoteGrade
 from app.reports.deidentify import VERSION, Deidentified, Doubt, Pseudonyms, deidentify
 
-__all__ = ["RELEASE_PREFIX", "Consent", "Outgoing", "Policy", "prepare_outgoing", "run_facts", "without_run_facts"]
+__all__ = [
+    "RELEASE_PREFIX",
+    "Consent",
+    "Outgoing",
+    "Policy",
+    "prepare_outgoing",
+    "refuse_naming",
+    "run_facts",
+    "without_run_facts",
+]
 
 RELEASE_PREFIX = "release:"
 """A decision on a case in the field ``release:<sha256>`` lets exactly the text with this hash go out."""
@@ -92,6 +103,25 @@ def prepare_outgoing(text: str, policy: Policy | None, case_id: int = 0) -> Outg
     if doubtful and sha256 not in policy.released.get(case_id, frozenset()):
         held = message("Held back: {count} places may still name a person.", count=len(doubtful))
     return Outgoing(text, made.text, sha256, made, held, doubtful)
+
+
+def refuse_naming(template: Template, examples: Iterable[str], words: frozenset[str] = frozenset()) -> None:
+    """``AppError`` where one of the ``examples`` of ``template``, which go elsewhere as they are, may name a person.
+
+    Examples should be invented, but anybody may paste a report there. ``words`` are as in ``Policy``.
+    """
+    numbers = {example.sentence: number for number, example in enumerate(template.examples, 1)}
+    for example in examples:
+        made = _deidentified(example, Pseudonyms(b""))
+        if made.redactions or any(not doubt.word or doubt.word not in words for doubt in made.doubtful):
+            raise AppError(
+                message(
+                    "Example {number} of the template for {region} may name a person; nothing was sent.",
+                    number=numbers.get(example, "?"),
+                    region=template.region,
+                ),
+                message("Examples should be invented: change it on the page Templates."),
+            )
 
 
 def run_facts(policy: Policy | None) -> dict[str, object]:

@@ -19,7 +19,7 @@ from app.extraction.asking import Attempt, Pace, Retry, ask_about
 from app.extraction.engines.base import Engine, EngineFault, Interrupted, Question, Usage
 from app.extraction.keeping import keep, take_over
 from app.extraction.opening import open_run
-from app.extraction.outgoing import Policy
+from app.extraction.outgoing import Policy, refuse_naming
 from app.extraction.prompt import Prompt
 from app.extraction.repeats import IDENTICAL, Repeats
 from app.extraction.work import Group, Work, content_key, plan_work, policy_for, refuse_unseen
@@ -90,6 +90,8 @@ def extract(
     """
     started = time.monotonic()
     retry = retry or Retry()
+    if policy is not None:
+        refuse_naming(template, prompt.shown, policy.words)
     try:
         warnings = engine.prepare(context)
     except Interrupted:

@@ -11,11 +11,13 @@ from app.extraction.choice import EngineChoice, connect, open_engine, open_gatew
 from app.extraction.engines.base import EngineFault, Interrupted, ModelInfo, Question, Usage
 from app.extraction.instructions import instructions_of
 from app.extraction.options import DEFAULT_OPTIONS
+from app.extraction.outgoing import refuse_naming
 from app.extraction.prompt import Prompt, make_prompt
 from app.extraction.schema import Style
 from app.labels.template import Example, Template
 from app.labels.values import AnswerState, Label, QuoteGrade
 from app.operations.estimates import Speed, estimate_usage
+from app.operations.outgoing_words import words_let_go
 from app.project import Project
 from app.settings.secrets import Secrets
 from app.settings.settings import Settings
@@ -105,7 +107,7 @@ def list_models(
         except EngineFault as fault:
             raise AppError(
                 message("{host} cannot be asked for its models: {reason}", host=choice.host, reason=fault.reason),
-                message("Start the server, or correct its address and key in the settings."),
+                message("Start the server, or correct its address or key."),
             ) from fault
 
 
@@ -126,6 +128,9 @@ def probe(
     """
     prompt = make_prompt(template, choice.options)
     examples = probe_examples(template, count, shown="\n".join(text for _, text in prompt.messages("")))
+    if not choice.local:
+        words = frozenset(words_let_go(project)) if project else frozenset()
+        refuse_naming(template, [*prompt.shown, *(example.sentence for example in examples)], words)
     logs = project.logs_folder if project else None
     probed: list[Probed] = []
     with open_engine(logs, choice, template, prompt, settings, secrets, context) as engine:

@@ -17,7 +17,7 @@ from app.extraction.asking import Retry
 from app.extraction.capabilities import capabilities, thinking
 from app.extraction.choice import EngineChoice, choose_engine, open_engine
 from app.extraction.engines.base import Engine, Question, Usage
-from app.extraction.outgoing import Consent, Policy
+from app.extraction.outgoing import Consent, Policy, refuse_naming
 from app.extraction.prompt import Prompt, make_prompt
 from app.extraction.repeats import IDENTICAL
 from app.extraction.run import RunSummary, extract, plan_work
@@ -104,6 +104,8 @@ def plan_extraction(
     prompt = make_prompt(template, choice.options)
     choice = _with_context(project, region, choice, prompt, settings, reports)
     policy = policy_of(project, choice, settings, None)
+    if policy is not None:
+        refuse_naming(template, prompt.shown, policy.words)
     repeats = choice.repetition
     with open_engine(_logs(project), choice, template, prompt, settings, secrets, context) as engine:
         warnings = engine.examine(context)

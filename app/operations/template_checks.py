@@ -11,10 +11,13 @@ from app.extraction.asking import Attempt, Pace, Retry, ask_about
 from app.extraction.choice import EngineChoice, open_engine
 from app.extraction.engines.base import Engine, EngineFault, Interrupted, Question
 from app.extraction.engines.rules import label_report
+from app.extraction.outgoing import refuse_naming
 from app.extraction.prompt import Prompt, make_prompt
 from app.labels.patterns import PatternError
 from app.labels.template import Example, Template
 from app.labels.values import FindingLabel, Label
+from app.operations.outgoing_words import words_let_go
+from app.project import Project
 from app.settings.secrets import Secrets
 from app.settings.settings import Settings
 
@@ -99,18 +102,28 @@ def read_with_rules(template: Template, text: str) -> tuple[FindingLabel, ...]:
 
 
 def lint_with_engine(
-    template: Template, *, choice: EngineChoice, settings: Settings, secrets: Secrets, context: JobContext
+    template: Template,
+    *,
+    choice: EngineChoice,
+    settings: Settings,
+    secrets: Secrets,
+    context: JobContext,
+    project: Project | None = None,
 ) -> EngineLint:
     """Ask an engine about every example, the way reports are asked about. The examples are invented texts.
 
-    Nothing is stored. ``AppError`` where the gateway does not let it through or the engine cannot be asked,
-    ``Cancelled`` when it was stopped.
+    Nothing is stored; ``project`` logs what is sent. ``AppError`` where the gateway does not let it through, the engine
+    cannot be asked, or an example that may name a person would go elsewhere; ``Cancelled`` when it was stopped.
     """
     if choice.engine == "rules":
         return check_draft_examples(template, context=context)
     checked = Template.from_json(template.to_json())
+    if not choice.local:
+        words = frozenset(words_let_go(project)) if project else frozenset()
+        refuse_naming(checked, [example.sentence for example in checked.examples], words)
+    logs = project.logs_folder if project else None
     prompt = make_prompt(checked, replace(choice.options, examples=0))  # an example that is shown tests nothing
-    with open_engine(None, choice, checked, prompt, settings, secrets, context) as engine:
+    with open_engine(logs, choice, checked, prompt, settings, secrets, context) as engine:
         try:
             engine.prepare(context)
             attempts = _ask_all(engine, checked, prompt, choice.concurrency, context)

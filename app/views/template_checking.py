@@ -12,6 +12,7 @@ from app.labels.template import Template
 from app.operations.extraction import choose_engine
 from app.operations.template_checks import EngineLint, lint_with_engine
 from app.operations.template_drafts import Draft
+from app.project import Project
 from app.settings.settings import Settings
 from app.views.language import tr
 from app.views.page import Page
@@ -120,7 +121,7 @@ class TemplateChecking(QObject):
         except AppError as error:
             page.show_problem(error)
             return
-        job = partial(_ask_engine, template, choice, page.settings, page.session.keys)
+        job = partial(_ask_engine, page.project, template, choice, page.settings, page.session.keys)
         title = tr("Reading the examples with {engine}", engine=choice.model or choice.engine)
         page.run(job, self._on_engine, strip=getattr(page, "progress", None), title=title, name="engine on examples")
 
@@ -130,6 +131,8 @@ class TemplateChecking(QObject):
 
 
 def _ask_engine(
-    template: Template, choice: EngineChoice, settings: Settings, keys: Keys, context: JobContext
+    project: Project, template: Template, choice: EngineChoice, settings: Settings, keys: Keys, context: JobContext
 ) -> EngineLint:
-    return lint_with_engine(template, choice=choice, settings=settings, secrets=keys.secrets(), context=context)
+    return lint_with_engine(
+        template, choice=choice, settings=settings, secrets=keys.secrets(), context=context, project=project
+    )

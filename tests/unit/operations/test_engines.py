@@ -1,7 +1,7 @@
 """Engines before a run: models and what is known of them, the trial, and what a run would take."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,12 +16,16 @@ from app.extraction.capabilities import Price
 from app.extraction.engines.base import Usage
 from app.extraction.options import PromptOptions
 from app.extraction.prompt import make_prompt
+from app.labels.template import Example
 from app.labels.values import AnswerState
+from app.operations.batches import submit_batches
 from app.operations.engines import list_models, probe, probe_examples
 from app.operations.estimates import Speed, estimate_usage, expect, fitting_context, prompt_need
 from app.operations.extraction import EngineChoice, plan_extraction, run_extraction
 from app.operations.model_facts import describe_model
+from app.operations.outgoing import consent_of
 from app.operations.run_result import run_result
+from app.operations.template_checks import lint_with_engine
 from app.project import Project
 from app.settings.secrets import Secrets
 from app.settings.settings import Settings
@@ -112,6 +116,30 @@ def test_a_trial_shows_what_cannot_be_used_and_stops_when_asked(project: Project
 def test_a_trial_is_held_by_offline_mode_but_needs_no_consent(project: Project, tools: dict[str, Any]) -> None:
     with pytest.raises(AppError, match="Offline mode"):
         probe(project, template=project.template("thumb"), choice=HOSTED, context=JobContext(), **tools)
+
+
+@pytest.mark.parametrize("way", ["trial", "lint", "plan", "run", "batch"])
+def test_an_example_that_may_name_a_person_goes_to_no_engine_elsewhere(
+    project: Project, tools: dict[str, Any], way: str
+) -> None:
+    tools["settings"].set("network.offline", False)
+    named = Example("Frau Erika Mustermann, geb. 01.02.1950: Klavikulafraktur.", {"fracture_any": "true"})
+    old = project.template("clavicle")
+    template = replace(old, version=old.version + 1, examples=(named,))
+    project.store.templates.add(template.region, template.version, template.sha256, template.to_json())
+    away = replace(HOSTED, options=PromptOptions(examples=3))
+    region: dict[str, Any] = {"region": "clavicle", "choice": away, "context": JobContext()}
+    consent = consent_of(away, by="AB")
+    ask: dict[str, Callable[[], object]] = {
+        "trial": lambda: probe(project, template=template, choice=HOSTED, context=JobContext(), **tools),
+        "lint": lambda: lint_with_engine(template, choice=HOSTED, context=JobContext(), project=project, **tools),
+        "plan": lambda: plan_extraction(project, **region, **tools),
+        "run": lambda: run_extraction(project, **region, consent=consent, **tools),
+        "batch": lambda: submit_batches(project, **region, consent=consent, **tools),
+    }
+    with pytest.raises(AppError, match=r"Example 1 .* may name a person") as caught:
+        ask[way]()
+    assert "Mustermann" not in str(caught.value)
 
 
 def test_examples_that_the_instructions_show_are_not_asked_about(project: Project, tools: dict[str, Any]) -> None:
