@@ -29,6 +29,9 @@ _RISKY = re.compile(
     r"|(?<![\w])(?:Herrn?|Frau|Dr\.(?: med\.)?|Prof\.|Hr\.))[ \t]+(?:(?:de[mnr]|die|das|einem|einer"
     r"|unserem?|unserer)[ \t]+)?"
 )
+_LINK = r"(?: (?:in|im|am|an der|von|vom|v\.|zu|der|de|y|ibn|al|bei) | ?[,/&+^-] ?| )"
+_BEFORE = re.compile(rf"(?<![\w-])(?:(?:[A-ZÄÖÜ][\w'’]*[.]?|zu|al){_LINK}){{1,2}}$")
+_AFTER = re.compile(rf"(?:{_LINK}[A-ZÄÖÜ][\w'’-]*){{1,2}}")
 _LONGEST_LINE = 60
 _HEAD_LINES, _FOOT_LINES = 12, 8
 
@@ -41,13 +44,23 @@ def find_doubts(text: str, shielded: list[tuple[int, int]], named: dict[str, str
     kept: list[FoundDoubt] = []
     candidates = [*_signs(text), *_after_risky_words(text), *_lone_lines(text), *_left_names(text, named)]
     candidates += find_strange(text)
-    for doubt in sorted(candidates, key=lambda doubt: (doubt.start, -doubt.end)):
+    for doubt in sorted((_wider(text, doubt) for doubt in candidates), key=lambda doubt: (doubt.start, -doubt.end)):
         free = all(doubt.end <= start or end <= doubt.start for start, end in shielded)
         if free and (not kept or kept[-1].end <= doubt.start):
             kept.append(doubt)
-        elif free and kept[-1].word != doubt.word:
-            kept[-1] = replace(kept[-1], word="")
+        elif free:
+            same = kept[-1].word == doubt.word
+            kept[-1] = replace(kept[-1], end=max(kept[-1].end, doubt.end), word=doubt.word if same else "")
     return kept
+
+
+def _wider(text: str, doubt: FoundDoubt) -> FoundDoubt:
+    """With the words beside it that may belong to the same name: "Bad Hanau", "Viola Ohr", "Ehrenbürger von Fulda"."""
+    if doubt.word:
+        return doubt
+    before, after = _BEFORE.search(text[max(0, doubt.start - 60) : doubt.start]), _AFTER.match(text, doubt.end)
+    start = doubt.start - (len(before.group()) if before is not None else 0)
+    return replace(doubt, start=start, end=after.end() if after is not None else doubt.end)
 
 
 def _signs(text: str) -> Iterator[FoundDoubt]:

@@ -289,6 +289,8 @@ def _beside(text: str) -> Iterator[Span]:
     for hit in re.finditer(rf"\[Name \d{{4}}\][ \t]*\([ \t]*(?:geb\.[ \t]*)?({TOKEN.pattern})[ \t]*\)", text):
         if hit.group(1)[0].isupper() and len(hit.group(1)) > 1 and not is_word(hit.group(1)):
             yield Span(*hit.span(1), Kind.NAME, message("a name beside a name"))
+    for hit in re.finditer(rf"({TOKEN.pattern})\^+\[Name \d{{4}}\]", text):
+        yield Span(*hit.span(1), Kind.NAME, message("a name beside a name"))
 
 
 def _born(text: str) -> Iterator[Span]:

@@ -52,6 +52,8 @@ _HAS_ROLE = re.compile(
     r"|OÄ|OA|AA|PJ|MTRA?)"
     r"(?=[ \t]*(?:[).;\n]|$))"
 )
+_USER = re.compile(r"(?<!\w)[A-Za-z]+(?:_[A-Za-z\d]+)+(?!\w)")
+_PLATE = re.compile(r"(?<![\w-])[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} \d{1,4}(?!\w)")
 _NUMBERED = re.compile(
     r"(?<!\w)(?:Fall|Akte|Auftrag|Vorgang|Beleg|Zeichen|Nr|Nummer|Kennung|Code|Passwort|Zimmer|Raum|Zelle)\b\.?"
     r"[ \t]*[:#]?[ \t]*(\d[\d./-]{2,})"
@@ -117,6 +119,7 @@ def find_strange(text: str) -> Iterator[FoundDoubt]:
     yield from _after_persons(text)
     yield from _after_names(text)
     yield from _roles(text)
+    yield from _marked(text)
     yield from _places(text)
     yield from _adjectives(text)
     yield from _tails(text)
@@ -126,10 +129,16 @@ def _doubt(token: re.Match[str], why: Message, *, word: bool = False) -> FoundDo
     return FoundDoubt(*token.span(), why, folded(token.group()) if word else "")
 
 
+_CAPITALS = 0.1
+"""In a text with a smaller share of words with a capital, names are written small as well."""
+
+
 def _words(text: str) -> Iterator[FoundDoubt]:
     """Words written like names that are in no list, and small ones that are a name and nothing else."""
     artefacts = [hit.span() for hit in _ARTEFACT.finditer(text)]
-    for token in TOKEN.finditer(text):
+    tokens = list(TOKEN.finditer(text))
+    small = sum(token.group()[0].isupper() for token in tokens) < len(tokens) * _CAPITALS
+    for token in tokens:
         word = token.group()
         if any(start <= token.start() < end for start, end in artefacts):
             continue
@@ -137,6 +146,8 @@ def _words(text: str) -> Iterator[FoundDoubt]:
             first = folded(word) in FIRST_NAMES and not is_clinical(word)
             if len(word) > 3 and (first or (is_name(word) and not is_small_word(word))):
                 yield _doubt(token, message("a word that is known as a name"))
+            elif small and len(word) > 4 and not is_ordinary(word) and not is_abbreviation(word):
+                yield _doubt(token, message("a word that no list knows"), word=True)
         elif _strange(text, token):
             known = is_name(word)
             why = message("a word that is known as a name") if known else message("a word that no list knows")
@@ -212,7 +223,7 @@ def _after_names(text: str) -> Iterator[FoundDoubt]:
 
 
 def _roles(text: str) -> Iterator[FoundDoubt]:
-    """Words in the place of a name: signing, titled, acting, with a role, numbered, at the end."""
+    """Words in the place of a name: signing, titled, acting, with a role."""
     for pattern in (_SIGNED, _TITLED):
         for hit in pattern.finditer(text):
             token = TOKEN.match(text, hit.end())
@@ -228,6 +239,14 @@ def _roles(text: str) -> Iterator[FoundDoubt]:
             continue
         if _DOES.match(text, token.end()) or _HAS_ROLE.match(text, token.end()):
             yield _doubt(token, message("a word in the place of a name"))
+
+
+def _marked(text: str) -> Iterator[FoundDoubt]:
+    """Names of users, number plates, numbers behind the name of a number, and two words at the end: "Keil/Bolz"."""
+    for pattern in (_USER, _PLATE):
+        for hit in pattern.finditer(text):
+            if not _ARTEFACT.search(hit.group()):
+                yield FoundDoubt(*hit.span(), message("a number or code that measures nothing"))
     for hit in _NUMBERED.finditer(text):
         yield FoundDoubt(*hit.span(1), message("a number or code that measures nothing"))
     for hit in _SLASHED.finditer(text):
