@@ -122,6 +122,10 @@ def evaluate(
     out: Annotated[Path | None, typer.Option(help="Folder for tables (CSV) and figures (PNG, SVG, PDF).")] = None,
     min_positives: Annotated[int, typer.Option(help="Least positives of an evaluable finding.", min=1)] = 10,
     seed: Seed = 0,
+    operating_point: Annotated[
+        str,
+        typer.Option(metavar="RULE", help="Thresholds by: youden, sensitivity=0.95 or specificity=0.9 on validation."),
+    ] = "youden",
     language: Annotated[str, typer.Option(help="Language of the figures: en or de.")] = "en",
     as_json: AsJson = False,
 ) -> None:
@@ -135,6 +139,7 @@ def evaluate(
             experiments=[*experiments, *(more or [])],
             min_positives=min_positives,
             seed=seed,
+            operating_point=operating_point,
             context=context,
         )
         files = () if out is None else export_evaluation(result, out=out, context=context, language=language)

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -10,7 +11,9 @@ from app.core.interval import Interval, f1_interval, wilson
 from app.evaluation.roc import cumulated, not_estimable, vectors
 
 __all__ = [
+    "YOUDEN",
     "Confusion",
+    "OperatingPoint",
     "confusion_at",
     "confusion_of",
     "threshold_for_sensitivity",
@@ -40,22 +43,70 @@ def youden_threshold(y: ArrayLike, s: ArrayLike) -> float:
 
 
 def threshold_for_sensitivity(y: ArrayLike, s: ArrayLike, wanted: float) -> float:
-    """The highest score that as a threshold reaches the ``wanted`` sensitivity; NaN where not estimable."""
+    """The highest finite score that as a threshold reaches the ``wanted`` sensitivity; NaN where none does."""
     if not_estimable(y, s) is not None:
         return math.nan
     labels, (scores,) = vectors(y, s)
     thresholds, tp, _ = cumulated(labels == 1, scores)
-    return float(thresholds[int(np.argmax(tp >= wanted * int(tp[-1])))])
+    reached = np.flatnonzero((tp >= _at_least(wanted, int(tp[-1]))) & np.isfinite(thresholds))
+    return float(thresholds[reached[0]]) if len(reached) else math.nan
 
 
 def threshold_for_specificity(y: ArrayLike, s: ArrayLike, wanted: float) -> float:
-    """The lowest score that as a threshold reaches the ``wanted`` specificity; NaN where no score does."""
+    """The lowest finite score that as a threshold reaches the ``wanted`` specificity; NaN where none does."""
     if not_estimable(y, s) is not None:
         return math.nan
     labels, (scores,) = vectors(y, s)
     thresholds, _, fp = cumulated(labels == 1, scores)
-    reached = np.flatnonzero(int(fp[-1]) - fp >= wanted * int(fp[-1]))
+    negatives = int(fp[-1])
+    reached = np.flatnonzero((negatives - fp >= _at_least(wanted, negatives)) & np.isfinite(thresholds))
     return float(thresholds[reached[-1]]) if len(reached) else math.nan
+
+
+def _at_least(share: float, cases: int) -> int:
+    """How many of the cases make up the share as it was written: 0.07 of 100 are 7, not 8 as 7.000000000000001 says."""
+    return math.ceil(Fraction(repr(float(share))) * cases)
+
+
+_RULES = ("youden", "sensitivity", "specificity")
+
+
+@dataclass(frozen=True)
+class OperatingPoint:
+    """How thresholds are chosen: by the largest Youden index, or for a ``wanted`` sensitivity or specificity."""
+
+    rule: str = "youden"
+    wanted: float = math.nan
+
+    def __post_init__(self) -> None:
+        """Refuse (ValueError) an unknown rule and a share that is not above 0 and at most 1."""
+        if self.rule not in _RULES or (self.rule != "youden" and not 0 < self.wanted <= 1):
+            raise ValueError(f"{self} is no operating point")
+
+    @classmethod
+    def parse(cls, text: str) -> "OperatingPoint":
+        """``youden``, ``sensitivity=0.95`` or ``specificity=0.9``. ValueError for anything else."""
+        rule, equals, wanted = text.strip().partition("=")
+        if not equals:
+            return cls(rule, math.nan)
+        if rule == "youden":
+            raise ValueError(f"{text} is no operating point")
+        return cls(rule, float(wanted))
+
+    def threshold(self, y: ArrayLike, s: ArrayLike) -> float:
+        """The threshold by this rule; NaN where not estimable or where no finite score reaches what is wanted."""
+        if self.rule == "sensitivity":
+            return threshold_for_sensitivity(y, s, self.wanted)
+        if self.rule == "specificity":
+            return threshold_for_specificity(y, s, self.wanted)
+        return youden_threshold(y, s)
+
+    def __str__(self) -> str:
+        """As ``parse`` reads it."""
+        return self.rule if self.rule == "youden" else f"{self.rule}={self.wanted!r}"
+
+
+YOUDEN = OperatingPoint()
 
 
 @dataclass(frozen=True)

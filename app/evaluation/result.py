@@ -15,7 +15,9 @@ from app.core.files import write_text_atomically
 from app.core.interval import Interval
 from app.core.plain import plain, restore
 from app.core.text import Message, message
+from app.evaluation.calibration import Calibration
 from app.evaluation.compare import Comparison
+from app.evaluation.decision_curve import DecisionCurve
 from app.evaluation.operating_point import Confusion
 from app.evaluation.roc import Curve
 
@@ -35,14 +37,16 @@ __all__ = [
     "save_evaluation",
 ]
 
-FORMAT = 1
+FORMAT = 2
+"""1 had no operating point but Youden's, no calibration and no decision curves; such files still open."""
 
 
 @dataclass(frozen=True)
 class Threshold:
-    """The Youden threshold of a finding on the logits, chosen on the validation set; NaN with a reason.
+    """The threshold of a finding on the logits, chosen on the validation set; NaN with a reason.
 
-    ``youden`` is its index J there, ``n`` and ``positives`` the validation cases it rests on.
+    ``rule`` says how (``OperatingPoint``), ``youden`` is its index J there, ``n`` and ``positives`` the validation
+    cases it rests on.
     """
 
     finding: str
@@ -52,6 +56,7 @@ class Threshold:
     positives: int
     reason: Message | None = None
     chosen_on: str = "validation"
+    rule: str = "youden"
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,8 @@ class FindingResult:
 
     ``auc`` has the logit interval; below the least number of positives it is not estimable. ``few_positives`` marks
     findings whose interval is too narrow even so. ``confusion`` is at the validation threshold, None
-    without one and where the finding is not estimable.
+    without one and where the finding is not estimable; so are ``calibration`` and ``decision`` (net benefit of acting
+    on the network's probabilities), which earlier versions did not compute.
     """
 
     finding: str
@@ -75,6 +81,8 @@ class FindingResult:
     roc: Curve
     pr: Curve
     confusion: Confusion | None
+    calibration: Calibration | None = None
+    decision: DecisionCurve | None = None
 
 
 @dataclass(frozen=True)
@@ -171,7 +179,8 @@ class ComparisonResult:
     """All findings of one comparison, which form one family of tests.
 
     ``kind`` is ``paired`` (the same cases) or ``unpaired`` (no patient in common). ``macro`` is the difference of the
-    macro AUCs over the findings evaluable on both sides. ``tests`` is empty where ``reason`` says why not.
+    macro AUCs over the findings evaluable on both sides, ``macro_findings``. ``tests`` is empty where ``reason`` says
+    why not. ``only_first`` and ``only_second`` are findings that the other side was not trained on.
     """
 
     kind: str
@@ -182,6 +191,9 @@ class ComparisonResult:
     macro: Interval
     warning: Message | None = None
     reason: Message | None = None
+    macro_findings: tuple[str, ...] = ()
+    only_first: tuple[str, ...] = ()
+    only_second: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -201,6 +213,7 @@ class Evaluation:
     comparisons: tuple[ComparisonResult, ...]
     notes: tuple[Message, ...] = ()
     format: int = FORMAT
+    operating_point: str = "youden"
 
     def experiment(self, name: str) -> ExperimentResult:
         """The figures of one experiment; KeyError if it is not part of this evaluation."""

@@ -1,40 +1,30 @@
-"""From scores and labels to an evaluation: every experiment on every set, then the comparisons between them."""
+"""From scores and labels to the figures of one experiment on each of its sets."""
 
-import itertools
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.core.interval import Interval
 from app.core.jobs import JobContext
-from app.core.text import Message, message
-from app.evaluation.compare import (
-    Comparison,
-    benjamini_hochberg,
-    delong_test,
-    delong_test_unpaired,
-    macro_difference,
-    macro_difference_unpaired,
-)
+from app.core.text import message
+from app.evaluation.calibration import calibration
+from app.evaluation.decision_curve import decision_curve
 from app.evaluation.intervals import FEW_POSITIVES, auc_interval, leave_out, macro_auc
-from app.evaluation.operating_point import Confusion, confusion_at, youden_threshold
+from app.evaluation.operating_point import YOUDEN, Confusion, OperatingPoint, confusion_at
 from app.evaluation.result import (
-    ComparisonResult,
     ExperimentResult,
-    FindingComparison,
     FindingResult,
     LeftOutFinding,
     MacroResult,
     SetResult,
-    Side,
     Threshold,
 )
-from app.evaluation.roc import auc, average_precision, not_estimable, pr_points, roc_points
+from app.evaluation.roc import average_precision, not_estimable, pr_points, roc_points
 
-__all__ = ["ExperimentScores", "Plan", "SetScores", "compare_experiments", "evaluate_experiment"]
+__all__ = ["ExperimentScores", "Plan", "SetScores", "evaluate_experiment", "known_of", "patients_of"]
 
 _POINTS = 400
 _TRUE, _FALSE, _UNCERTAIN = 1, 0, 2
@@ -44,12 +34,13 @@ Scores = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Plan:
-    """How to evaluate: the least positives of an evaluable finding, the level and the bootstrap."""
+    """How to evaluate: the least positives of an evaluable finding, the level, the bootstrap, and the thresholds."""
 
     min_positives: int = 10
     level: float = 0.95
     resamples: int = 2000
     seed: int = 0
+    operating_point: OperatingPoint = YOUDEN
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,7 +88,7 @@ class ExperimentScores:
 
 def evaluate_experiment(scores: ExperimentScores, plan: Plan, context: JobContext) -> ExperimentResult:
     """Thresholds from the validation set, then all figures of each test set."""
-    thresholds = _thresholds(scores)
+    thresholds = _thresholds(scores, plan.operating_point)
     sets = []
     for name in scores.test_sets:
         data = scores.sets[name]
@@ -121,41 +112,44 @@ def evaluate_experiment(scores: ExperimentScores, plan: Plan, context: JobContex
     )
 
 
-def _thresholds(scores: ExperimentScores) -> tuple[Threshold, ...]:
+def _thresholds(scores: ExperimentScores, point: OperatingPoint) -> tuple[Threshold, ...]:
     data = scores.sets.get("validation")
     if data is None:
         nothing = message("no threshold: there are no validation cases")
-        return tuple(Threshold(name, math.nan, math.nan, 0, 0, nothing) for name in scores.findings)
-    return tuple(_threshold(name, *_known(data, column)) for column, name in enumerate(scores.findings))
+        return tuple(Threshold(name, math.nan, math.nan, 0, 0, nothing, rule=str(point)) for name in scores.findings)
+    return tuple(_threshold(name, *known_of(data, column), point) for column, name in enumerate(scores.findings))
 
 
-def _threshold(finding: str, y: Scores, s: Scores) -> Threshold:
+def _threshold(finding: str, y: Scores, s: Scores, point: OperatingPoint) -> Threshold:
     positives = int(np.count_nonzero(y == 1))
-    value = youden_threshold(y, s)
+    value = point.threshold(y, s)
     if math.isnan(value):
-        return Threshold(finding, value, math.nan, len(y), positives, not_estimable(y, s))
+        reason = not_estimable(y, s) or message("no threshold: no score on validation reaches {rule}", rule=str(point))
+        return Threshold(finding, value, math.nan, len(y), positives, reason, rule=str(point))
     table = confusion_at(y, s, value)
     youden = table.sensitivity.estimate + table.specificity.estimate - 1
-    return Threshold(finding, value, youden, len(y), positives)
+    return Threshold(finding, value, youden, len(y), positives, rule=str(point))
 
 
-def _known(data: SetScores, column: int) -> tuple[Scores, Scores]:
+def known_of(data: SetScores, column: int) -> tuple[Scores, Scores]:
+    """Labels and logits of the cases of a set in which a finding has a definite label."""
     labels = data.labels[:, column]
     known = ~np.isnan(labels)
     return labels[known], data.logits[known, column]
 
 
-def _patients(data: SetScores, column: int) -> NDArray[np.int64]:
-    """The patient of each row that ``_known`` returns."""
+def patients_of(data: SetScores, column: int) -> NDArray[np.int64]:
+    """The patient of each row that ``known_of`` returns."""
     return data.patients[~np.isnan(data.labels[:, column])]
 
 
 def _finding(name: str, data: SetScores, column: int, threshold: Threshold, plan: Plan) -> FindingResult:
-    y, s = _known(data, column)
+    y, s = known_of(data, column)
     positives = int(np.count_nonzero(y == 1))
     out = leave_out(data.labels, column, plan.min_positives)
+    patients = patients_of(data, column)
     if out is None:
-        interval = auc_interval(y, s, groups=_patients(data, column), level=plan.level)
+        interval = auc_interval(y, s, groups=patients, level=plan.level)
         points, precision, area = roc_points(y, s, _POINTS), pr_points(y, s, _POINTS), average_precision(y, s)
     else:
         interval = Interval.missing(out.reason, method="logit")
@@ -173,6 +167,8 @@ def _finding(name: str, data: SetScores, column: int, threshold: Threshold, plan
         roc=points,
         pr=precision,
         confusion=_confusion(y, s, threshold, plan) if out is None else None,
+        calibration=calibration(y, s, groups=patients, level=plan.level) if out is None else None,
+        decision=decision_curve(y, s, groups=patients, level=plan.level) if out is None else None,
     )
 
 
@@ -203,173 +199,3 @@ def _macro(findings: Sequence[str], data: SetScores, plan: Plan, context: JobCon
         seed=macro.seed,
         skipped=macro.skipped,
     )
-
-
-def compare_experiments(
-    experiments: Sequence[ExperimentScores], plan: Plan, context: JobContext
-) -> tuple[ComparisonResult, ...]:
-    """Each pair of experiments on each set they share, and test against external within each experiment.
-
-    Whether a test is paired follows from the identity of cases and patients, never from the length of an array.
-    """
-    results = []
-    for one, two in itertools.combinations(experiments, 2):
-        results += [_between(one, two, name, plan, context) for name in one.test_sets if name in two.test_sets]
-    results += [_internal_external(one, plan, context) for one in experiments if len(one.test_sets) == 2]
-    return tuple(results)
-
-
-def _between(
-    one: ExperimentScores, two: ExperimentScores, name: str, plan: Plan, context: JobContext
-) -> ComparisonResult:
-    sides = Side(one.experiment, name), Side(two.experiment, name)
-    first, second = one.sets[name], two.sets[name]
-    findings = [finding for finding in one.findings if finding in two.findings]
-    left = _columns(first, [one.findings.index(finding) for finding in findings])
-    right = _columns(second, [two.findings.index(finding) for finding in findings])
-    if set(first.case_ids.tolist()) & set(second.case_ids.tolist()):
-        shared = np.intersect1d(first.case_ids, second.case_ids)
-        dropped = len(first.case_ids) + len(second.case_ids) - 2 * len(shared)
-        left, right = _rows(left, shared), _rows(right, shared)
-        if not np.array_equal(left.codes, right.codes):
-            reason = message("not compared: the two datasets hold different labels for the same cases")
-            return _not_compared("paired", sides, reason)
-        note = message("{count} cases are in one of the two sets only and were left out", count=dropped)
-        return _paired(sides, findings, left, right, plan, context, note if dropped else None)
-    if _common_patients(first, second):
-        reason = message("not compared: different cases of the same patients are neither paired nor independent")
-        return _not_compared("unpaired", sides, reason)
-    return _unpaired(sides, findings, left, right, plan, context, None)
-
-
-def _internal_external(one: ExperimentScores, plan: Plan, context: JobContext) -> ComparisonResult:
-    first, second = one.sets["test"], one.sets["external"]
-    common = _common_patients(first, second)
-    warning = (
-        message("{count} patient identifiers occur in both sets; if they are the same people, p is wrong", count=common)
-        if common
-        else None
-    )
-    sides = Side(one.experiment, "test"), Side(one.experiment, "external")
-    return _unpaired(sides, list(one.findings), first, second, plan, context, warning)
-
-
-def _common_patients(first: SetScores, second: SetScores) -> int:
-    return len(set(first.identities) & set(second.identities))
-
-
-def _columns(data: SetScores, columns: list[int]) -> SetScores:
-    return replace(data, codes=data.codes[:, columns], logits=data.logits[:, columns])
-
-
-def _rows(data: SetScores, case_ids: NDArray[np.int64]) -> SetScores:
-    rows = np.argsort(data.case_ids)[np.searchsorted(np.sort(data.case_ids), case_ids)]
-    return replace(
-        data,
-        case_ids=data.case_ids[rows],
-        patients=data.patients[rows],
-        identities=tuple(data.identities[row] for row in rows),
-        codes=data.codes[rows],
-        logits=data.logits[rows],
-    )
-
-
-def _not_compared(kind: str, sides: tuple[Side, Side], reason: Message) -> ComparisonResult:
-    return ComparisonResult(kind, *sides, message("no tests"), (), Interval.missing(reason), reason=reason)
-
-
-def _paired(
-    sides: tuple[Side, Side],
-    findings: Sequence[str],
-    left: SetScores,
-    right: SetScores,
-    plan: Plan,
-    context: JobContext,
-    warning: Message | None,
-) -> ComparisonResult:
-    labels = left.labels
-    tests: list[tuple[float, float, Comparison]] = []
-    for column in range(len(findings)):
-        context.check()
-        y, one, two = labels[:, column], left.logits[:, column], right.logits[:, column]
-        known = ~np.isnan(y)
-        out = leave_out(labels, column, plan.min_positives)
-        test = (
-            delong_test(y[known], one[known], two[known], groups=left.patients[known], level=plan.level)
-            if out is None
-            else Comparison.missing(out.reason)
-        )
-        tests.append((auc(y[known], one[known]), auc(y[known], two[known]), test))
-    macro = macro_difference(
-        labels,
-        left.logits,
-        right.logits,
-        plan.min_positives,
-        patients=left.patients,
-        resamples=plan.resamples,
-        seed=plan.seed,
-        level=plan.level,
-        check=context.check,
-    )
-    return _family("paired", sides, findings, tests, macro, warning)
-
-
-def _unpaired(
-    sides: tuple[Side, Side],
-    findings: Sequence[str],
-    left: SetScores,
-    right: SetScores,
-    plan: Plan,
-    context: JobContext,
-    warning: Message | None,
-) -> ComparisonResult:
-    tests: list[tuple[float, float, Comparison]] = []
-    for column in range(len(findings)):
-        context.check()
-        (y1, s1), (y2, s2) = _known(left, column), _known(right, column)
-        out = leave_out(left.labels, column, plan.min_positives) or leave_out(right.labels, column, plan.min_positives)
-        groups1, groups2 = _patients(left, column), _patients(right, column)
-        test = (
-            delong_test_unpaired(y1, s1, y2, s2, groups1=groups1, groups2=groups2, level=plan.level)
-            if out is None
-            else Comparison.missing(out.reason)
-        )
-        tests.append((auc(y1, s1), auc(y2, s2), test))
-    macro = macro_difference_unpaired(
-        left.labels,
-        left.logits,
-        right.labels,
-        right.logits,
-        plan.min_positives,
-        patients1=left.patients,
-        patients2=right.patients,
-        resamples=plan.resamples,
-        seed=plan.seed,
-        level=plan.level,
-        check=context.check,
-    )
-    return _family("unpaired", sides, findings, tests, macro, warning)
-
-
-def _family(
-    kind: str,
-    sides: tuple[Side, Side],
-    findings: Sequence[str],
-    tests: list[tuple[float, float, Comparison]],
-    macro: Interval,
-    warning: Message | None,
-) -> ComparisonResult:
-    adjusted = benjamini_hochberg([test.p for _, _, test in tests])
-    rows = tuple(
-        FindingComparison(
-            finding,
-            first if test.reason is None else math.nan,
-            second if test.reason is None else math.nan,
-            test,
-            float(q),
-        )
-        for finding, (first, second, test), q in zip(findings, tests, adjusted, strict=True)
-    )
-    tested = sum(not math.isnan(test.p) for _, _, test in tests)
-    family = message("one family per comparison: {count} findings tested, Benjamini-Hochberg", count=tested)
-    return ComparisonResult(kind, *sides, family, rows, macro, warning)

@@ -3,13 +3,24 @@
 import csv
 import io
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from app.core.interval import Interval
-from app.evaluation.result import ComparisonResult, Evaluation, ExperimentResult, SetResult
+from app.evaluation.result import ComparisonResult, Evaluation, ExperimentResult, FindingResult, SetResult
 
-__all__ = ["TABLES", "comparison_rows", "csv_text", "curve_rows", "finding_rows", "left_out_rows", "macro_rows"]
+__all__ = [
+    "TABLES",
+    "calibration_rows",
+    "comparison_rows",
+    "csv_text",
+    "curve_rows",
+    "decision_rows",
+    "finding_rows",
+    "left_out_rows",
+    "macro_rows",
+    "reliability_rows",
+]
 
 Row = dict[str, Any]
 
@@ -52,6 +63,7 @@ def finding_rows(evaluation: Evaluation) -> list[Row]:
                     "prevalence": finding.prevalence,
                     "threshold_logit": threshold.value,
                     "threshold_chosen_on": threshold.chosen_on,
+                    "operating_point": threshold.rule,
                     "validation_youden": threshold.youden,
                     "validation_positives": threshold.positives,
                 }
@@ -131,7 +143,8 @@ def comparison_rows(evaluation: Evaluation) -> list[Row]:
                 }
             )
         note = comparison.reason or comparison.warning or comparison.macro.reason or ""
-        rows.append({**key, "finding": "macro", **_with_limits("difference", comparison.macro), "note": str(note)})
+        macro = {**key, "finding": "macro", **_with_limits("difference", comparison.macro), "note": str(note)}
+        rows.append(macro | {"macro_findings": " ".join(comparison.macro_findings)})
     return rows
 
 
@@ -156,12 +169,93 @@ def curve_rows(evaluation: Evaluation) -> list[Row]:
     return rows
 
 
+def calibration_rows(evaluation: Evaluation) -> list[Row]:
+    """One row per experiment, set and finding: what its probabilities are worth."""
+    rows = []
+    for experiment, result, finding in _findings(evaluation):
+        found = finding.calibration
+        if found is None:
+            continue
+        rows.append(
+            {
+                **_key(experiment, result),
+                "finding": finding.finding,
+                "n": found.n,
+                "positives": found.positives,
+                "mean_probability": found.mean_probability,
+                "prevalence": finding.prevalence,
+                "expected_calibration_error": found.error,
+                "bins": len(found.bins),
+                "brier": found.brier.value,
+                "brier_reliability": found.brier.reliability,
+                "brier_resolution": found.brier.resolution,
+                "brier_uncertainty": found.brier.uncertainty,
+                "brier_within_bins": found.brier.within,
+                "brier_skill": found.brier.skill,
+                **_with_limits("slope", found.slope),
+                **_with_limits("intercept", found.intercept),
+                **_with_limits("calibration_in_the_large", found.in_the_large),
+                "not_estimable": str(found.reason or found.slope.reason or ""),
+            }
+        )
+    return rows
+
+
+def reliability_rows(evaluation: Evaluation) -> list[Row]:
+    """The bins of every reliability diagram."""
+    return [
+        {
+            **_key(experiment, result),
+            "finding": finding.finding,
+            "cases": part.cases,
+            "lowest_probability": part.lowest,
+            "highest_probability": part.highest,
+            "mean_probability": part.predicted,
+            **_with_limits("observed", part.observed),
+        }
+        for experiment, result, finding in _findings(evaluation)
+        if finding.calibration is not None
+        for part in finding.calibration.bins
+    ]
+
+
+def decision_rows(evaluation: Evaluation) -> list[Row]:
+    """The net benefit of every finding at each threshold probability."""
+    rows = []
+    for experiment, result, finding in _findings(evaluation):
+        curve = finding.decision
+        if curve is None:
+            continue
+        for threshold, benefit, everybody in zip(curve.thresholds, curve.net_benefit, curve.act_on_all, strict=True):
+            rows.append(
+                {
+                    **_key(experiment, result),
+                    "finding": finding.finding,
+                    "threshold_probability": threshold,
+                    **_with_limits("net_benefit", benefit),
+                    "net_benefit_act_on_all": everybody,
+                    "net_benefit_act_on_nobody": 0.0,
+                }
+            )
+    return rows
+
+
+def _findings(evaluation: Evaluation) -> Iterator[tuple[ExperimentResult, SetResult, FindingResult]]:
+    for experiment in evaluation.experiments:
+        for result in experiment.sets:
+            for finding in result.findings:
+                yield experiment, result, finding
+
+
 TABLES = {
     "findings": finding_rows,
     "macro": macro_rows,
     "left_out": left_out_rows,
     "comparisons": comparison_rows,
     "curves": curve_rows,
+    "calibration": calibration_rows,
+    "reliability": reliability_rows,
+    "decision_curves": decision_rows,
 }
 """Name of each exported table to the function that makes its rows."""
 

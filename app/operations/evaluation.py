@@ -1,6 +1,7 @@
 """Evaluate experiments: join a dataset with predictions, compute the statistics, keep and export them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,9 +13,12 @@ from app.core.jobs import JobContext
 from app.core.text import Message, message
 from app.datasets.dataset import Dataset, DatasetCase
 from app.datasets.split import Split
+from app.evaluation.comparisons import compare_experiments
+from app.evaluation.operating_point import OperatingPoint
 from app.evaluation.result import Evaluation, load_evaluation, save_evaluation
-from app.evaluation.study import ExperimentScores, Plan, SetScores, compare_experiments, evaluate_experiment
+from app.evaluation.study import ExperimentScores, Plan, SetScores, evaluate_experiment
 from app.evaluation.tables import TABLES, csv_text
+from app.labels.template import Finding
 from app.project import Kind, Project
 from app.reports.pairing import plain_patient
 from app.training.rundir import RunConfig, RunState, read_config, read_run_dataset, run_status
@@ -42,36 +46,40 @@ def evaluate(
     min_positives: int = 10,
     resamples: int = 2000,
     seed: int = 0,
+    operating_point: str = "youden",
 ) -> Evaluation:
     """Evaluate experiments of one region together and keep the result in the project.
 
-    Findings with fewer than ``min_positives`` positives in a set are listed as not estimable. Raises ``AppError`` when
-    an experiment is unknown, has no predictions yet, or is of another region than the others.
+    Findings with fewer than ``min_positives`` positives in a set are listed as not estimable. ``operating_point`` says
+    how thresholds are chosen on the validation set: ``youden``, ``sensitivity=0.95`` or ``specificity=0.9``.
+    Experiments of different versions of the template are compared under the finding names of the newest of these.
+    Raises ``AppError`` when an experiment is unknown, has no predictions yet, or is of another region than the others,
+    and for an operating point that is none.
     """
     names = list(dict.fromkeys(experiments))
     if not names:
         raise AppError(message("No experiment was named."), message("Name at least one experiment to evaluate."))
-    plan = Plan(min_positives=min_positives, resamples=resamples, seed=seed)
+    plan = Plan(
+        min_positives=min_positives, resamples=resamples, seed=seed, operating_point=_operating_point(operating_point)
+    )
     steps = len(names) + 1
-    scores, results, datasets, regions = [], [], [], set()
-    version = 0
-    for number, name in enumerate(names):
+    loaded = [_load(project, name) for name in names]
+    datasets = [dataset for _, dataset, _ in loaded]
+    region = loaded[0][0].region
+    if any(config.region != region for config, _, _ in loaded):
+        raise AppError(
+            message("The experiments belong to different regions."),
+            message("Evaluate the experiments of each region by themselves."),
+        )
+    version = max(dataset.template_version for dataset in datasets)
+    scores = [_named(project, data, config.region, dataset, version) for config, dataset, data in loaded]
+    results = []
+    for number, data in enumerate(scores):
         context.check()
-        context.report(number, steps, message("Evaluating {experiment}", experiment=name))
-        config, dataset, data = _load(project, name)
-        regions.add(config.region)
-        datasets.append(dataset)
-        version = max(version, dataset.template_version)
-        if len(regions) > 1:
-            raise AppError(
-                message("The experiments belong to different regions."),
-                message("Evaluate the experiments of each region by themselves."),
-            )
-        scores.append(data)
+        context.report(number, steps, message("Evaluating {experiment}", experiment=data.experiment))
         results.append(evaluate_experiment(data, plan, context))
     context.report(len(names), steps, message("Comparing"))
     comparisons = compare_experiments(scores, plan, context)
-    region = regions.pop()
     evaluation = Evaluation(
         id=new_id("evaluation"),
         created=now(),
@@ -81,10 +89,11 @@ def evaluate(
         level=plan.level,
         resamples=plan.resamples,
         seed=plan.seed,
-        titles=_titles(project, region, version),
+        titles=_titles(project, region, version, datasets),
         experiments=tuple(results),
         comparisons=comparisons,
-        notes=_notes(scores, datasets, _patient_keys(project)),
+        notes=_notes(scores, datasets, _patient_keys(project), plan.operating_point),
+        operating_point=str(plan.operating_point),
     )
     save_evaluation(evaluation, project.evaluations_folder)
     context.report(steps, steps, message("Evaluated"))
@@ -92,12 +101,57 @@ def evaluate(
     return evaluation
 
 
-def _titles(project: Project, region: str, version: int) -> dict[str, dict[str, str]]:
+def _operating_point(text: str) -> OperatingPoint:
     try:
-        template = project.template_version(region, version)
+        return OperatingPoint.parse(text)
+    except ValueError as error:
+        raise AppError(
+            message("{text} is no operating point.", text=text),
+            message("Write youden, or a share that is to be reached: sensitivity=0.95 or specificity=0.9."),
+        ) from error
+
+
+def _named(project: Project, data: ExperimentScores, region: str, dataset: Dataset, version: int) -> ExperimentScores:
+    """The same scores with the findings as the template's ``version`` calls them."""
+    names = _names(project, region, dataset, version)
+    return replace(data, findings=tuple(names[finding] for finding in data.findings))
+
+
+def _names(project: Project, region: str, dataset: Dataset, version: int) -> dict[str, str]:
+    """The dataset's findings and what the template's ``version`` calls them.
+
+    A finding that this version lacks keeps its id; where the version uses the id for something else, its own version
+    goes with it ("fracture@1"), so that two different findings never share a name.
+    """
+    same = {finding: finding for finding in dataset.findings}
+    if dataset.template_version == version:
+        return same
+    try:
+        lineage = project.lineage(region)
     except KeyError:
-        template = project.template(region)
-    return {finding.id: dict(finding.title) for finding in template.findings}
+        return same
+    taken = lineage.keys.get(version, {})
+    for finding in dataset.findings:
+        now = lineage.finding(lineage.key(finding, dataset.template_version), version)
+        same[finding] = now or (f"{finding}@{dataset.template_version}" if finding in taken else finding)
+    return same
+
+
+def _titles(project: Project, region: str, version: int, datasets: Sequence[Dataset]) -> dict[str, dict[str, str]]:
+    """Titles of all findings, by the names that they have in ``version``; of those it lacks, as they last were."""
+    titles: dict[str, dict[str, str]] = {}
+    for dataset in datasets:
+        own = {finding.id: dict(finding.title) for finding in _template(project, region, dataset.template_version)}
+        names = _names(project, region, dataset, version)
+        titles |= {name: own[finding] for finding, name in names.items() if finding in own}
+    return titles | {finding.id: dict(finding.title) for finding in _template(project, region, version)}
+
+
+def _template(project: Project, region: str, version: int) -> tuple[Finding, ...]:
+    try:
+        return project.template_version(region, version).findings
+    except KeyError:
+        return project.template(region).findings
 
 
 def _references(datasets: Sequence[Dataset]) -> list[Message]:
@@ -134,25 +188,51 @@ def _known_people(datasets: Sequence[Dataset], keys: Mapping[int, str]) -> list[
     return notes
 
 
+def _threshold_note(point: OperatingPoint) -> Message:
+    if point.rule == "sensitivity":
+        return message(
+            "Thresholds are the highest with a sensitivity of at least {wanted} on the validation set; the test sets "
+            "get them unchanged.",
+            wanted=point.wanted,
+        )
+    if point.rule == "specificity":
+        return message(
+            "Thresholds are the lowest with a specificity of at least {wanted} on the validation set; the test sets "
+            "get them unchanged.",
+            wanted=point.wanted,
+        )
+    return message("Thresholds maximise the Youden index on the validation set; the test sets get them unchanged.")
+
+
 def _notes(
-    scores: Sequence[ExperimentScores], datasets: Sequence[Dataset], keys: Mapping[int, str]
+    scores: Sequence[ExperimentScores], datasets: Sequence[Dataset], keys: Mapping[int, str], point: OperatingPoint
 ) -> tuple[Message, ...]:
     notes = [
         message("Test labels are definite: uncertain and unanswered ones are masked and counted."),
-        message("Thresholds maximise the Youden index on the validation set; the test sets get them unchanged."),
+        _threshold_note(point),
         message("Shown AUC intervals are logit-transformed DeLong intervals; findings under 30 positives are marked."),
         message("Patients with several cases are clusters: variances are Obuchowski's, bootstraps draw patients."),
+        message("Each comparison is one family of tests; p is two-sided, q after Benjamini and Hochberg within it."),
         *_references(datasets),
         *_known_people(datasets, keys),
     ]
     if len({data.dataset_sha256 for data in scores}) > 1:
         notes.append(message("The experiments were trained on different datasets."))
+    if len({dataset.template_version for dataset in datasets}) > 1:
+        notes.append(
+            message("The datasets are of different versions of the template; findings that were renamed are matched.")
+        )
     return tuple(notes)
 
 
-def load_scores(project: Project, *, experiment: str) -> ExperimentScores:
-    """Scores and labels of every case of an experiment, as they were thresholded. Raises ``AppError``."""
-    return _load(project, experiment)[2]
+def load_scores(project: Project, *, experiment: str, version: int | None = None) -> ExperimentScores:
+    """Scores and labels of every case of an experiment, as they were thresholded. Raises ``AppError``.
+
+    Findings are called as in the template's ``version``, which for an evaluation is its ``template_version``; None:
+    as in the experiment's own dataset.
+    """
+    config, dataset, data = _load(project, experiment)
+    return data if version is None else _named(project, data, config.region, dataset, version)
 
 
 def _load(project: Project, name: str) -> tuple[RunConfig, Dataset, ExperimentScores]:

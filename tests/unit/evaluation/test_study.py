@@ -12,11 +12,12 @@ import pytest
 from app.core.errors import AppError
 from app.core.jobs import Cancelled, JobContext
 from app.evaluation.compare import delong_test_unpaired
+from app.evaluation.comparisons import compare_experiments
 from app.evaluation.figures import draw_curves, draw_forest, draw_overview, figure_svg, save_figure, save_figures
 from app.evaluation.intervals import auc_interval, macro_auc
 from app.evaluation.operating_point import confusion_at, youden_threshold
 from app.evaluation.result import Evaluation, load_evaluation, save_evaluation
-from app.evaluation.study import ExperimentScores, Plan, SetScores, compare_experiments, evaluate_experiment
+from app.evaluation.study import ExperimentScores, Plan, SetScores, evaluate_experiment
 from app.evaluation.tables import TABLES, csv_text
 
 FINDINGS = ("fracture", "effusion", "rare")
