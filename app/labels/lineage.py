@@ -89,6 +89,11 @@ class Lineage:
                 return self.finding(self.keys[version][name])
         return None
 
+    def version_of(self, names: Iterable[str]) -> int:
+        """The version that knows most of these names of findings, the newest of these."""
+        wanted = set(names)
+        return max(self.keys, key=lambda version: (len(wanted & self.keys[version].keys()), version))
+
     def key(self, finding: str, version: int | None = None) -> str:
         """Under what people's decisions on a finding of a version (None: the newest) are kept; itself if unknown."""
         return self.keys.get(self.newest if version is None else version, {}).get(finding, finding)

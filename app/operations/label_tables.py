@@ -5,16 +5,18 @@ what an engine said is frozen.
 """
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 from app.core.errors import AppError
 from app.core.jobs import JobContext
 from app.core.text import Message, message
+from app.labels.lineage import Lineage
+from app.labels.template import Template
 from app.labels.values import Label
 from app.operations.decisions import acceptance
-from app.operations.label_fields import label_field
+from app.operations.label_fields import LABEL_PREFIX
 from app.operations.label_files import read_rows, write_rows
 from app.operations.labels import LabelRow, case_labels
 from app.project import Kind, Project
@@ -25,7 +27,9 @@ __all__ = ["LabelImport", "LabelRecord", "Problem", "export_labels", "import_lab
 
 @dataclass(frozen=True)
 class LabelRecord:
-    """One row of the table. ``current`` empty: unanswered. ``start`` and ``end`` are offsets of the quote."""
+    """One row of the table. ``current`` empty: unanswered. ``start`` and ``end`` are offsets of the quote. ``template``
+    is the version by which the finding is called so, and the beginning of its hash.
+    """
 
     region: str
     site: str
@@ -42,11 +46,13 @@ class LabelRecord:
     decided_at: str
     verified_by: str
     run: int | None
+    template: str
 
 
 COLUMNS = tuple(field.name for field in fields(LabelRecord))
 NUMBERS = ("start", "end", "run")
 _NEEDED = ("site", "case_key", "finding", "current")
+_STAMP = 12
 
 
 @dataclass(frozen=True)
@@ -111,7 +117,7 @@ def _region_of_run(project: Project, run_id: int) -> str:
 def _records(project: Project, case: Case, run_id: int | None) -> list[LabelRecord]:
     labels = case_labels(project, case_id=case.id, run_id=run_id)
     run = labels.run.id if labels.run is not None and labels.answer is not None else None
-    return [_record(case, row, run) for row in labels.rows]
+    return [_record(case, row, run, labels.template) for row in labels.rows]
 
 
 def _archived(project: Project, case: Case, run_id: int | None) -> list[LabelRecord]:
@@ -125,11 +131,15 @@ def _archived(project: Project, case: Case, run_id: int | None) -> list[LabelRec
         labels = case_labels(project, case_id=case.id, run_id=run_id, version=version)
         run = labels.run.id if labels.run is not None and labels.answer is not None else None
         rows = [row for row in labels.rows if row.finding in names and (row.current or row.engine_value)]
-        records += [_record(case, row, run) for row in rows]
+        records += [_record(case, row, run, labels.template) for row in rows]
     return records
 
 
-def _record(case: Case, row: LabelRow, run: int | None) -> LabelRecord:
+def _stamp(template: Template) -> str:
+    return f"{template.version} {template.sha256[:_STAMP]}"
+
+
+def _record(case: Case, row: LabelRow, run: int | None, template: Template) -> LabelRecord:
     return LabelRecord(
         region=case.region or "",
         site=case.site,
@@ -146,6 +156,7 @@ def _record(case: Case, row: LabelRow, run: int | None) -> LabelRecord:
         decided_at=row.decided_at or "",
         verified_by=case.verified_by or "",
         run=run,
+        template=_stamp(template),
     )
 
 
@@ -154,17 +165,19 @@ def import_labels(project: Project, *, source: Path, reader: str, context: JobCo
 
     A row becomes a decision by the person in ``decided_by`` (else ``reader``) when its label differs from the one that
     holds now, or when the file says that a person decided it and here nobody did. An empty label changes nothing. A
-    case is accepted when ``verified_by`` says so and none of its rows is refused. Rows with an unknown case, finding or
-    label are listed and left out.
+    case is accepted when ``verified_by`` says so, none of its rows is refused, and the file says all of its labels.
+    Rows with an unknown case, finding or label are listed and left out. Findings are those of the version of the
+    template that ``template`` names, else of the one that has most of the file's: labels keep their meaning.
     """
     rows = read_rows(source, _NEEDED)
-    importer = _Importer(project, reader)
+    importer = _Importer(project, reader, rows)
     for number, row in enumerate(rows, start=2):
         if number % 100 == 0:
             context.check()
             context.report(number, len(rows), message("Checking labels"))
         importer.take(number, row)
     context.check()
+    importer.settle()
     importer.write()
     context.report(len(rows), len(rows), message("Checking labels"))
     return LabelImport(
@@ -179,18 +192,39 @@ def import_labels(project: Project, *, source: Path, reader: str, context: JobCo
 class _Importer:
     """Collects what an import would decide, then writes it at once."""
 
-    def __init__(self, project: Project, reader: str) -> None:
+    def __init__(self, project: Project, reader: str, rows: Iterable[dict[str, str]]) -> None:
         self._project = project
         self._reader = reader
         self._cases = {(case.site, case.case_key): case for case in project.store.cases.all()}
-        self._regions = {case.id: case.region or "" for case in self._cases.values()}
-        self._rows: dict[int, dict[str, LabelRow]] = {}
+        self._rows: dict[tuple[int, int], dict[str, LabelRow]] = {}
+        known = set(project.regions())
+        self._lineages = {
+            region: project.lineage(region)
+            for region in {case.region for case in self._cases.values()}
+            if region is not None and region in known
+        }
+        self._versions = self._versions_of(rows)
+        self._said: dict[int, dict[str, str]] = {}
         self.labels: dict[tuple[int, str], tuple[str, Label]] = {}
-        self.accepted: dict[int, str] = {}
+        self.accepted: dict[int, tuple[str, int]] = {}
         self.problems: list[Problem] = []
         self.unchanged = 0
         self._refused: set[int] = set()
         self._blind: dict[str, frozenset[int]] = {}
+
+    def _versions_of(self, rows: Iterable[dict[str, str]]) -> dict[tuple[str, str], int]:
+        """Region and ``template`` of a row to the version that the row's finding is one of."""
+        names: dict[tuple[str, str], set[str]] = {}
+        for row in rows:
+            case = self._cases.get((row["site"], row["case_key"]))
+            if case is not None and case.region in self._lineages:
+                names.setdefault((case.region or "", row.get("template", "")), set()).add(row["finding"])
+        return {(region, stamp): self._version(region, stamp, held) for (region, stamp), held in names.items()}
+
+    def _version(self, region: str, stamp: str, names: set[str]) -> int:
+        lineage = self._lineages[region]
+        own = {_stamp(self._project.template_version(region, version)): version for version in lineage.keys}
+        return own[stamp] if stamp in own else lineage.version_of(names)
 
     def take(self, number: int, row: dict[str, str]) -> None:
         """Check one row of the file."""
@@ -198,33 +232,36 @@ class _Importer:
         if case is None:
             self._refuse(number, message("there is no such case in this project"))
             return
-        finding = self._known(case).get(self._name(case, row["finding"]))
-        if finding is None:
+        lineage = self._lineages.get(case.region or "")
+        finding = None if lineage is None else self._finding(case, lineage, row)
+        if lineage is None or finding is None:
             self._refuse(number, message("the template has no finding {finding}", finding=row["finding"][:40]), case)
             return
         value = row["current"].strip().casefold()
         if value and value not in tuple(Label):
             self._refuse(number, message("the label is none of true, false and uncertain"), case)
             return
-        place = (case.id, finding.finding)
-        if place in self.labels and self.labels[place][1] != value:
+        key, label = finding
+        said = self._said.setdefault(case.id, {})
+        if said.get(key, "") and value and said[key] != value:
             self._refuse(number, message("an earlier row says something else about this label"), case)
             return
-        self._decide(number, case, finding, value, row)
+        said[key] = value or said.get(key, "")
+        self._decide(number, case, key, label, value, row)
 
-    def _decide(self, number: int, case: Case, finding: LabelRow, value: str, row: dict[str, str]) -> None:
+    def _decide(self, number: int, case: Case, key: str, finding: LabelRow, value: str, row: dict[str, str]) -> None:
         decided_there, decided_here = bool(row.get("decided_by")), finding.decided_by is not None
         changed = bool(value) and (value != finding.current or (decided_there and not decided_here))
         reader = row.get("decided_by") or self._reader
         if changed and self._reads_blind(reader, case):
             self._refuse(number, message("{reader} reads this case blind in a second reading", reader=reader), case)
         elif changed:
-            self.labels[case.id, finding.finding] = (reader, Label(value))
+            self.labels[case.id, key] = (reader, Label(value))
         else:
             self.unchanged += 1
         verifier = row.get("verified_by")
         if verifier and case.verified_by is None and not self._reads_blind(verifier, case):
-            self.accepted[case.id] = verifier
+            self.accepted[case.id] = (verifier, number)
 
     def _reads_blind(self, reader: str, case: Case) -> bool:
         """Whether what ``reader`` says of the case belongs into an open second reading, and not among the others."""
@@ -232,38 +269,55 @@ class _Importer:
             self._blind[reader] = frozenset(self._project.store.second_readings.open_of(reader))
         return case.id in self._blind[reader]
 
-    def _known(self, case: Case) -> dict[str, LabelRow]:
-        if case.id not in self._rows:
-            known = case.region is not None and case.region in self._project.regions()
-            rows: Iterable[LabelRow] = case_labels(self._project, case_id=case.id).rows if known else ()
-            self._rows[case.id] = {row.finding: row for row in rows}
-        return self._rows[case.id]
+    def _known(self, case: Case, version: int) -> dict[str, LabelRow]:
+        if (case.id, version) not in self._rows:
+            rows = case_labels(self._project, case_id=case.id, version=version).rows
+            self._rows[case.id, version] = {row.finding: row for row in rows}
+        return self._rows[case.id, version]
 
-    def _name(self, case: Case, finding: str) -> str:
-        """What the finding is called now: a file may be older than the template."""
-        if not self._known(case):
-            return finding
-        return self._project.lineage(case.region or "").known(finding) or finding
+    def _finding(self, case: Case, lineage: Lineage, row: dict[str, str]) -> tuple[str, LabelRow] | None:
+        """The key of the finding that a row is about, and its labels here."""
+        version, name = self._versions[case.region or "", row.get("template", "")], row["finding"]
+        if name not in lineage.keys[version]:  # the names of several versions in one file
+            version, name = lineage.newest, lineage.known(name) or ""
+        found = self._known(case, version).get(name)
+        return None if found is None else (lineage.key(name, version), found)
 
     def _refuse(self, number: int, reason: Message, case: Case | None = None) -> None:
         self.problems.append(Problem(number, reason))
         if case is not None:
             self._refused.add(case.id)
 
-    def write(self) -> None:
-        """Write everything in one transaction, as one action of each reader, so that one undo takes it back.
+    def settle(self) -> None:
+        """Accept no case of which a row was refused, or of which the file does not say every label.
 
-        A case with a row that was refused is not accepted: what its reader verified is not what would hold here.
+        What its reader verified is not what would hold here: an engine may have said more.
         """
-        self.accepted = {case_id: reader for case_id, reader in self.accepted.items() if case_id not in self._refused}
+        regions = {case.id: case.region or "" for case in self._cases.values()}
+        cases = {case.id: case for case in self._cases.values()}
+        for case_id, (_, number) in list(self.accepted.items()):
+            lineage, said = self._lineages[regions[case_id]], self._said.get(case_id, {})
+            rows = self._known(cases[case_id], lineage.newest)
+            named = all(
+                _is_said(lineage, lineage.key(finding), said, empty=row.current is None)
+                for finding, row in rows.items()
+            )
+            if case_id in self._refused or not named:
+                del self.accepted[case_id]
+                if case_id not in self._refused:
+                    reason = message("the case is not accepted: the file does not say all of its labels")
+                    self.problems.append(Problem(number, reason))
+        self.problems.sort(key=lambda problem: problem.row)
+
+    def write(self) -> None:
+        """Write everything in one transaction, as one action of each reader, so that one undo takes it back."""
         if not self.labels and not self.accepted:
             return
         made: list[tuple[str, int, str, str | None]] = [
-            (reader, case_id, label_field(self._project.lineage(self._regions[case_id]), finding), value)
-            for (case_id, finding), (reader, value) in self.labels.items()
+            (reader, case_id, LABEL_PREFIX + key, value) for (case_id, key), (reader, value) in self.labels.items()
         ]
         # The person who accepted a case stands behind its labels, so the acceptance comes last.
-        for case_id, reader in self.accepted.items():
+        for case_id, (reader, _) in self.accepted.items():
             made += [(reader, case_id, *item) for item in acceptance(self._project, case_id=case_id).items()]
         actions = {reader: secrets.token_hex(8) for reader in self._readers(made)}
         with self._project.store.transaction():
@@ -281,3 +335,14 @@ class _Importer:
     @staticmethod
     def _readers(made: Sequence[tuple[str, int, str, str | None]]) -> list[str]:
         return list(dict.fromkeys(reader for reader, *_ in made))
+
+
+def _is_said(lineage: Lineage, key: str, said: Mapping[str, str], *, empty: bool) -> bool:
+    """Whether a file says the label that is kept under a key, or those of all that it was merged from.
+
+    An empty one counts where it is ``empty`` here, too.
+    """
+    if key in said:
+        return bool(said[key]) or empty
+    sources = lineage.sources.get(key, ())
+    return bool(sources) and all(_is_said(lineage, source, said, empty=empty) for source in sources)

@@ -105,7 +105,8 @@ def _decided(table: LabelTable) -> NDArray[np.int8]:
 def _from_file(path: Path, table: LabelTable, lineage: Lineage) -> tuple[NDArray[np.int8], int]:
     """Label codes of a file's rows in the order of the table, and how many rows fit no case or finding.
 
-    A file that is older than the template may call findings as they were called then.
+    A file that is older than the template may call findings as they were called then. Findings that were merged since
+    have a label where the file says the same of all of them.
     """
     rows = _read(path)
     case_column = _column(rows, _CASE_COLUMNS, path)
@@ -117,26 +118,32 @@ def _from_file(path: Path, table: LabelTable, lineage: Lineage) -> tuple[NDArray
             row_of[case.site, key] = row
             # Without a site in the file a key must be one of a kind; -1 marks one that is not.
             row_of["", key] = -1 if ("", key) in row_of else row
-    column_of = {finding: column for column, finding in enumerate(table.findings)}
-    names = {name for own in lineage.keys.values() for name in own}
-    column_of |= {name: column_of[now] for name in names if (now := lineage.known(name)) in column_of}
-    codes = np.full((len(table.cases), len(table.findings)), UNANSWERED, dtype=np.int8)
+    version = lineage.version_of({entry[finding_column] or "" for entry in rows if _is_of(table, entry)})
+    said: dict[int, dict[str, str | None]] = {}
     unknown = 0
     for number, entry in enumerate(rows, start=2):
-        if entry.get("region") not in (None, "", table.template.region):
+        if not _is_of(table, entry):
             continue
         case_row = row_of.get((entry.get("site") or "", entry[case_column] or ""), -1)
-        column = column_of.get(entry[finding_column] or "", -1)
+        name = entry[finding_column] or ""
+        if name not in lineage.keys[version]:  # names of several versions
+            name = lineage.finding(lineage.key(lineage.known(name) or ""), version) or ""
         label = (entry[label_column] or "").strip().casefold()
         if label and label not in CODES:
             raise _wrong(path, message("row {row} holds no label", row=number))
-        if case_row < 0 or column < 0:
+        if case_row < 0 or not name:
             unknown += 1
-        elif label and codes[case_row, column] not in (UNANSWERED, CODES[label]):
+        elif label and said.setdefault(case_row, {}).setdefault(name, label) != label:
             raise _wrong(path, message("row {row} contradicts an earlier one", row=number))
-        elif label:
-            codes[case_row, column] = CODES[label]
+    codes = np.full((len(table.cases), len(table.findings)), UNANSWERED, dtype=np.int8)
+    for row, labels in said.items():
+        held = lineage.values(labels, version, table.template.version)
+        codes[row] = [CODES[held.get(finding)] for finding in table.findings]
     return codes, unknown
+
+
+def _is_of(table: LabelTable, entry: dict[str, str | None]) -> bool:
+    return entry.get("region") in (None, "", table.template.region)
 
 
 def _read(path: Path) -> list[dict[str, str | None]]:

@@ -4,7 +4,7 @@ import itertools
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.labels.lineage import Lineage, joined
@@ -203,6 +203,7 @@ class Book:
         return {one, two}
 
 
+@settings(deadline=None)
 @given(HISTORIES)
 def test_no_history_of_changes_loses_a_label_or_invents_one(history):
     book = Book()
@@ -226,6 +227,7 @@ def test_no_history_of_changes_loses_a_label_or_invents_one(history):
         assert {found.key(name, asked.version) for name in asked.finding_ids} <= reachable | archived
 
 
+@settings(deadline=None)
 @given(HISTORIES)
 def test_keys_are_of_one_finding_at_a_time_and_the_difference_tells_every_finding(history):
     book = Book()

@@ -14,7 +14,7 @@ from app.operations.label_files import read_rows, write_rows
 from app.operations.label_tables import export_labels, import_labels
 from app.operations.labels import case_labels
 from app.project import Kind
-from tests.unit.operations.study import add_answer, add_case, new_project, start_run
+from tests.unit.operations.study import FINDINGS, add_answer, add_case, new_project, start_run
 
 QUOTE = "=Gips,\r\n_x000D_ \x0b\\u000d „ä“"
 KINDS = ("csv", "xlsx", "parquet")
@@ -91,7 +91,7 @@ def test_a_case_with_a_refused_row_is_not_accepted(project, tmp_path):
         tmp_path / "labels.csv",
         ("Nord", "007", "foreign_body", "false", "Dr. B"),
         ("Nord", "007", "fat_pad_sign", "flase", "Dr. B"),
-        ("Süd", "008", "foreign_body", "false", "Dr. B"),
+        *(("Süd", "008", finding, "false", "Dr. B") for finding in ("fracture_any", *FINDINGS)),
         heading=("site", "case_key", "finding", "current", "verified_by"),
     )
     result = import_labels(project, source=path, reader="Dr. I", context=JobContext())
