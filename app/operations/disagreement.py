@@ -260,11 +260,13 @@ def _pairs(labels: NDArray[np.int8], findings: Sequence[str]) -> tuple[PairAgree
 def caught_by_queue(judged: Judged, queue: Sequence[int], *, site: str = "") -> tuple[Caught, ...]:
     """What reading the first shares of ``queue`` (rows of the table, in order) would have caught of the run's errors.
 
-    Only cases with a reference count. It tells how good the order is where these were not chosen by it.
+    Only cases with a reference count. Those of which the run said nothing stand in no queue: they come last, and the
+    labels that it owes are errors like others. It tells how good the order is where the cases were not chosen by it.
     """
     counted = judged.of(site=site)
     wrong = ((judged.reference != UNANSWERED) & (judged.table.engine != judged.reference)).sum(axis=1)
     order = [row for row in queue if counted[row]]
+    order += sorted(set(np.flatnonzero(counted).tolist()) - set(order)) if order else []
     errors = wrong[order]
     all_labels, all_reports = int(errors.sum()), int((errors > 0).sum())
     found = []

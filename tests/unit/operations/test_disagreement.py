@@ -138,3 +138,28 @@ def test_what_the_queue_catches_of_errors_at_known_places(project):
     assert caught_by_queue(judged, rows)[2].labels == wilson(4, 4)  # a queue that knew
     assert caught_by_queue(judged, rows[::-1])[3].labels == wilson(0, 4)
     assert caught_by_queue(judged, []) == ()
+
+
+def test_errors_of_reports_without_any_answer_are_not_left_out(project):
+    """Of ten reports the first run answered nine and refused one: that owes four labels, which no queue shows."""
+    cases = [add_case(project, f"c{number:02}") for number in range(10)]
+    first = new_run(project, "openai", {case: {"fat_pad_sign"} if case == cases[0] else () for case in cases[:9]})
+    project.store.answers.add(
+        run_id=first,
+        content_key="refused",
+        report_sha256=project.store.reports.of_case(cases[9]).sha256,
+        state="refused",
+        labels=[],
+        case_ids=[cases[9]],
+    )
+    new_run(project, "rules", dict.fromkeys(cases, ()))
+    project.store.runs.set_primary(REGION, first)
+    for case, finding in ((cases[0], "fat_pad_sign"), *((cases[9], name) for name in FINDINGS)):
+        set_label(project, case_id=case, finding=finding, value=Label.FALSE, reader="R")
+    for case in cases:
+        accept_case(project, case_id=case, reader="R")
+    judged = judged_run(project, run_id=first)
+    found = compare_engines(project, region=REGION, run_ids=(first,), judged=judged)
+    assert found.queue[0].case.id == cases[0]
+    at = {round(row.share, 2): row for row in found.caught}
+    assert (at[0.1].of, at[0.1].labels, at[0.1].reports) == (10, wilson(1, 5), wilson(1, 2))
