@@ -76,6 +76,7 @@ def validate_draft(project: Project | None, draft: Draft) -> tuple[DraftComplain
     ]
     if project is not None and draft.base is not None:
         structure += _claims(project.template(draft.region), draft.template, places)
+        structure += _taken_over(project.template(draft.region), draft.template, places)
     return tuple(sorted(structure, key=lambda complaint: not complaint.error))
 
 
@@ -95,6 +96,23 @@ def _claims(old: Template, new: Template, places: Mapping[str, int]) -> list[Dra
                 reason = message("Several findings say to have been {old}: none of them gets its labels.", old=name)
                 remedy = message("Leave {old} with one of them, if the labels are to go on there.", old=name)
             found.append(DraftComplaint(False, finding.id, places[finding.id], "formerly", None, reason, remedy))
+    return found
+
+
+def _taken_over(old: Template, new: Template, places: Mapping[str, int]) -> list[DraftComplaint]:
+    """Findings renamed to the id of a removed one: their labels are merged, which may not be meant."""
+    found = []
+    for name, origins in predecessors(old, new).items():
+        others = [old.finding(origin) for origin in origins if origin != name]
+        if name not in origins or not others:
+            continue
+        now, was = new.finding(name), old.finding(name)
+        titled = now.title != was.title and any(now.title == other.title for other in others)
+        if titled or (was.synonyms and not set(was.synonyms) & set(now.synonyms)):
+            names = ", ".join(other.id for other in others)
+            reason = message("The labels of {others} are merged with those that {id} has so far.", others=names, id=name)
+            remedy = message("If {id} was another finding that you removed, choose another id.", id=name)
+            found.append(DraftComplaint(False, name, places[name], "id", None, reason, remedy))
     return found
 
 

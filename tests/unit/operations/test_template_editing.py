@@ -29,6 +29,7 @@ from app.operations.template_drafts import (
 from app.operations.template_editing import (
     migration,
     save_draft,
+    validate_draft,
 )
 from app.operations.verification import verify
 from app.operations.worklist import Reason, worklist
@@ -270,3 +271,14 @@ def test_an_older_version_comes_back_with_all_labels(project: Project) -> None:
     edited(project, lambda old: remove_finding(rename_finding(old, "b", "bone"), "c"))
     save_draft(project, start_draft(project, region="knee", version=1), changed_by=ANNE)
     assert values(project, 3) == {"a": "true", "b": "false", "c": "uncertain"}
+
+
+def test_an_id_that_is_taken_over_from_a_removed_finding_is_told_apart_from_a_merge(project: Project) -> None:
+    draft = start_draft(project, region="knee")
+    taken = replace(draft, template=rename_finding(remove_finding(draft.template, "a"), "b", "a"))
+    assert migration(project, taken).diff.merged == ((("a", "b"), "a"),)
+    told = [complaint for complaint in validate_draft(project, taken) if complaint.field == "id"]
+    assert [(x.error, x.finding) for x in told] == [(False, "a")]
+    assert "merged" in str(told[0].reason)
+    meant = replace(draft, template=merge_findings(draft.template, ["a", "b"], "a"))
+    assert [complaint for complaint in validate_draft(project, meant) if complaint.field == "id"] == []
