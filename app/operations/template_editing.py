@@ -110,7 +110,7 @@ def _taken_over(old: Template, new: Template, places: Mapping[str, int]) -> list
         titled = now.title != was.title and any(now.title == other.title for other in others)
         if titled or (was.synonyms and not set(was.synonyms) & set(now.synonyms)):
             names = ", ".join(other.id for other in others)
-            reason = message("The labels of {others} are merged with those that {id} has so far.", others=names, id=name)
+            reason = message("The labels of {old} are merged with those that {id} has so far.", old=names, id=name)
             remedy = message("If {id} was another finding that you removed, choose another id.", id=name)
             found.append(DraftComplaint(False, name, places[name], "id", None, reason, remedy))
     return found
