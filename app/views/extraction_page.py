@@ -10,7 +10,6 @@ from app.core.errors import AppError
 from app.core.jobs import JobContext
 from app.operations.extraction import EngineChoice, Plan, plan_extraction, run_extraction
 from app.operations.resuming import Resumption, resumption
-from app.operations.run_result import RunResult, run_result
 from app.project import Kind
 from app.views.batch_actions import BatchActions
 from app.views.engine_actions import EngineActions
@@ -19,6 +18,7 @@ from app.views.outgoing_actions import OutgoingActions
 from app.views.page import Page, Session
 from app.views.probe_actions import ProbeActions
 from app.views.prompt_actions import PromptActions
+from app.views.run_actions import RunActions
 from app.views.style import Space
 from app.views.widgets.basics import Button
 from app.views.widgets.extraction.engine_form import EngineForm
@@ -28,10 +28,10 @@ from app.views.widgets.extraction.run_card import RunCard
 from app.views.widgets.extraction.run_table import RunTable
 from app.views.widgets.page_parts import EmptyState, PageHeader
 from app.views.widgets.shortcuts import bind, explain
-from app.workers.runs import RunRow, Runs, choose_primary, read_runs
+from app.workers.runs import RunRow, Runs, read_runs
 
 if TYPE_CHECKING:
-    from app.extraction.run import RunSummary
+    from app.workers.base import JobHandle
 
 __all__ = ["ExtractionPage"]
 
@@ -55,8 +55,9 @@ class ExtractionPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._asked = 0
+        self._planning: JobHandle | None = None
         self._runs = Runs((), {})
-        self._summaries: dict[int, RunSummary] = {}
+        self._planned: object = None
         self._wanted_run: int | None = None
         self._plan_soon = QTimer(self)
         self._plan_soon.setSingleShot(True)
@@ -70,7 +71,7 @@ class ExtractionPage(Page):
         self.start_button.setEnabled(False)
         self.outgoing_button = Button(tr("What is sent…"), "shield")
         self.form = EngineForm(self.settings)
-        self.form.changed.connect(self._plan_soon.start)
+        self.form.changed.connect(self._on_form)
         self.engines = EngineActions(self, self.form)
         self.engines.refused.connect(self._on_refused)
         self.engines.key_kept.connect(self._plan_soon.start)
@@ -92,11 +93,10 @@ class ExtractionPage(Page):
         self.try_button.clicked.connect(self.trial.start)
         self.plan_card.head_actions.addWidget(self.try_button)
         self.table = RunTable(self.region_title)
-        self.table.primary_wanted.connect(self._choose_primary)
         self.table.resume_wanted.connect(self._resume)
-        self.table.chosen.connect(self._on_chosen)
         self.run_card = RunCard()
         self.run_card.queue_wanted.connect(self.queue_wanted)
+        self.runs = RunActions(self, self.table, self.run_card)
         self.instructions = PromptActions(self, self.form)
         self.table.instructions_wanted.connect(self.instructions.show_run)
         self._fill()
@@ -129,8 +129,8 @@ class ExtractionPage(Page):
         right = QVBoxLayout()
         right.setSpacing(Space.M)
         right.addWidget(self.plan_card)
-        right.addWidget(self.progress)
-        right.addWidget(self.trial.strip)
+        for strip in (self.progress, self.trial.strip, self.outgoing.strip):
+            right.addWidget(strip)
         self.tabs = QTabWidget()
         self._add_tab(tr("Runs"), self.table, self.run_card)
         self._trial_tab = self._add_tab(tr("Trial"), self.probe_panel)
@@ -184,6 +184,21 @@ class ExtractionPage(Page):
             self._ask_plan()
 
     @Slot()
+    def _on_form(self) -> None:
+        """A plan for other choices than those of the form must neither be read nor be started."""
+        if not self.reading and self._choices() != self._planned:
+            self._asked += 1
+            self.plan_card.show_pending()
+            self.start_button.setEnabled(False)
+        self._plan_soon.start()
+
+    def _choices(self) -> object:
+        try:
+            return self.form.region, self.form.limit, self.form.choice()
+        except AppError:
+            return None
+
+    @Slot()
     def _ask_plan(self) -> None:
         """Ask what the choices would do. Only the answer to the last question is shown."""
         self.instructions.refresh()
@@ -195,6 +210,7 @@ class ExtractionPage(Page):
             self._show_plan(_Answer(self._asked, error))
             return
         self._asked += 1
+        self._planned = self._choices()
         number, project, settings, keys = self._asked, self.project, self.settings, self.session.keys
         region, limit = self.form.region, self.form.limit
         self.trial.show_for(region, choice)
@@ -216,12 +232,15 @@ class ExtractionPage(Page):
                 return _Answer(number, error)
             return _Answer(number, plan, choice)
 
-        self.run(job, self._show_plan, name="plan")
+        if self._planning is not None:  # it may be waiting for a server
+            self._planning.cancel()
+        self._planning = self.run(job, self._show_plan, name="plan")
 
     @Slot(object)
     def _show_plan(self, answer: _Answer) -> None:
         if answer.number != self._asked or self.reading:
             return
+        self.plan_card.be_brief(False)
         if isinstance(answer.plan, AppError):
             self.plan_card.show_error(answer.plan)
             self.start_button.setEnabled(False)
@@ -278,11 +297,12 @@ class ExtractionPage(Page):
             on_cancelled=self._on_stopped,
             name="extraction",
         )
+        self.plan_card.be_brief(True)
 
     @Slot(object)
     def _on_read(self, summaries: object) -> None:
         for summary in summaries if isinstance(summaries, tuple) else ():
-            self._summaries[summary.run_id] = summary
+            self.runs.summaries[summary.run_id] = summary
             self._wanted_run = summary.run_id
             complete = summary.counts.get("complete", 0)
             text = tr(
@@ -339,19 +359,6 @@ class ExtractionPage(Page):
         self._read(found.choice, found.run.region, None, found)
 
     @Slot(object)
-    def _choose_primary(self, item: RunRow) -> None:
-        project = self.project
-
-        def job(_context: JobContext) -> None:
-            choose_primary(project, item.run)
-
-        self.run(job, self._on_primary, name="primary run")
-
-    @Slot(object)
-    def _on_primary(self, _nothing: None) -> None:
-        self.refresh()
-
-    @Slot(object)
     def _on_refused(self, error: AppError) -> None:
         self._asked += 1
         self.plan_card.show_error(error)
@@ -368,25 +375,6 @@ class ExtractionPage(Page):
         except AppError as error:
             self.show_problem(error)
         self._plan_soon.start()
-
-    @Slot(object)
-    def _on_chosen(self, item: RunRow | None) -> None:
-        """Show what became of the selected run."""
-        if item is None:
-            self.run_card.show_result(None, None)
-            return
-        project, settings, run_id = self.project, self.settings, item.run.id
-
-        def job(_context: JobContext) -> RunResult:
-            return run_result(project, run_id=run_id, settings=settings)
-
-        self.run(job, self._show_result, name="run result")
-
-    @Slot(object)
-    def _show_result(self, result: RunResult) -> None:
-        current = self.table.table.current()
-        if current is not None and current.run.id == result.run.id:
-            self.run_card.show_result(result, self._summaries.get(result.run.id))
 
     @Slot()
     def _go_to_cases(self) -> None:

@@ -17,7 +17,7 @@ from app.operations.outgoing import (
     release,
 )
 from app.operations.outgoing_words import let_words_go
-from app.views.language import translate
+from app.views.language import tr, translate
 from app.views.page import Page
 from app.views.widgets.extraction.engine_form import EngineForm
 from app.views.widgets.extraction.outgoing_preview import OutgoingPreview
@@ -38,6 +38,7 @@ class OutgoingActions(QObject):
         self._shown: tuple[str, EngineChoice] | None = None
         self.preview: OutgoingPreview | None = None
         self.as_batch = False
+        self.strip = page.strip()
 
     def may_start(self) -> bool:
         """Whether the chosen engine is on this computer, or somebody has seen what is sent to it."""
@@ -65,7 +66,7 @@ class OutgoingActions(QObject):
     @Slot()
     def show(self) -> None:
         """Show what the chosen engine would get of each report."""
-        if not self._form.region or self.preview is not None:
+        if not self._form.region or self.preview is not None or self.strip.active:
             return
         try:
             self._shown = self._form.region, self._form.choice()
@@ -81,7 +82,8 @@ class OutgoingActions(QObject):
         def job(context: JobContext) -> OutgoingReports:
             return outgoing_reports(project, region=region, choice=choice, context=context, shift_dates=shift)
 
-        self._page.run(job, self._on_found, name="outgoing")
+        strip = self.strip if self.preview is None else None
+        self._page.run(job, self._on_found, strip=strip, title=tr("What is sent"), name="outgoing")
 
     @Slot(object)
     def _on_found(self, found: OutgoingReports) -> None:

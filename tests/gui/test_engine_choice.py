@@ -97,7 +97,12 @@ def test_what_waits_after_a_run_is_one_click_away(qtbot, page, session):
     page.form.limit_spin.setValue(1)
     with qtbot.waitSignal(page.told, timeout=30_000):
         page.start()
-    qtbot.waitUntil(lambda: "reports wait for you" in page.run_card.reasons, timeout=20_000)
+    qtbot.waitUntil(lambda: "2 reports are not read yet" in page.run_card.reasons, timeout=20_000)
+    assert page.run_card.queue_button.isHidden()  # the run can still ask about them
+    run = session.project.store.runs.all()[-1]
+    session.project.store.runs.finish(run.id, "complete", None)
+    page.runs._on_chosen(page.table.table.current())
+    qtbot.waitUntil(lambda: "2 reports wait for you" in page.run_card.reasons, timeout=20_000)
     assert "not asked, or held back" in page.run_card.reasons
     with qtbot.waitSignal(page.queue_wanted, timeout=1000) as wanted:
         page.run_card.queue_button.click()

@@ -32,6 +32,18 @@ def test_a_limit_changes_the_plan(qtbot, page):
     qtbot.waitUntil(lambda: page.plan_card._tiles["to_ask"].accessibleName() == "To read: 2", timeout=5000)
 
 
+def test_a_plan_for_other_choices_is_neither_shown_nor_started(qtbot, page):
+    page.form._check("openai")
+    page.form.changed.emit()
+    assert not page.start_button.isEnabled()
+    assert "Nothing is sent anywhere" not in page.plan_card.text
+    page.form._check("rules")
+    page.form.changed.emit()
+    qtbot.waitUntil(page.start_button.isEnabled, timeout=10_000)
+    page.form.changed.emit()  # nothing is different: no click is lost
+    assert page.start_button.isEnabled()
+
+
 def test_reading_makes_a_run_and_a_second_one_asks_nothing(qtbot, page, session):
     before = len(session.project.store.runs.all())
     with qtbot.waitSignal(page.told, timeout=20_000) as told:

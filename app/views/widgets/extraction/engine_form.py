@@ -155,7 +155,7 @@ class EngineForm(Card):
         self._repeats = _held(field(tr("Times each"), self.repeats_spin))
         self.region_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         line = row(field(tr("Region"), self.region_box), field(tr("Reports"), self.limit_spin), self._repeats)
-        for place, stretch in enumerate((5, 3, 3)):
+        for place, stretch in enumerate((1, 0, 0)):
             line.setStretch(place, stretch)
         self.add(line)
         self.add(self.prompt_form)

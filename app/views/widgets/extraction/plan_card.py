@@ -29,7 +29,11 @@ class PlanCard(Card):
             "time": StatTile(tr("Time, about")),
             "cost": StatTile(tr("Cost, about")),
         }
-        self.add(row(*self._tiles.values(), spacing=Space.S))
+        self._numbers = QWidget()
+        numbers = row(*self._tiles.values(), spacing=Space.S)
+        numbers.setContentsMargins(0, 0, 0, 0)
+        self._numbers.setLayout(numbers)
+        self.add(self._numbers)
         self._icon = Icon("shield", 20, "success")
         self._where = label("", wrap=True)
         where = QHBoxLayout()
@@ -65,6 +69,23 @@ class PlanCard(Card):
     def basis(self) -> str:
         """What time, tokens and cost rest on."""
         return self._basis.text()
+
+    def show_pending(self) -> None:
+        """The choices have changed, and what they would do is not known yet."""
+        for tile in self._tiles.values():
+            tile.set_value("…", "")
+        self._icon.show_icon("refresh", "muted")
+        self._where.setText(tr("Looking at what these choices would do…"))
+        set_tone(self._where, "")
+        for part in (self._basis, self._fit, self._warnings):
+            part.hide()
+
+    def be_brief(self, brief: bool) -> None:
+        """While reports are being read, show only where they go: the rest is out of date and takes room."""
+        self._numbers.setHidden(brief)
+        if brief:
+            for part in (self._basis, self._fit, self._warnings):
+                part.hide()
 
     def show_plan(self, plan: Plan) -> None:
         """Show what would happen."""

@@ -35,6 +35,9 @@ class RunCard(Card):
         self.add(row(*self._tiles.values(), spacing=Space.S))
         self._reasons = label("", "caption", wrap=True)
         self.queue_button = Button("", "reading")
+        policy = self.queue_button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the buttons above stay where they are
+        self.queue_button.setSizePolicy(policy)
         self.queue_button.clicked.connect(self._on_queue)
         line = row(self._reasons, self.queue_button)
         line.setStretch(0, 1)
@@ -51,7 +54,7 @@ class RunCard(Card):
         self.setVisible(result is not None)
         if result is None:
             return
-        self._waiting = result.waiting_ids
+        self._waiting = tuple(case_id for group in _waiting(result) for case_id in group.case_ids)
         count = len(self._waiting)
         self._tiles["read"].set_value(f"{count_text(result.complete)} / {count_text(result.total)}")
         self._tiles["waiting"].set_value(count_text(count), "warning" if count else "")
@@ -68,13 +71,17 @@ class RunCard(Card):
         self.queue_button.setText(tr("Read these {count} reports", count=count_text(count)))
 
     def _show_reasons(self, result: RunResult, summary: RunSummary | None) -> None:
-        lines = [
-            tr("{count} reports wait for you.", count=count_text(len(self._waiting)))
-            if self._waiting
-            else tr("Every report of this region is read.")
-        ]
-        lines += [_reason(group) for group in result.waiting[:_SHOWN]]
-        rest = sum(len(group.case_ids) for group in result.waiting[_SHOWN:])
+        lines = []
+        open_count = len(result.waiting_ids) - len(self._waiting)
+        if open_count:
+            lines.append(tr("{count} reports are not read yet: go on reading.", count=count_text(open_count)))
+        if self._waiting:
+            lines.append(tr("{count} reports wait for you.", count=count_text(len(self._waiting))))
+        if not lines:
+            lines.append(tr("Every report of this region is read."))
+        groups = _waiting(result)
+        lines += [_reason(group) for group in groups[:_SHOWN]]
+        rest = sum(len(group.case_ids) for group in groups[_SHOWN:])
         if rest:
             lines.append(tr("{count} for other reasons", count=count_text(rest)))
         if summary is not None and summary.warnings:
@@ -85,6 +92,12 @@ class RunCard(Card):
     def _on_queue(self) -> None:
         if self._waiting:
             self.queue_wanted.emit(self._waiting)
+
+
+def _waiting(result: RunResult) -> tuple[Waiting, ...]:
+    """What waits for a person: not the reports that a run which has not ended can still ask about."""
+    ended = result.run.state == "complete"
+    return tuple(group for group in result.waiting if ended or group.state != "unanswered")
 
 
 def _reason(group: Waiting) -> str:

@@ -50,18 +50,18 @@ def _columns(region_title: Callable[[str], str]) -> tuple[Column[RunRow], ...]:
     return (
         Column("★", lambda item: "★" if item.primary else "", width=34, tip=_primary_tip),
         Column(tr("Run"), lambda item: str(item.run.id), key=lambda item: item.run.id, width=46, right=True),
-        Column(tr("Region"), lambda item: region_title(item.run.region), width=104),
-        Column(tr("Engine"), lambda item: item.run.engine, width=70),
+        Column(tr("Region"), lambda item: region_title(item.run.region), width=92),
+        Column(tr("Engine"), lambda item: item.run.engine, width=64),
         Column(tr("Model"), lambda item: item.run.model or "–", width=120, tip=lambda item: item.run.model),
         Column(
             tr("State"),
             _state_title,
-            width=100,
+            width=96,
             colour=_state_colour,
             tip=lambda item: translate(item.run.reason) or None,
         ),
-        Column(tr("Reports read"), _complete, key=lambda item: item.counts.get("complete", 0), width=104, right=True),
-        Column(tr("Not usable"), _rest, width=138, tip=_rest),
+        Column(tr("Reports read"), _complete, key=lambda item: item.counts.get("complete", 0), width=100, right=True),
+        Column(tr("Not usable"), _rest, width=122, tip=_rest),
         Column(tr("Started"), lambda item: item.run.created[:16].replace("T", " "), width=130),
     )
 
