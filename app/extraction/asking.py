@@ -44,8 +44,8 @@ class Retry:
     """How stubborn to be: retries of one request, their waits in seconds (full jitter), and when to give up all.
 
     ``breaker``: failures in a row, for each request under way, after which the server is taken for broken.
-    ``limited_s``: a request is not given up for the server's limit of the rate before that time: while many wait for
-    their turn, each is turned away more often than any number of attempts.
+    ``limited_s``: a request is not given up for the server's limit of the rate, or while it loads its model, before
+    that time: while many wait for their turn, each is turned away more often than any number of attempts.
     """
 
     attempts: int = 6
@@ -129,6 +129,9 @@ class Pace:
         """
         now = time.monotonic()
         with self._guard:
+            if fault.kind is FaultKind.LOADING:
+                self._until = max(self._until, now + (fault.retry_after_s or 0.0))
+                return
             if fault.kind is FaultKind.RATE_LIMIT:
                 if sent is None or sent >= self._narrowed:
                     self._width = max(1, self._width // 2)
@@ -237,7 +240,7 @@ def _ask(engine: Engine, question: Question, pace: Pace, retry: Retry) -> RawAns
         except EngineFault as fault:
             if fault.kind is not FaultKind.FATAL:
                 pace.failed(fault, sent)
-            limited = fault.kind is FaultKind.RATE_LIMIT
+            limited = fault.kind in (FaultKind.RATE_LIMIT, FaultKind.LOADING)
             if not limited and fault.kind is not FaultKind.TRANSIENT:
                 raise
             if attempt >= retry.attempts and not (limited and sent - begun < retry.limited_s):

@@ -134,6 +134,7 @@ class FaultKind(StrEnum):
 
     TRANSIENT = "transient"
     RATE_LIMIT = "rate_limit"
+    LOADING = "loading"
     REPORT = "report"
     REFUSED = "refused"
     FATAL = "fatal"

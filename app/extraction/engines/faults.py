@@ -12,6 +12,7 @@ from app.extraction.engines.base import ConnectionTrouble, EngineFault, FaultKin
 __all__ = ["Faults", "refuse_too_long", "retry_after", "status_fault"]
 
 _LONGEST_WAIT_S = 600.0
+_LOADING_S = 1.0
 _FULL = 0.9
 _FATAL_PARAMETERS = ("response_format", "temperature", "seed", "logprobs", "top_logprobs", "reasoning_effort")
 _FATAL_WORDS = ("invalid schema", "unrecognized request argument", "unsupported", "response_format", "grammar")
@@ -122,6 +123,8 @@ def status_fault(status: int, body: object, said: str = "", wait: float | None =
     }
     if status in fatal:
         return EngineFault(FaultKind.FATAL, fatal[status])
+    if status == 503 and "loading model" in said.casefold():  # llama.cpp; it listens before it has its model
+        return EngineFault(FaultKind.LOADING, message("The server is still loading its model."), wait or _LOADING_S)
     if status in (408, 409) or status >= 500:
         return EngineFault(FaultKind.TRANSIENT, message("The server failed with status {status}.", status=status), wait)
     if status < 400:

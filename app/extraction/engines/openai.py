@@ -32,6 +32,8 @@ __all__ = ["OpenAIEngine", "read_completion"]
 
 _RUNAWAY = 2
 _HOSTED_FIRST_S = 60.0
+_LOAD_S = 1800.0
+_TICK_S = 0.1
 _CONTEXT_NAMES = ("max_model_len", "loaded_context_length", "max_context_length", "context_window", "context_length")
 
 
@@ -179,14 +181,14 @@ class OpenAIEngine:
         return self.examine(context)
 
     def examine(self, context: JobContext) -> tuple[Message, ...]:
-        """Check that the server answers and knows the model; warn of a shutdown date."""
+        """Check that the server answers and knows the model, once it is loaded; warn of a shutdown date."""
         context.check()
         if not self._model:
             raise AppError(
                 message("No model is chosen."), message("Choose one of the server's models in the settings.")
             )
         try:
-            models = self.list_models()
+            models = self._models_once_loaded(context)
         except EngineFault as fault:
             raise AppError(
                 message("The server {host} cannot be used: {reason}", host=self._place.label, reason=fault.reason),
@@ -195,6 +197,22 @@ class OpenAIEngine:
         known = next((model for model in models if model.name == (self._base_model or self._model)), None)
         self._context = self._own_context or (known.context if known else 0) or self._capabilities.context
         return self._doubts(models, known)
+
+    def _models_once_loaded(self, context: JobContext) -> tuple[ModelInfo, ...]:
+        """``list_models``, after a server that has only just been started has its model: minutes for a big one."""
+        given_up = time.monotonic() + _LOAD_S
+        while True:
+            try:
+                return self.list_models()
+            except EngineFault as fault:
+                if fault.kind is not FaultKind.LOADING or time.monotonic() >= given_up:
+                    raise
+                again = time.monotonic() + (fault.retry_after_s or 0.0)
+            text = message("{host} is loading its model, which may take minutes …", host=self._place.label)
+            while time.monotonic() < again:
+                context.check()
+                context.report(0, None, text)
+                time.sleep(_TICK_S)
 
     def _doubts(self, models: tuple[ModelInfo, ...], known: ModelInfo | None) -> tuple[Message, ...]:
         """What speaks against the model: the server does not have it, the service ends it. ``known``: as listed."""

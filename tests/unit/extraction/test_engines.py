@@ -1,5 +1,6 @@
 """The engines on the wire: what they send, what they make of answers and failures."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -9,7 +10,8 @@ from typing import Any
 import pytest
 
 from app.core.errors import AppError
-from app.core.jobs import JobContext
+from app.core.jobs import Cancelled, JobContext
+from app.extraction.asking import Pace, Retry, ask_about
 from app.extraction.engines.base import EngineFault, FaultKind, Finish, Question, RawAnswer
 from app.extraction.engines.faults import retry_after
 from app.extraction.engines.ollama import OllamaEngine, refuse_cloud
@@ -17,6 +19,7 @@ from app.extraction.engines.openai import OpenAIEngine
 from app.extraction.gateway import Gateway, Limits
 from app.extraction.options import PromptOptions
 from app.extraction.prompt import make_prompt
+from app.labels.values import AnswerState
 from tests.unit.extraction.material import GOOD, REPORT, TEMPLATE
 from tests.unit.extraction.wire import Reply, Request, Wire, ndjson, ollama_service, openai_service, sse
 
@@ -323,3 +326,48 @@ def test_models_that_run_elsewhere_are_listed_as_such() -> None:
         engine = OllamaEngine(Gateway(offline=True), host=server.url, model="", prompt=PROMPT)
         assert [(model.name, model.local) for model in engine.list_models()] == [("a:1b", True), ("b", False)]
         engine.close()
+
+
+# --- a server that loads its model
+
+
+LOADING = Reply(503, {"error": {"code": 503, "message": "Loading model", "type": "unavailable_error"}})
+
+
+@contextmanager
+def loading(until: int) -> Iterator[tuple[OpenAIEngine, Wire]]:
+    """llama.cpp's server, which answers everything with 503 until request number ``until``."""
+    serve = openai_service(lambda _: sse())
+    with Wire(lambda request: LOADING if request.number < until else serve(request)) as server:
+        engine = OpenAIEngine(
+            Gateway(offline=True, limits=LIMITS), base_url=server.url + "/v1", model="m", prompt=PROMPT, api_key=None
+        )
+        try:
+            yield engine, server
+        finally:
+            engine.close()
+
+
+def test_a_server_that_loads_its_model_is_waited_for_and_says_so() -> None:
+    told: list[str] = []
+    with loading(3) as (engine, server):
+        assert engine.prepare(JobContext(on_progress=lambda progress: told.append(str(progress.text)))) == ()
+        assert len(server.requests) == 3
+    assert set(told) == {f"{engine.identity.host} is loading its model, which may take minutes …"}
+
+
+def test_waiting_for_a_model_stops_at_once_when_asked() -> None:
+    with loading(10**6) as (engine, server):
+        context = JobContext(is_cancelled=lambda: len(server.requests) > 0)
+        started = time.monotonic()
+        with pytest.raises(Cancelled):
+            engine.examine(context)
+        assert time.monotonic() - started < 1
+
+
+def test_a_server_that_is_started_anew_in_mid_run_is_waited_for() -> None:
+    with loading(3) as (engine, server):
+        retry = Retry(attempts=0, base_s=0.0, cap_s=0.0)
+        (answered,) = ask_about(engine, QUESTION, Pace(1, retry), retry)
+        assert answered.state is AnswerState.COMPLETE
+        assert len(server.requests) == 3
