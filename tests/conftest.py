@@ -6,6 +6,7 @@ import os
 import sys
 import threading
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,12 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("USERPROFILE", str(home))
     monkeypatch.delenv("BEFUNDWERK_API_KEY", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _a_day_on_which_models_live(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The models of the tests end on known dates; the day of the tests is that of the list that ships."""
+    monkeypatch.setattr("app.extraction.capabilities.current_day", lambda: date(2026, 11, 23))
 
 
 @pytest.fixture

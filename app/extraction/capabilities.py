@@ -22,6 +22,7 @@ __all__ = [
     "as_of",
     "capabilities",
     "check_retirement",
+    "current_day",
     "price_of",
     "retirement_of",
     "shipped_prices",
@@ -84,6 +85,11 @@ class Retirement:
     source: Message
     told: bool
     successor: str = ""
+
+
+def current_day() -> date:
+    """Today in UTC: the only clock that decides whether a model has ended."""
+    return datetime.now(UTC).date()
 
 
 def as_of() -> str:
@@ -160,7 +166,7 @@ def check_retirement(model: str, end: Retirement | None, *, listed: bool, today:
     """
     if end is None:
         return None
-    today = today or datetime.now(UTC).date()
+    today = today or current_day()
     when = {"model": model, "date": end.day.isoformat(), "source": end.source}
     remedy = message("Choose another model.")
     if end.successor:

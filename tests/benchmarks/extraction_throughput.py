@@ -60,7 +60,7 @@ def _template() -> Template:
 def make_engine(name: str, gateway: Gateway, url: str, prompt: Prompt) -> Engine:
     """The engine ``name`` for the fake service at ``url``."""
     if name == "openai":
-        return OpenAIEngine(gateway, base_url=f"{url}/v1", model="gpt-4o", api_key="k", prompt=prompt)
+        return OpenAIEngine(gateway, base_url=f"{url}/v1", model="gpt-6-luna", api_key="k", prompt=prompt)
     return OllamaEngine(gateway, host=url, model="qwen2.5:1.5b", prompt=prompt)
 
 

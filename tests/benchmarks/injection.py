@@ -130,7 +130,7 @@ def obedient_server(cases: dict[int, Poisoned], label: str) -> Iterator[str]:
 def by_server(project: Project, cases: dict[int, Poisoned], settings: Settings, label: str) -> None:
     """Runs of all regions against the obedient server; they become the primary ones."""
     with obedient_server(cases, label) as url:
-        choice = choose_engine(settings, engine="openai", model="gpt-4o", base_url=url)
+        choice = choose_engine(settings, engine="openai", model="gpt-6-luna", base_url=url)
         for region in TEMPLATES:
             summary = run_extraction(
                 project,
