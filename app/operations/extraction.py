@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.core.errors import AppError
-from app.core.jobs import JobContext
+from app.core.jobs import Cancelled, JobContext
 from app.core.text import Message, message
 from app.extraction.address import destination
 from app.extraction.asking import Retry
 from app.extraction.capabilities import capabilities, thinking
 from app.extraction.choice import EngineChoice, choose_engine, open_engine
-from app.extraction.engines.base import Engine, Question, Usage
+from app.extraction.engines.base import Engine, Interrupted, Question, Usage
 from app.extraction.outgoing import Consent, Policy, refuse_naming
 from app.extraction.prompt import Prompt, make_prompt
 from app.extraction.repeats import IDENTICAL
@@ -74,7 +74,6 @@ class Plan:
     reports: int
     answered: int
     to_ask: int
-    prompt: str
     estimate: Estimate
     warnings: tuple[Message, ...]
     held: int = 0
@@ -108,7 +107,10 @@ def plan_extraction(
         refuse_naming(template, prompt.shown, policy.words)
     repeats = choice.repetition
     with open_engine(_logs(project), choice, template, prompt, settings, secrets, context) as engine:
-        warnings = engine.examine(context)
+        try:
+            warnings = engine.examine(context)
+        except Interrupted:
+            raise Cancelled from None
         identity = engine.identity
         work = plan_work(
             project.store,
@@ -138,7 +140,6 @@ def plan_extraction(
         answered=work.answered,
         to_ask=len(chosen),
         requests=len(texts),
-        prompt=prompt.system,
         estimate=expect(choice, usage, len(texts), speed, used_price(choice, settings)),
         warnings=(*warnings, *(notice for notice in notices if notice is not None)),
         held=len(work.held),

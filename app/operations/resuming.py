@@ -73,6 +73,7 @@ def _choice(run: Run, options: PromptOptions, settings: Settings) -> EngineChoic
     if run.engine == "rules":
         return EngineChoice("rules", options=options)
     temperature, num_ctx = run.parameters.get("repeat_temperature"), run.parameters.get("num_ctx")
+    base_model = run.parameters.get("base_model", "")
     choice = choose_engine(
         settings,
         engine=run.engine,
@@ -80,6 +81,7 @@ def _choice(run: Run, options: PromptOptions, settings: Settings) -> EngineChoic
         base_url=_address(run),
         options=options,
         repeats=repeats_of(run.parameters),
+        base_model=base_model if isinstance(base_model, str) else "",
     )
     if isinstance(temperature, float):
         choice = replace(choice, repeat_temperature=temperature)

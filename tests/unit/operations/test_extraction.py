@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app.core.errors import AppError
-from app.core.jobs import JobContext
+from app.core.jobs import Cancelled, JobContext
 from app.extraction.options import PromptOptions
 from app.extraction.prompt import make_prompt
 from app.extraction.schema import Style, answer_schema
@@ -16,6 +16,7 @@ from app.operations.decisions import set_case_field
 from app.operations.engines import list_models
 from app.operations.extraction import EngineChoice, choose_engine, plan_extraction, run_extraction
 from app.operations.instructions import told_about
+from app.operations.resuming import resumption
 from app.project import Kind, Notice, Project
 from app.settings.secrets import Secrets
 from app.settings.settings import Settings
@@ -103,7 +104,8 @@ def test_openai_on_this_computer(project: Project, tools: dict[str, Any], monkey
         choice = choose_engine(tools["settings"], engine="openai", model="m", base_url=server.url + "/v1")
         plan = plan_extraction(project, region="clavicle", choice=choice, **tools)
         assert (plan.reports, plan.answered, plan.to_ask, plan.local, plan.estimate.cost_usd) == (2, 0, 2, True, 0.0)
-        assert plan.estimate.usage.prompt > 2 * len(plan.prompt) / 4
+        system = make_prompt(project.template("clavicle"), choice.options).system
+        assert plan.estimate.usage.prompt > 2 * len(system) / 4
         assert server.chats == []
         assert list_models(project, choice=choice, context=JobContext(), **tools)[0].name == "m"
         summary = run_extraction(project, region="clavicle", choice=choice, context=JobContext(), **tools)[0]
@@ -174,3 +176,26 @@ def test_reports_that_wait_for_a_region_are_counted(project: Project, tools: dic
     with pytest.raises(AppError) as caught:
         run_extraction(project, choice=EngineChoice("rules"), **tools, context=JobContext())
     assert caught.value.what_to_do.values == {"count": 3}
+
+
+@pytest.mark.parametrize("engine", ["ollama", "openai"])
+def test_a_plan_is_given_up_while_the_server_hangs(project: Project, tools: dict[str, Any], engine: str) -> None:
+    with Wire(lambda _: Reply(hang=True)) as server:
+        context = JobContext(is_cancelled=server.hanging.is_set)
+        choice = EngineChoice(engine, "m", server.url)
+        with pytest.raises(Cancelled):
+            plan_extraction(project, region="clavicle", choice=choice, context=context, **tools)
+
+
+def test_a_run_is_gone_on_with_as_the_model_that_its_deployment_had(project: Project, tools: dict[str, Any]) -> None:
+    template, options = project.template("clavicle"), PromptOptions()
+    prompt = make_prompt(template, options)
+    address = "https://clinic.openai.azure.com/openai/v1/"
+    run_id = project.store.runs.start(
+        region="clavicle", engine="openai", model="befunde", host="clinic.openai.azure.com:443",
+        template_version=template.version, prompt=prompt.system, prompt_sha256=prompt.sha256,
+        schema_sha256=prompt.schema_sha256, total=2,
+        parameters={"instructions": prompt.facts, "address": address, "base_model": "gpt-4o"},
+    )  # fmt: skip
+    tools["settings"].set("openai.base_model", "gpt-6-luna")
+    assert resumption(project, run_id, tools["settings"]).choice.base_model == "gpt-4o"
