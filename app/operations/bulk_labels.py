@@ -17,7 +17,7 @@ from app.operations.label_fields import LABEL_PREFIX, case_lineage, shown_decisi
 from app.operations.label_table import LabelTable, label_table
 from app.operations.labels import case_labels, open_case
 from app.project import Kind, Project
-from app.store.records import Case, Decision
+from app.store.records import Case, Decision, SecondReading
 
 __all__ = ["BulkEdit", "plan_labels", "write_labels"]
 
@@ -68,7 +68,8 @@ def plan_labels(
 ) -> BulkEdit:
     """What setting these cells (case id, finding) of one region to ``value`` would write. KeyError without the case.
 
-    With ``lift_parents``, ancestors that would contradict a label follow it, as with a single one.
+    With ``lift_parents``, ancestors that would contradict a label follow it, as with a single one. In a case that
+    ``reader`` reads blind nothing is written of findings that the template had not got when the reading was planned.
     """
     wanted: dict[int, list[str]] = defaultdict(list)
     for case_id, finding in cells:
@@ -76,14 +77,17 @@ def plan_labels(
     fields: dict[int, Mapping[str, Label | None]] = {}
     asked = changed = parents = 0
     verified: list[str] = []
+    blind = project.store.second_readings.open_of(reader)
     for row, template in _rows(project, tuple(wanted), reader, context or JobContext()):
-        own = [finding for finding in wanted[row.case.id] if not _holds(row, finding, value)]
+        newer = _newer(project, blind.get(row.case.id))
+        own = [x for x in wanted[row.case.id] if x not in newer and not _holds(row, x, value)]
         if not own:
             continue
         new: _Values = dict.fromkeys(own, value)
         if lift_parents:
             for finding in own:
-                new |= lifted_parents(template, finding, value, {**row.values, **new})
+                lifted = lifted_parents(template, finding, value, {**row.values, **new})
+                new |= {parent: x for parent, x in lifted.items() if parent not in newer}
         fields[row.case.id] = new
         asked += len(own)
         changed += sum(row.values[finding] != value for finding in own) if value is not None else len(own)
@@ -109,6 +113,15 @@ def write_labels(project: Project, edit: BulkEdit, *, reader: str, initiator: ob
     made = project.store.decisions.add_all(action=secrets.token_hex(8), values=values, reader=reader)
     project.changes.notify(Kind.LABELS, initiator)
     return shown_decisions(project, made)
+
+
+def _newer(project: Project, reading: SecondReading | None) -> frozenset[str]:
+    """The findings of now that the template of a second reading has not got."""
+    if reading is None:
+        return frozenset()
+    lineage = project.lineage(reading.region)
+    keys, version = lineage.keys[lineage.newest], reading.template_version
+    return frozenset(finding for finding, key in keys.items() if lineage.finding(key, version) is None)
 
 
 def _holds(row: _Row, finding: str, value: Label | None) -> bool:

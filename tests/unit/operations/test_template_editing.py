@@ -259,6 +259,7 @@ def test_a_second_reading_keeps_the_version_that_it_was_planned_with(project: Pr
     edit = plan_labels(project, cells=[(2, "bone")], value=Label.TRUE, reader=BERT)
     assert [step.field.rpartition("label:")[2] for step in write_labels(project, edit, reader=BERT)] == ["b"]
     assert case_labels(project, case_id=2, reader=BERT).values["b"] == "true"
+    assert plan_labels(project, cells=[(1, "new"), (2, "new")], value=Label.TRUE, reader=BERT).fields == {}
     for case_id in (1, 2, 3):
         accept_case(project, case_id=case_id, reader=BERT)
     assert close_reading(project, reading_id=reading.id) == 3
