@@ -44,7 +44,7 @@ _SIGNED = re.compile(
 )
 _TITLED = re.compile(rf"(?<!\w)(?:herrn?|frau|fr\.|hr\.|dr\.|lg|vg|mfg|gez\.)[ \t]+(?={TOKEN.pattern})", re.IGNORECASE)
 _DOES = re.compile(
-    r"\s+(?:klagt\w*|bittet|bat|berichtet\w*|möchte|wünscht\w*|wohnt\w*|ruft|rief|sagt\w*|meint\w*|kam|stürzte|fiel|verneint"
+    r"\s+(?:klagt\w*|bittet|bat|berichtet\w*|möchte|wünscht\w*|wohnt\w*|ruft|rief|sagt\w*|meint\w*|kam|stürzte|fiel"
     r"|gibt an)\b"
 )
 _HAS_ROLE = re.compile(
@@ -92,7 +92,7 @@ _GENERIC = words(
 _SEASONS = words("Frühling Frühjahr Sommer Herbst Winter")
 _ADJECTIVES = words(
     """
-    klein lang kurz stark braun süß recht kalt groß jung alt frei fromm weiß schwarz roth grün ernst lustig kühn früh
+    klein lang kurz stark braun süss recht kalt gross jung alt frei fromm weiss schwarz roth grün ernst lustig kühn früh
     spät reich schnell scharf schön wild zart fein grob hart weich rein kluge klug edel hell dunkel breit schmal hoch
     neu laut still streng teuer wacker stolz
     """
@@ -160,6 +160,8 @@ def _strange(text: str, token: re.Match[str]) -> bool:
     word = token.group()
     if len(word) < 2 or word in ROLES or _ROMAN.fullmatch(word) or _mentioned(text, token):
         return False
+    if _attribute(text, token) or re.search(r"\b[Kk]?eine?[nmrs]? $", text[max(0, token.start() - 8) : token.start()]):
+        return False
     if word in _SEASONS and re.search(
         r"(?:\bim|dem|[Ll]etzten|diesen|vorigen|seit|bis) $", text[: token.start()][-10:]
     ):
@@ -187,6 +189,16 @@ def _classifies(text: str, token: re.Match[str]) -> bool:
     if method is not None and not is_common_name(token.group()) and not is_town(token.group()):
         return is_clinical(method.group(1)) and method.group(1) not in _MOVES
     return re.match(r"\s?(?:[IVX]+[a-e]?\b|(?:Typ|Grad|Stadium)\s)", text[token.end() : token.end() + 9]) is not None
+
+
+def _attribute(text: str, token: re.Match[str]) -> bool:
+    """Whether an inflected adjective stands before a noun: "Großes Fragment", "Kleine Verkalkung"."""
+    small = token.group().casefold()
+    bare = any(
+        small.removesuffix(ending) in _ADJECTIVES for ending in ("e", "en", "er", "es", "em") if small.endswith(ending)
+    )
+    following = TOKEN.match(text, token.end() + 1)
+    return bare and following is not None and following.group()[0].isupper() and is_clinical(following.group())
 
 
 def _mentioned(text: str, token: re.Match[str]) -> bool:
