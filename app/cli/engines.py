@@ -65,7 +65,8 @@ def describe(
     settings, choice = _chosen(engine, model, base_url, base_model)
     with interruptible() as context:
         found = describe_model(None, choice=choice, settings=settings, secrets=Secrets(), context=context)
-    lines = [f"{found.model} at {found.host}" + ("" if found.listed else ": not listed by the server")]
+    doubts = {None: ": the server was not asked, because offline mode is on", False: ": not listed by the server"}
+    lines = [f"{found.model} at {found.host}{doubts.get(found.listed, '')}"]
     lines += [f"  {fact.title}: {fact.value}" + (f" [{fact.source}]" if fact.source else "") for fact in found.facts]
     say(found, as_json, *lines)
 

@@ -35,21 +35,27 @@ class Fact:
 
 @dataclass(frozen=True)
 class ModelFacts:
-    """A model of a server and all that is known of it. ``listed``: the server names it."""
+    """A model of a server and all that is known of it. ``listed``: the server names it; None: it was not asked."""
 
     engine: str
     host: str
     model: str
-    listed: bool
+    listed: bool | None
     facts: tuple[Fact, ...]
 
 
 def describe_model(
     project: Project | None, *, choice: EngineChoice, settings: Settings, secrets: Secrets, context: JobContext
 ) -> ModelFacts:
-    """What is known of the chosen model; its server is asked. ``AppError`` for ``rules`` and without a model."""
+    """What is known of the chosen model; its server is asked, unless it is elsewhere and offline mode is on.
+
+    ``AppError`` for ``rules`` and without a model.
+    """
     if choice.engine == "rules" or not choice.model:
         raise AppError(message("No model is chosen."), message("Choose an engine with a model, and the model."))
+    if choice.engine == "openai" and not choice.local and settings.flag("network.offline"):
+        known = model_facts(ModelInfo(choice.known_model, local=False), choice, settings)
+        return ModelFacts(choice.engine, choice.host, choice.model, None, known)
     models = list_models(project, choice=choice, settings=settings, secrets=secrets, context=context)
     names = (choice.known_model, f"{choice.known_model}:latest")
     found = next((model for model in models if model.name in names), None)

@@ -47,3 +47,15 @@ def test_a_trial_from_the_command_line(capsys):
 def test_a_server_elsewhere_is_not_asked_in_offline_mode(capsys):
     assert main(["engine", "models", "--engine", "openai", "--base-url", "https://api.example.org/v1"]) == 1
     assert "Offline mode" in capsys.readouterr().err
+
+
+def test_in_offline_mode_a_model_elsewhere_is_described_by_the_list(capsys):
+    place = ["--engine", "openai", "--model", "gpt-4o", "--base-url", "https://api.openai.com/v1"]
+    assert main(["engine", "describe", *place]) == 0
+    told = capsys.readouterr().out
+    assert "offline mode is on" in told
+    assert "2027-01-14 [list of" in told
+    assert main(["engine", "describe", *place, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["listed"] is None
+    assert not any(fact["source"] == "the server" for fact in found["facts"])
