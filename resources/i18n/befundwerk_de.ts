@@ -4,6 +4,31 @@
     <context>
         <name>Befundwerk</name>
         <message>
+            <location filename="../../app/cli/batches.py"></location>
+            <source>Batch {number} could not be looked at: {reason}</source>
+            <translation>Stapel {number} ließ sich nicht nachsehen: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../../app/cli/batches.py"></location>
+            <source>It stays as it is; try again later.</source>
+            <translation>Er bleibt, wie er ist; versuchen Sie es später erneut.</translation>
+        </message>
+        <message>
+            <location filename="../../app/cli/engines.py"></location>
+            <source>There is no template for the region {region}.</source>
+            <translation>Für die Region {region} gibt es keine Vorlage.</translation>
+        </message>
+        <message>
+            <location filename="../../app/cli/engines.py"></location>
+            <source>'templates list' names the regions.</source>
+            <translation>„templates list“ nennt die Regionen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/cli/extraction.py"></location>
+            <source>Ask about each report several times: extract --repeats 3.</source>
+            <translation>Fragen Sie nach jedem Befundbericht mehrmals: extract --repeats 3.</translation>
+        </message>
+        <message>
             <location filename="../../app/cli/main.py"></location>
             <source>Stopped.</source>
             <translation>Angehalten.</translation>
@@ -37,16 +62,6 @@
             <location filename="../../app/cli/study.py"></location>
             <source>Train a new one, or name one with --experiment.</source>
             <translation>Trainieren Sie ein neues, oder nennen Sie eines mit --experiment.</translation>
-        </message>
-        <message>
-            <location filename="../../app/cli/templates.py"></location>
-            <source>There is no template for the region {region}.</source>
-            <translation>Für die Region {region} gibt es keine Vorlage.</translation>
-        </message>
-        <message>
-            <location filename="../../app/cli/templates.py"></location>
-            <source>'templates list' names the regions.</source>
-            <translation>„templates list“ nennt die Regionen.</translation>
         </message>
         <message>
             <location filename="../../app/core/errors.py"></location>
@@ -137,6 +152,11 @@
             <location filename="../../app/datasets/dataset.py"></location>
             <source>All labels are unanswered.</source>
             <translation>Alle Labels sind unbeantwortet.</translation>
+        </message>
+        <message>
+            <location filename="../../app/datasets/dataset.py"></location>
+            <source>The report addresses the model, and no person has verified the labels.</source>
+            <translation>Der Befundbericht spricht das Modell an, und niemand hat die Labels geprüft.</translation>
         </message>
         <message>
             <location filename="../../app/datasets/dataset.py"></location>
@@ -784,6 +804,31 @@
             <translation>{count} Stichproben mit nur einer Klasse wurden übersprungen</translation>
         </message>
         <message>
+            <location filename="../../app/evaluation/calibration.py"></location>
+            <source>not estimable: a score is infinite</source>
+            <translation>nicht schätzbar: Ein Wert ist unendlich</translation>
+        </message>
+        <message>
+            <location filename="../../app/evaluation/calibration.py"></location>
+            <source>not estimable: the logistic regression has no solution</source>
+            <translation>nicht schätzbar: Die logistische Regression hat keine Lösung</translation>
+        </message>
+        <message>
+            <location filename="../../app/evaluation/calibration.py"></location>
+            <source>not estimable: all scores are equal</source>
+            <translation>nicht schätzbar: Alle Werte sind gleich</translation>
+        </message>
+        <message>
+            <location filename="../../app/evaluation/calibration.py"></location>
+            <source>not estimable: the scores separate the classes completely</source>
+            <translation>nicht schätzbar: Die Werte trennen die Klassen vollständig</translation>
+        </message>
+        <message>
+            <location filename="../../app/evaluation/calibration.py"></location>
+            <source>no interval: the probabilities are all 0 or 1</source>
+            <translation>kein Intervall: Die Wahrscheinlichkeiten sind alle 0 oder 1</translation>
+        </message>
+        <message>
             <location filename="../../app/evaluation/compare.py"></location>
             <source>not testable: {positives} positives and {negatives} negatives</source>
             <translation>nicht prüfbar: {positives} Positive und {negatives} Negative</translation>
@@ -799,6 +844,41 @@
             <translation>nicht schätzbar: Kein Merkmal hat {minimum} Positive</translation>
         </message>
         <message>
+            <location filename="../../app/evaluation/comparisons.py"></location>
+            <source>not compared: the two datasets hold different labels for the same cases</source>
+            <translation>nicht verglichen: Die beiden Datensätze enthalten für dieselben Fälle verschiedene Labels</translation>
+        </message>
+        <message>
+            <location filename="../../app/evaluation/comparisons.py"></location>
+            <source>{count} cases are in one of the two sets only and were left out</source>
+            <translation>{count} Fälle sind nur in einem der beiden Teile und wurden ausgelassen</translation>
+        </message>
+        <message>
+            <location filename="../../app/evaluation/comparisons.py"></location>
+            <source>not compared: different cases of the same patients are neither paired nor independent</source>
+            <translation>nicht verglichen: Verschiedene Fälle derselben Patienten sind weder gepaart noch unabhängig</translation>
+        </message>
+        <message>
+            <location filename="../../app/evaluation/comparisons.py"></location>
+            <source>{count} patient identifiers occur in both sets; if they are the same people, p is wrong</source>
+            <translation>{count} Patientennummern kommen in beiden Teilen vor; sind es dieselben Personen, ist p falsch</translation>
+        </message>
+        <message>
+            <location filename="../../app/evaluation/comparisons.py"></location>
+            <source>no tests</source>
+            <translation>keine Tests</translation>
+        </message>
+        <message>
+            <location filename="../../app/evaluation/comparisons.py"></location>
+            <source>one family per comparison: {count} findings tested, Benjamini-Hochberg</source>
+            <translation>eine Familie je Vergleich: {count} Merkmale getestet, Benjamini-Hochberg</translation>
+        </message>
+        <message>
+            <location filename="../../app/evaluation/decision_curve.py"></location>
+            <source>the variance is 0, so the interval has no width: it understates the uncertainty</source>
+            <translation>die Varianz ist 0, das Intervall hat keine Breite: Es unterschätzt die Unsicherheit</translation>
+        </message>
+        <message>
             <location filename="../../app/evaluation/figures.py"></location>
             <source>Drawing figures</source>
             <translation>Abbildungen zeichnen</translation>
@@ -807,11 +887,6 @@
             <location filename="../../app/evaluation/intervals.py"></location>
             <source>no interval: {positives} positives and {negatives} negatives</source>
             <translation>kein Intervall: {positives} Positive und {negatives} Negative</translation>
-        </message>
-        <message>
-            <location filename="../../app/evaluation/intervals.py"></location>
-            <source>the variance is 0, so the interval has no width: it understates the uncertainty</source>
-            <translation>die Varianz ist 0, das Intervall hat keine Breite: Es unterschätzt die Unsicherheit</translation>
         </message>
         <message>
             <location filename="../../app/evaluation/intervals.py"></location>
@@ -890,33 +965,8 @@
         </message>
         <message>
             <location filename="../../app/evaluation/study.py"></location>
-            <source>not compared: the two datasets hold different labels for the same cases</source>
-            <translation>nicht verglichen: Die beiden Datensätze enthalten für dieselben Fälle verschiedene Labels</translation>
-        </message>
-        <message>
-            <location filename="../../app/evaluation/study.py"></location>
-            <source>{count} cases are in one of the two sets only and were left out</source>
-            <translation>{count} Fälle sind nur in einem der beiden Teile und wurden ausgelassen</translation>
-        </message>
-        <message>
-            <location filename="../../app/evaluation/study.py"></location>
-            <source>not compared: different cases of the same patients are neither paired nor independent</source>
-            <translation>nicht verglichen: Verschiedene Fälle derselben Patienten sind weder gepaart noch unabhängig</translation>
-        </message>
-        <message>
-            <location filename="../../app/evaluation/study.py"></location>
-            <source>{count} patient identifiers occur in both sets; if they are the same people, p is wrong</source>
-            <translation>{count} Patientennummern kommen in beiden Teilen vor; sind es dieselben Personen, ist p falsch</translation>
-        </message>
-        <message>
-            <location filename="../../app/evaluation/study.py"></location>
-            <source>no tests</source>
-            <translation>keine Tests</translation>
-        </message>
-        <message>
-            <location filename="../../app/evaluation/study.py"></location>
-            <source>one family per comparison: {count} findings tested, Benjamini-Hochberg</source>
-            <translation>eine Familie je Vergleich: {count} Merkmale getestet, Benjamini-Hochberg</translation>
+            <source>no threshold: no score on validation reaches {rule}</source>
+            <translation>kein Schwellenwert: Kein Wert der Validierung erreicht {rule}</translation>
         </message>
         <message>
             <location filename="../../app/extraction/address.py"></location>
@@ -954,6 +1004,151 @@
             <translation>{count} Anfragen in Folge sind fehlgeschlagen. Die letzte: {reason}</translation>
         </message>
         <message>
+            <location filename="../../app/extraction/batch.py"></location>
+            <source>Writing the batch</source>
+            <translation>Stapel schreiben</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/batch.py"></location>
+            <source>Sending the batch</source>
+            <translation>Stapel senden</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/batch.py"></location>
+            <source>It is not known whether {host} took the batch.</source>
+            <translation>Es ist nicht bekannt, ob {host} den Stapel angenommen hat.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/batch.py"></location>
+            <source>Check the batch in a few minutes; its reports are not asked about again until then.</source>
+            <translation>Sehen Sie in einigen Minuten nach dem Stapel; nach seinen Befundberichten wird bis dahin nicht erneut gefragt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/batch.py"></location>
+            <source>The batch was not handed in: {reason}</source>
+            <translation>Der Stapel wurde nicht abgegeben: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/batch.py"></location>
+            <source>Nothing was asked, and nothing is to be paid. Correct the cause, or read without a batch.</source>
+            <translation>Nichts wurde angefragt, nichts ist zu bezahlen. Beheben Sie die Ursache, oder lesen Sie ohne Stapel.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/batch.py"></location>
+            <source>{host} does not take batches.</source>
+            <translation>{host} nimmt keine Stapel an.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/batch.py"></location>
+            <source>cancelled</source>
+            <translation>abgebrochen</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/batch_files.py"></location>
+            <source>Writing the file of the batch</source>
+            <translation>Datei des Stapels schreiben</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/batch_files.py"></location>
+            <source>The service did not answer this request ({code}).</source>
+            <translation>Der Dienst hat diese Anfrage nicht beantwortet ({code}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/batch_service.py"></location>
+            <source>The answer could not be read.</source>
+            <translation>Die Antwort war nicht lesbar.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/batch_state.py"></location>
+            <source>{host} does not know the batch any more.</source>
+            <translation>{host} kennt den Stapel nicht mehr.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/batch_state.py"></location>
+            <source>{host} cannot tell whether it has the batch. Give it up to ask anew.</source>
+            <translation>{host} kann nicht sagen, ob der Stapel dort ist. Geben Sie ihn auf, um neu zu fragen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/batch_state.py"></location>
+            <source>The program ended before the batch was handed in.</source>
+            <translation>Das Programm wurde beendet, bevor der Stapel abgegeben war.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/batch_state.py"></location>
+            <source>The service gave up the batch ({codes}).</source>
+            <translation>Der Dienst hat den Stapel aufgegeben ({codes}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/batch_state.py"></location>
+            <source>Your account may not have so many tokens waiting. Ask about fewer reports at once.</source>
+            <translation>So viele Token dürfen für Ihr Konto nicht zugleich warten. Fragen Sie nach weniger Befundberichten auf einmal.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/batch_state.py"></location>
+            <source>The answers are no longer at {host}.</source>
+            <translation>Die Antworten liegen nicht mehr bei {host}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/batch_state.py"></location>
+            <source>{count} lines of the answer could not be read.</source>
+            <translation>{count} Zeilen der Antwort waren nicht lesbar.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/batch_state.py"></location>
+            <source>Collecting answers</source>
+            <translation>Antworten abholen</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/batch_state.py"></location>
+            <source>given up</source>
+            <translation>aufgegeben</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/capabilities.py"></location>
+            <source>your own prices</source>
+            <translation>eigene Preise</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/capabilities.py"></location>
+            <source>list of {date}</source>
+            <translation>Liste vom {date}</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/capabilities.py"></location>
+            <source>list of {date}, with {percent} % for the EU</source>
+            <translation>Liste vom {date}, dazu {percent} % für die EU</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/capabilities.py"></location>
+            <source>the server</source>
+            <translation>Server</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/capabilities.py"></location>
+            <source>Choose another model.</source>
+            <translation>Wählen Sie ein anderes Modell.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/capabilities.py"></location>
+            <source>Choose another model; the service names {successor}.</source>
+            <translation>Wählen Sie ein anderes Modell; der Dienst nennt {successor}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/capabilities.py"></location>
+            <source>{model} ended on {date} ({source}).</source>
+            <translation>{model} ist seit dem {date} beendet ({source}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/capabilities.py"></location>
+            <source>{model} should have ended on {date} ({source}); the server may refuse it.</source>
+            <translation>{model} sollte am {date} enden ({source}); der Server lehnt es vielleicht ab.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/capabilities.py"></location>
+            <source>{model} ends on {date} ({source}). {remedy}</source>
+            <translation>{model} endet am {date} ({source}). {remedy}</translation>
+        </message>
+        <message>
             <location filename="../../app/extraction/choice.py"></location>
             <source>There is no engine called {name}.</source>
             <translation>Eine Engine „{name}“ gibt es nicht.</translation>
@@ -987,11 +1182,6 @@
             <location filename="../../app/extraction/engines/faults.py"></location>
             <source>The connection was lost.</source>
             <translation>Die Verbindung ist abgebrochen.</translation>
-        </message>
-        <message>
-            <location filename="../../app/extraction/engines/faults.py"></location>
-            <source>The answer could not be read.</source>
-            <translation>Die Antwort war nicht lesbar.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/faults.py"></location>
@@ -1060,6 +1250,11 @@
         </message>
         <message>
             <location filename="../../app/extraction/engines/faults.py"></location>
+            <source>The server is still loading its model.</source>
+            <translation>Der Server lädt sein Modell noch.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/engines/faults.py"></location>
             <source>The server failed with status {status}.</source>
             <translation>Der Server ist mit Status {status} gescheitert.</translation>
         </message>
@@ -1095,8 +1290,8 @@
         </message>
         <message>
             <location filename="../../app/extraction/engines/ollama.py"></location>
-            <source>Loading {model} …</source>
-            <translation>{model} wird geladen …</translation>
+            <source>Loading {model} ({size} GB), which may take minutes …</source>
+            <translation>{model} wird geladen ({size} GB), das kann Minuten dauern …</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/ollama.py"></location>
@@ -1132,6 +1327,11 @@
             <location filename="../../app/extraction/engines/ollama.py"></location>
             <source>Ollama {version} is old; 0.17.1 or newer follows the answer's schema.</source>
             <translation>Ollama {version} ist veraltet; ab 0.17.1 wird das Schema der Antwort eingehalten.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/engines/ollama.py"></location>
+            <source>{model} cannot write answers.</source>
+            <translation>{model} kann keine Antworten schreiben.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/engines/ollama.py"></location>
@@ -1175,6 +1375,16 @@
         </message>
         <message>
             <location filename="../../app/extraction/engines/openai.py"></location>
+            <source>{host} is loading its model, which may take minutes …</source>
+            <translation>{host} lädt sein Modell, das kann Minuten dauern …</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/engines/openai.py"></location>
+            <source>It is not known which model the deployment {model} runs. Name it, for its limits, price and end.</source>
+            <translation>Welches Modell hinter der Bereitstellung {model} läuft, ist nicht bekannt. Nennen Sie es, damit Grenzen, Preis und Ende feststehen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/engines/openai.py"></location>
             <source>{host} has no model {model}.</source>
             <translation>{host} hat kein Modell {model}.</translation>
         </message>
@@ -1182,16 +1392,6 @@
             <location filename="../../app/extraction/engines/openai.py"></location>
             <source>The server does not list the model {model}.</source>
             <translation>Der Server führt das Modell {model} nicht auf.</translation>
-        </message>
-        <message>
-            <location filename="../../app/extraction/engines/openai.py"></location>
-            <source>The service ends {model} on {date}.</source>
-            <translation>Der Dienst stellt {model} am {date} ein.</translation>
-        </message>
-        <message>
-            <location filename="../../app/extraction/gateway.py"></location>
-            <source>Logging what was sent</source>
-            <translation>Protokollieren des Gesendeten</translation>
         </message>
         <message>
             <location filename="../../app/extraction/gateway.py"></location>
@@ -1204,39 +1404,139 @@
             <translation>Verwenden Sie eine Engine auf diesem Rechner, oder schalten Sie den Offline-Modus in den Einstellungen unter „Netzwerk“ aus.</translation>
         </message>
         <message>
+            <location filename="../../app/extraction/instructions.py"></location>
+            <source>There are no instructions called {preset}.</source>
+            <translation>Anweisungen namens „{preset}“ gibt es nicht.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/instructions.py"></location>
+            <source>There are no instructions in the language {language}.</source>
+            <translation>In der Sprache {language} gibt es keine Anweisungen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/opening.py"></location>
+            <source>the engine or its model</source>
+            <translation>die Engine oder ihr Modell</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/opening.py"></location>
+            <source>the template</source>
+            <translation>die Vorlage</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/opening.py"></location>
+            <source>the instructions</source>
+            <translation>die Anweisungen</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/opening.py"></location>
+            <source>the rules of de-identification</source>
+            <translation>die Regeln der De-Identifizierung</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/opening.py"></location>
+            <source>the set-up of the engine ({names})</source>
+            <translation>die Einrichtung der Engine ({names})</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/opening.py"></location>
+            <source>Run {run} cannot be gone on with: {what} is no longer as it was.</source>
+            <translation>Lauf {run} lässt sich nicht fortsetzen. Nicht mehr wie damals: {what}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/opening.py"></location>
+            <source>Put it back as it was, or read the reports in a new run. What was answered is kept.</source>
+            <translation>Stellen Sie den früheren Stand wieder her, oder lesen Sie die Befundberichte in einem neuen Lauf. Was beantwortet ist, bleibt.</translation>
+        </message>
+        <message>
             <location filename="../../app/extraction/outgoing.py"></location>
             <source>Held back: {count} places may still name a person.</source>
             <translation>Zurückgehalten: {count} Stellen könnten noch eine Person nennen.</translation>
         </message>
         <message>
-            <location filename="../../app/extraction/prompt.py"></location>
-            <source>There are no instructions called {preset}.</source>
-            <translation>Anweisungen namens „{preset}“ gibt es nicht.</translation>
+            <location filename="../../app/extraction/outgoing.py"></location>
+            <source>Example {number} of the template for {region} may name a person; nothing was sent.</source>
+            <translation>Beispiel {number} der Vorlage {region} nennt womöglich eine Person; nichts wurde gesendet.</translation>
         </message>
         <message>
-            <location filename="../../app/extraction/run.py"></location>
-            <source>No report is sent to {host}: it is not known how to de-identify them.</source>
-            <translation>An {host} wird kein Befundbericht gesendet: Die De-Identifizierung ist nicht festgelegt.</translation>
+            <location filename="../../app/extraction/outgoing.py"></location>
+            <source>Examples should be invented: change it on the page Templates.</source>
+            <translation>Beispiele sollen erfunden sein: Ändern Sie es auf der Seite „Vorlagen“.</translation>
         </message>
         <message>
-            <location filename="../../app/extraction/run.py"></location>
-            <source>Use an engine on this computer: rules, Ollama or a compatible server.</source>
-            <translation>Verwenden Sie eine Engine auf diesem Rechner: rules, Ollama oder einen kompatiblen Server.</translation>
+            <location filename="../../app/extraction/places.py"></location>
+            <source>This computer</source>
+            <translation>Dieser Rechner</translation>
         </message>
         <message>
-            <location filename="../../app/extraction/run.py"></location>
-            <source>No report is sent to {host} before somebody has seen what is sent and agreed to it.</source>
-            <translation>An {host} wird kein Befundbericht gesendet, bevor jemand das zu Sendende gesehen und freigegeben hat.</translation>
+            <location filename="../../app/extraction/places.py"></location>
+            <source>llama.cpp, vLLM or LM Studio. The reports stay on this computer.</source>
+            <translation>llama.cpp, vLLM oder LM Studio. Die Befundberichte bleiben auf diesem Rechner.</translation>
         </message>
         <message>
-            <location filename="../../app/extraction/run.py"></location>
-            <source>Look at what is sent first, then start again.</source>
-            <translation>Sehen Sie sich zuerst an, was gesendet wird, und starten Sie erneut.</translation>
+            <location filename="../../app/extraction/places.py"></location>
+            <source>OpenAI</source>
+            <translation>OpenAI</translation>
         </message>
         <message>
-            <location filename="../../app/extraction/run.py"></location>
-            <source>cancelled</source>
-            <translation>abgebrochen</translation>
+            <location filename="../../app/extraction/places.py"></location>
+            <source>De-identified reports go to OpenAI, by default to the USA; kept up to 30 days to detect abuse.</source>
+            <translation>De-identifizierte Befundberichte gehen an OpenAI, in der Regel in die USA; bis zu 30 Tage gegen Missbrauch aufgehoben.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/places.py"></location>
+            <source>OpenAI in the EU</source>
+            <translation>OpenAI in der EU</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/places.py"></location>
+            <source>De-identified reports stay in the EU, with the key of a project made for the EU. The schema (names of findings, no patient data) is outside that guarantee. Newer models cost 10 % more.</source>
+            <translation>De-identifizierte Befundberichte bleiben in der EU, mit dem Schlüssel eines für die EU angelegten Projekts. Das Schema (Namen der Merkmale, keine Patientendaten) ist davon ausgenommen. Neuere Modelle kosten 10 % mehr.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/places.py"></location>
+            <source>Azure</source>
+            <translation>Azure</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/places.py"></location>
+            <source>De-identified reports go to your Azure resource. A deployment of the kind Global may process them outside the EU.</source>
+            <translation>De-identifizierte Befundberichte gehen an Ihre Azure-Ressource. Eine Bereitstellung der Art „Global“ verarbeitet sie womöglich außerhalb der EU.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/places.py"></location>
+            <source>Another server</source>
+            <translation>Anderer Server</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/places.py"></location>
+            <source>De-identified reports go to this server. Who runs it decides where they are kept.</source>
+            <translation>De-identifizierte Befundberichte gehen an diesen Server. Wer ihn betreibt, entscheidet, wo sie bleiben.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/places.py"></location>
+            <source>The address does not name your Azure resource yet.</source>
+            <translation>Die Adresse nennt Ihre Azure-Ressource noch nicht.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/places.py"></location>
+            <source>Write the name of the resource in place of RESOURCE.</source>
+            <translation>Schreiben Sie den Namen der Ressource an die Stelle von RESOURCE.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/places.py"></location>
+            <source>{url} is not the address of Azure's v1 route.</source>
+            <translation>{url} ist keine Adresse der v1-Schnittstelle von Azure.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/places.py"></location>
+            <source>Write it like https://RESOURCE.openai.azure.com/openai/v1/.</source>
+            <translation>Schreiben Sie sie so: https://RESOURCE.openai.azure.com/openai/v1/.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/repeats.py"></location>
+            <source>The repeats will be identical: at temperature 0 a model answers the same again. Set their temperature above 0.</source>
+            <translation>Die Antworten werden gleich sein: Bei Temperatur 0 antwortet ein Modell jedes Mal dasselbe. Stellen Sie die Temperatur der Wiederholungen über 0.</translation>
         </message>
         <message>
             <location filename="../../app/extraction/run.py"></location>
@@ -1255,8 +1555,8 @@
         </message>
         <message>
             <location filename="../../app/extraction/run.py"></location>
-            <source>{count} reports without an answer</source>
-            <translation>{count} Befundberichte ohne Antwort</translation>
+            <source>{count} requests are in a batch</source>
+            <translation>{count} Anfragen sind in einem Stapel</translation>
         </message>
         <message>
             <location filename="../../app/extraction/run.py"></location>
@@ -1265,8 +1565,38 @@
         </message>
         <message>
             <location filename="../../app/extraction/run.py"></location>
+            <source>{count} reports without an answer</source>
+            <translation>{count} Befundberichte ohne Antwort</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/run.py"></location>
             <source>Reading reports</source>
             <translation>Befundberichte lesen</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/sent.py"></location>
+            <source>Logging what was sent</source>
+            <translation>Protokollieren des Gesendeten</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/work.py"></location>
+            <source>No report is sent to {host}: it is not known how to de-identify them.</source>
+            <translation>An {host} wird kein Befundbericht gesendet: Die De-Identifizierung ist nicht festgelegt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/work.py"></location>
+            <source>Use an engine on this computer: rules, Ollama or a compatible server.</source>
+            <translation>Verwenden Sie eine Engine auf diesem Rechner: rules, Ollama oder einen kompatiblen Server.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/work.py"></location>
+            <source>No report is sent to {host} before somebody has seen what is sent and agreed to it.</source>
+            <translation>An {host} wird kein Befundbericht gesendet, bevor jemand das zu Sendende gesehen und freigegeben hat.</translation>
+        </message>
+        <message>
+            <location filename="../../app/extraction/work.py"></location>
+            <source>Look at what is sent first, then start again.</source>
+            <translation>Sehen Sie sich zuerst an, was gesendet wird, und starten Sie erneut.</translation>
         </message>
         <message>
             <location filename="../../app/importing/commit.py"></location>
@@ -1439,9 +1769,19 @@
             <translation>nicht schätzbar: Kein verglichenes Label ist so sicher</translation>
         </message>
         <message>
+            <location filename="../../app/labels/calibration.py"></location>
+            <source>not estimable: no compared case is that sure</source>
+            <translation>nicht schätzbar: Kein verglichener Fall ist so sicher</translation>
+        </message>
+        <message>
             <location filename="../../app/labels/lint.py"></location>
             <source>It has no definition.</source>
             <translation>Es hat keine Definition.</translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/lint.py"></location>
+            <source>Say in German when it counts, and when not.</source>
+            <translation>Sagen Sie auf Deutsch, wann es gilt und wann nicht.</translation>
         </message>
         <message>
             <location filename="../../app/labels/lint.py"></location>
@@ -1450,8 +1790,18 @@
         </message>
         <message>
             <location filename="../../app/labels/lint.py"></location>
+            <source>Add the words that reports use for it.</source>
+            <translation>Ergänzen Sie die Wörter, mit denen Befundberichte es nennen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/lint.py"></location>
             <source>Its title is longer than {n} characters.</source>
             <translation>Sein Titel ist länger als {n} Zeichen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/lint.py"></location>
+            <source>Find a shorter one; the definition has room for the rest.</source>
+            <translation>Wählen Sie einen kürzeren; für den Rest ist in der Definition Platz.</translation>
         </message>
         <message>
             <location filename="../../app/labels/lint.py"></location>
@@ -1460,8 +1810,28 @@
         </message>
         <message>
             <location filename="../../app/labels/lint.py"></location>
+            <source>Add a sentence in which it is true, and one in which it is not.</source>
+            <translation>Ergänzen Sie einen Satz, in dem es ja ist, und einen, in dem nicht.</translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/lint.py"></location>
+            <source>The rules do not find it in a report that says only “{words}”.</source>
+            <translation>Die Regeln finden es nicht in einem Befundbericht, in dem nur „{words}“ steht.</translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/lint.py"></location>
+            <source>Use the words as reports write them, or take this synonym away.</source>
+            <translation>Nehmen Sie die Wörter, wie sie in Befundberichten stehen, oder streichen Sie dieses Synonym.</translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/lint.py"></location>
             <source>It should be {expected}, but the rules read {got}.</source>
             <translation>Erwartet ist {expected}, die Regeln lesen aber {got}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/lint.py"></location>
+            <source>Correct the example, or the synonyms and patterns.</source>
+            <translation>Berichtigen Sie das Beispiel oder die Synonyme und Muster.</translation>
         </message>
         <message>
             <location filename="../../app/labels/lint.py"></location>
@@ -1470,8 +1840,18 @@
         </message>
         <message>
             <location filename="../../app/labels/lint.py"></location>
+            <source>Leave it with one of them, or make one the parent of the other.</source>
+            <translation>Lassen Sie es bei einem davon, oder ordnen Sie eines dem anderen über.</translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/lint.py"></location>
             <source>The example says {value} for it, but {known} for its parent {parent}.</source>
             <translation>Das Beispiel gibt dafür {value} an, für das übergeordnete Merkmal {parent} aber {known}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/lint.py"></location>
+            <source>Correct one of the two labels.</source>
+            <translation>Berichtigen Sie eines der beiden Labels.</translation>
         </message>
         <message>
             <location filename="../../app/labels/template.py"></location>
@@ -1514,6 +1894,106 @@
             <translation>Berichtigen Sie die Vorlage, und versuchen Sie es erneut.</translation>
         </message>
         <message>
+            <location filename="../../app/labels/template_check.py"></location>
+            <source>It is empty.</source>
+            <translation>Es ist leer.</translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/template_check.py"></location>
+            <source>Fill it in.</source>
+            <translation>Füllen Sie es aus.</translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/template_check.py"></location>
+            <source>It is longer than {n} characters.</source>
+            <translation>Es ist länger als {n} Zeichen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/template_check.py"></location>
+            <source>Say it shorter.</source>
+            <translation>Sagen Sie es kürzer.</translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/template_check.py"></location>
+            <source>This cannot be a short name.</source>
+            <translation>Das ist kein gültiger Kurzname.</translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/template_check.py"></location>
+            <source>Use small letters a to z, digits and underscores, and begin with a letter.</source>
+            <translation>Nur Kleinbuchstaben a bis z, Ziffern und Unterstriche, am Anfang ein Buchstabe.</translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/template_check.py"></location>
+            <source>It is not valid: {reason}.</source>
+            <translation>Es ist nicht gültig: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/template_check.py"></location>
+            <source>Correct it, or leave it empty.</source>
+            <translation>Berichtigen Sie es, oder lassen Sie es leer.</translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/template_check.py"></location>
+            <source>Two findings have this id.</source>
+            <translation>Zwei Merkmale haben diese Kennung.</translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/template_check.py"></location>
+            <source>Give one of them another.</source>
+            <translation>Geben Sie einem davon eine andere.</translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/template_check.py"></location>
+            <source>There is no finding {parent}.</source>
+            <translation>Ein Merkmal {parent} gibt es nicht.</translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/template_check.py"></location>
+            <source>Choose another parent, or none.</source>
+            <translation>Wählen Sie ein anderes übergeordnetes Merkmal oder keines.</translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/template_check.py"></location>
+            <source>It would be its own parent, by way of others.</source>
+            <translation>Es wäre auf einem Umweg sich selbst übergeordnet.</translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/template_check.py"></location>
+            <source>Take one of the parents away.</source>
+            <translation>Nehmen Sie eines der übergeordneten Merkmale weg.</translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/template_check.py"></location>
+            <source>The pattern {pattern} cannot be read: {reason}.</source>
+            <translation>Das Muster {pattern} ist nicht lesbar: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/template_check.py"></location>
+            <source>Correct the pattern; the guide explains them.</source>
+            <translation>Berichtigen Sie das Muster; die Anleitung erklärt sie.</translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/template_check.py"></location>
+            <source>The rules cannot look for “{words}”.</source>
+            <translation>Nach „{words}“ können die Regeln nicht suchen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/template_check.py"></location>
+            <source>Use words without the signs &amp; | ! ~ @ ^; those belong into patterns.</source>
+            <translation>Nehmen Sie Wörter ohne die Zeichen &amp; | ! ~ @ ^; diese gehören in Muster.</translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/template_check.py"></location>
+            <source>The example names the finding {finding}, which is none.</source>
+            <translation>Das Beispiel nennt das Merkmal {finding}, das es nicht gibt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/labels/template_check.py"></location>
+            <source>Take this label out of the example.</source>
+            <translation>Streichen Sie dieses Label aus dem Beispiel.</translation>
+        </message>
+        <message>
             <location filename="../../app/labels/two_readers.py"></location>
             <source>no limits: the two never differed in {n} units</source>
             <translation>kein Intervall: Beide waren sich in allen {n} Einheiten einig</translation>
@@ -1527,6 +2007,46 @@
             <location filename="../../app/labels/verification.py"></location>
             <source>no limits by case: all labels are right, or none</source>
             <translation>kein Intervall je Fall: Alle Labels sind richtig, oder keines</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/batches.py"></location>
+            <source>A batch is a file: the reports lie at the service, up to a day, until it is collected; then the file is deleted there. What the service keeps to detect abuse, up to 30 days, remains.</source>
+            <translation>Ein Stapel ist eine Datei: Die Befundberichte liegen bis zu einen Tag beim Dienst, bis er abgeholt ist; dann wird die Datei dort gelöscht. Was der Dienst gegen Missbrauch bis zu 30 Tage aufhebt, bleibt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/batches.py"></location>
+            <source>Only the engine openai takes batches.</source>
+            <translation>Nur die Engine openai nimmt Stapel an.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/batches.py"></location>
+            <source>Choose it, or read the reports without a batch.</source>
+            <translation>Wählen Sie diese, oder lesen Sie die Befundberichte ohne Stapel.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/batches.py"></location>
+            <source>The batch could not be given up: {reason}</source>
+            <translation>Der Stapel ließ sich nicht aufgeben: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/batches.py"></location>
+            <source>It goes on at the service. Try again.</source>
+            <translation>Beim Dienst läuft er weiter. Versuchen Sie es erneut.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/batches.py"></location>
+            <source>There is no batch {number}.</source>
+            <translation>Einen Stapel {number} gibt es nicht.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/batches.py"></location>
+            <source>List them with 'befundwerk batch list'.</source>
+            <translation>„befundwerk batch list“ zeigt sie.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/batches.py"></location>
+            <source>half of: {source}</source>
+            <translation>Hälfte von: {source}</translation>
         </message>
         <message>
             <location filename="../../app/operations/bundle_files.py"></location>
@@ -1632,6 +2152,26 @@
             <location filename="../../app/operations/demo_project.py"></location>
             <source>Trained {policy}</source>
             <translation>Trainiert: {policy}</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/disagreement.py"></location>
+            <source>There is no run {run} of the region {region}.</source>
+            <translation>Einen Lauf {run} der Region {region} gibt es nicht.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/disagreement.py"></location>
+            <source>Choose runs of this region.</source>
+            <translation>Wählen Sie Läufe dieser Region.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/disagreement.py"></location>
+            <source>There are no two runs of the region {region} to compare.</source>
+            <translation>Für einen Vergleich hat die Region {region} keine zwei Läufe.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/disagreement.py"></location>
+            <source>Read its reports with another engine or model.</source>
+            <translation>Lesen Sie ihre Befundberichte mit einer anderen Engine oder einem anderen Modell.</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
@@ -1869,6 +2409,61 @@
             <translation>Ollama läuft, hat aber kein Modell.</translation>
         </message>
         <message>
+            <location filename="../../app/operations/engines.py"></location>
+            <source>{host} cannot be asked for its models: {reason}</source>
+            <translation>Die Modelle von {host} sind nicht abrufbar: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/engines.py"></location>
+            <source>Start the server, or correct its address or key.</source>
+            <translation>Starten Sie den Server, oder berichtigen Sie Adresse oder Schlüssel.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/engines.py"></location>
+            <source>Asking about an invented example</source>
+            <translation>Nach einem erfundenen Beispiel fragen</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/engines.py"></location>
+            <source>The engine cannot be used: {reason}</source>
+            <translation>Die Engine ist nicht nutzbar: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/engines.py"></location>
+            <source>Correct the cause, or choose another engine or model.</source>
+            <translation>Beheben Sie die Ursache, oder wählen Sie eine andere Engine oder ein anderes Modell.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/engines.py"></location>
+            <source>The template has no example with which the engine could be tried.</source>
+            <translation>Die Vorlage hat kein Beispiel, mit dem sich die Engine ausprobieren ließe.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/engines.py"></location>
+            <source>Add examples to the template, or show fewer of them in the instructions.</source>
+            <translation>Ergänzen Sie Beispiele in der Vorlage, oder zeigen Sie weniger davon in den Anweisungen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/engines.py"></location>
+            <source>the trial with {count} short examples; reports are longer</source>
+            <translation>Probe mit {count} kurzen Beispielen; Befundberichte sind länger</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/estimates.py"></location>
+            <source>this computer</source>
+            <translation>dieser Rechner</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/estimates.py"></location>
+            <source>estimated from the length of the reports, on the safe side</source>
+            <translation>aus der Länge der Befundberichte geschätzt, eher zu hoch</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/estimates.py"></location>
+            <source>earlier runs of this model, {count} reports</source>
+            <translation>frühere Läufe dieses Modells, {count} Befundberichte</translation>
+        </message>
+        <message>
             <location filename="../../app/operations/evaluation.py"></location>
             <source>No experiment was named.</source>
             <translation>Es wurde kein Experiment genannt.</translation>
@@ -1877,11 +2472,6 @@
             <location filename="../../app/operations/evaluation.py"></location>
             <source>Name at least one experiment to evaluate.</source>
             <translation>Nennen Sie mindestens ein Experiment für die Auswertung.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/evaluation.py"></location>
-            <source>Evaluating {experiment}</source>
-            <translation>{experiment} auswerten</translation>
         </message>
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
@@ -1895,6 +2485,11 @@
         </message>
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
+            <source>Evaluating {experiment}</source>
+            <translation>{experiment} auswerten</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/evaluation.py"></location>
             <source>Comparing</source>
             <translation>Vergleichen</translation>
         </message>
@@ -1902,6 +2497,16 @@
             <location filename="../../app/operations/evaluation.py"></location>
             <source>Evaluated</source>
             <translation>Ausgewertet</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/evaluation.py"></location>
+            <source>{text} is no operating point.</source>
+            <translation>{text} ist kein Arbeitspunkt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/evaluation.py"></location>
+            <source>Write youden, or a share that is to be reached: sensitivity=0.95 or specificity=0.9.</source>
+            <translation>Schreiben Sie youden oder einen Anteil, der zu erreichen ist: sensitivity=0.95 oder specificity=0.9.</translation>
         </message>
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
@@ -1915,13 +2520,23 @@
         </message>
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
-            <source>Test labels are definite: uncertain and unanswered ones are masked and counted.</source>
-            <translation>Test-Labels sind eindeutig: Unsichere und unbeantwortete werden ausgelassen und gezählt.</translation>
+            <source>Thresholds are the highest with a sensitivity of at least {wanted} on the validation set; the test sets get them unchanged.</source>
+            <translation>Schwellenwerte sind die höchsten mit einer Sensitivität von mindestens {wanted} auf den Validierungsdaten; auf die Testdaten werden sie unverändert angewandt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/evaluation.py"></location>
+            <source>Thresholds are the lowest with a specificity of at least {wanted} on the validation set; the test sets get them unchanged.</source>
+            <translation>Schwellenwerte sind die niedrigsten mit einer Spezifität von mindestens {wanted} auf den Validierungsdaten; auf die Testdaten werden sie unverändert angewandt.</translation>
         </message>
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
             <source>Thresholds maximise the Youden index on the validation set; the test sets get them unchanged.</source>
             <translation>Schwellenwerte maximieren den Youden-Index auf den Validierungsdaten; auf die Testdaten werden sie unverändert angewandt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/evaluation.py"></location>
+            <source>Test labels are definite: uncertain and unanswered ones are masked and counted.</source>
+            <translation>Test-Labels sind eindeutig: Unsichere und unbeantwortete werden ausgelassen und gezählt.</translation>
         </message>
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
@@ -1935,8 +2550,18 @@
         </message>
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
+            <source>Each comparison is one family of tests; p is two-sided, q after Benjamini and Hochberg within it.</source>
+            <translation>Jeder Vergleich ist eine Familie von Tests; p ist zweiseitig, q darin nach Benjamini und Hochberg.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/evaluation.py"></location>
             <source>The experiments were trained on different datasets.</source>
             <translation>Die Experimente wurden mit verschiedenen Datensätzen trainiert.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/evaluation.py"></location>
+            <source>The datasets are of different versions of the template; findings that were renamed are matched.</source>
+            <translation>Die Datensätze haben verschiedene Versionen der Vorlage; umbenannte Merkmale sind einander zugeordnet.</translation>
         </message>
         <message>
             <location filename="../../app/operations/evaluation.py"></location>
@@ -1985,36 +2610,6 @@
         </message>
         <message>
             <location filename="../../app/operations/extraction.py"></location>
-            <source>{host} cannot be asked for its models: {reason}</source>
-            <translation>Die Modelle von {host} sind nicht abrufbar: {reason}</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/extraction.py"></location>
-            <source>Start the server, or correct its address and key in the settings.</source>
-            <translation>Starten Sie den Server, oder berichtigen Sie Adresse und Schlüssel in den Einstellungen.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/extraction.py"></location>
-            <source>The engine cannot be used: {reason}</source>
-            <translation>Die Engine ist nicht nutzbar: {reason}</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/extraction.py"></location>
-            <source>Correct the cause, or choose another engine or model.</source>
-            <translation>Beheben Sie die Ursache, oder wählen Sie eine andere Engine oder ein anderes Modell.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/extraction.py"></location>
-            <source>This case has no report, or its region is not known.</source>
-            <translation>Dieser Fall hat keinen Befundbericht, oder seine Region ist unbekannt.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/extraction.py"></location>
-            <source>Pair it or set its region first.</source>
-            <translation>Ordnen Sie einen zu, oder setzen Sie zuerst die Region.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/extraction.py"></location>
             <source>There are no reports to read.</source>
             <translation>Es gibt keine Befundberichte zu lesen.</translation>
         </message>
@@ -2027,6 +2622,11 @@
             <location filename="../../app/operations/extraction.py"></location>
             <source>{count} reports belong to cases without a region that has a template. Set their region on the page Cases.</source>
             <translation>{count} Befundberichte gehören zu Fällen ohne eine Region mit Vorlage. Setzen Sie deren Region auf der Seite „Fälle“.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extraction.py"></location>
+            <source>a trial on {count} of the reports</source>
+            <translation>Probe an {count} der Befundberichte</translation>
         </message>
         <message>
             <location filename="../../app/operations/imports.py"></location>
@@ -2067,6 +2667,41 @@
             <location filename="../../app/operations/imports.py"></location>
             <source>Importing</source>
             <translation>Importieren</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/instructions.py"></location>
+            <source>The rules take findings and synonyms from the template; they are told nothing.</source>
+            <translation>Die Regeln nehmen Merkmale und Synonyme aus der Vorlage; Anweisungen bekommen sie keine.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/instructions.py"></location>
+            <source>Choose a language model to see its instructions.</source>
+            <translation>Wählen Sie ein Sprachmodell, um dessen Anweisungen zu sehen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/instructions.py"></location>
+            <source>This case has no report, or its region is not known.</source>
+            <translation>Dieser Fall hat keinen Befundbericht, oder seine Region ist unbekannt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/instructions.py"></location>
+            <source>Pair it or set its region first.</source>
+            <translation>Ordnen Sie einen zu, oder setzen Sie zuerst die Region.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/instructions.py"></location>
+            <source>{count} reports are the same as an example in the instructions, which shows the answer. Leave them out of any measure of accuracy, or take the examples out.</source>
+            <translation>{count} Befundberichte gleichen einem Beispiel in den Anweisungen, das die Antwort zeigt. Lassen Sie sie aus jedem Maß der Genauigkeit heraus, oder nehmen Sie die Beispiele heraus.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/instructions.py"></location>
+            <source>Run {run} is one of the rules, which are told nothing.</source>
+            <translation>Lauf {run} ist einer der Regeln; Anweisungen bekommen sie keine.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/instructions.py"></location>
+            <source>Choose a run of a language model.</source>
+            <translation>Wählen Sie den Lauf eines Sprachmodells.</translation>
         </message>
         <message>
             <location filename="../../app/operations/label_errors.py"></location>
@@ -2229,6 +2864,201 @@
             <translation>{reader} befundet diesen Fall verblindet in einer Zweitbefundung</translation>
         </message>
         <message>
+            <location filename="../../app/operations/label_tables.py"></location>
+            <source>the case is not accepted: the file does not say all of its labels</source>
+            <translation>der Fall ist nicht übernommen: In der Datei stehen nicht alle seine Labels</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>assumed, as for any compatible server</source>
+            <translation>angenommen, wie für jeden kompatiblen Server</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>yes</source>
+            <translation>ja</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>no</source>
+            <translation>nein</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>not known</source>
+            <translation>nicht bekannt</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>Choose an engine with a model, and the model.</source>
+            <translation>Wählen Sie eine Engine mit Modell und das Modell.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>Answers are made</source>
+            <translation>Antworten entstehen</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>{size} GB</source>
+            <translation>{size} GB</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>Parameters and precision</source>
+            <translation>Parameter und Genauigkeit</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>{kind}</source>
+            <translation>{kind}</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>{digest}</source>
+            <translation>{digest}</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>Digest</source>
+            <translation>Prüfsumme</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>the settings</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>{count} tokens</source>
+            <translation>{count} Token</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>Longest context</source>
+            <translation>Längster Kontext</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>the servers of its makers</source>
+            <translation>Server des Herstellers</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>elsewhere: {host}; the program refuses it</source>
+            <translation>anderswo: {host}; das Programm lehnt es ab</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>on this computer</source>
+            <translation>auf diesem Rechner</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>the address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>elsewhere: {host}</source>
+            <translation>anderswo: {host}</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>Temperature</source>
+            <translation>Temperatur</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>Seed</source>
+            <translation>Startwert</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>yes, as far as it goes</source>
+            <translation>ja, so weit es geht</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>Log probabilities</source>
+            <translation>Log-Wahrscheinlichkeiten</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>Reasoning effort</source>
+            <translation>Denkaufwand</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>Strict answer format</source>
+            <translation>Strenges Antwortformat</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>does not reason</source>
+            <translation>denkt nicht nach</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>{effort} (of {efforts})</source>
+            <translation>{effort} (von {efforts})</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>Ollama {version}</source>
+            <translation>Ollama {version}</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>{level}</source>
+            <translation>{level}</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>switched off</source>
+            <translation>abgeschaltet</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>not sure: this Ollama is old</source>
+            <translation>nicht sicher: Dieses Ollama ist alt</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>{input} in, {cached} cached, {output} out, USD per million tokens</source>
+            <translation>{input} Eingabe, {cached} Cache, {output} Ausgabe, USD je Million Token</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>nothing</source>
+            <translation>nichts</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>{date}</source>
+            <translation>{date}</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>no date known</source>
+            <translation>kein Datum bekannt</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>Price</source>
+            <translation>Preis</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/model_facts.py"></location>
+            <source>Ends on</source>
+            <translation>Endet am</translation>
+        </message>
+        <message>
             <location filename="../../app/operations/outgoing.py"></location>
             <source>Preparing reports</source>
             <translation>Befundberichte vorbereiten</translation>
@@ -2257,6 +3087,36 @@
             <location filename="../../app/operations/outgoing.py"></location>
             <source>Restore it from a backup, or delete it: pseudonyms and moved dates will be others from then on.</source>
             <translation>Stellen Sie die Datei aus einer Sicherung wieder her, oder löschen Sie sie: Pseudonyme und verschobene Datumsangaben lauten dann anders.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/outgoing_words.py"></location>
+            <source>Nobody said it.</source>
+            <translation>Es fehlt, wer das sagt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/outgoing_words.py"></location>
+            <source>Give the name of the person who knows that.</source>
+            <translation>Nennen Sie den Namen der Person, die das weiß.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/outgoing_words.py"></location>
+            <source>That is no word.</source>
+            <translation>Das ist kein Wort.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/outgoing_words.py"></location>
+            <source>Give single words, as they stand in a report.</source>
+            <translation>Nennen Sie einzelne Wörter, wie sie im Befundbericht stehen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/outgoing_words.py"></location>
+            <source>People and towns are called so; the word stays in doubt.</source>
+            <translation>Menschen und Orte heißen so; das Wort bleibt zweifelhaft.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/outgoing_words.py"></location>
+            <source>Release the reports that hold it one by one.</source>
+            <translation>Geben Sie die Befundberichte, in denen es steht, einzeln frei.</translation>
         </message>
         <message>
             <location filename="../../app/operations/reading_answers.py"></location>
@@ -2529,6 +3389,21 @@
             <translation>Studienbericht setzen</translation>
         </message>
         <message>
+            <location filename="../../app/operations/resuming.py"></location>
+            <source>The instructions of run {run} are from another version of Befundwerk.</source>
+            <translation>Die Anweisungen von Lauf {run} stammen aus einer anderen Version von Befundwerk.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/resuming.py"></location>
+            <source>Read the reports in a new run. What was answered is kept.</source>
+            <translation>Lesen Sie die Befundberichte in einem neuen Lauf. Was beantwortet ist, bleibt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/resuming.py"></location>
+            <source>The template of {region} was changed since. Run {run} goes on with version {old}; a new run would use version {new}.</source>
+            <translation>Die Vorlage {region} wurde inzwischen geändert. Lauf {run} geht mit Version {old} weiter; ein neuer Lauf nähme Version {new}.</translation>
+        </message>
+        <message>
             <location filename="../../app/operations/run_comparison.py"></location>
             <source>Run {run} is of another region.</source>
             <translation>Lauf {run} gehört zu einer anderen Region.</translation>
@@ -2659,6 +3534,146 @@
             <translation>Unsicher, automatisch</translation>
         </message>
         <message>
+            <location filename="../../app/operations/template_checks.py"></location>
+            <source>Reading the examples</source>
+            <translation>Beispiele lesen</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/template_checks.py"></location>
+            <source>The rules cannot read with this draft.</source>
+            <translation>Mit diesem Entwurf können die Regeln nicht lesen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/template_checks.py"></location>
+            <source>Correct its ids, patterns, synonyms and parents first.</source>
+            <translation>Berichtigen Sie zuerst Kennungen, Muster, Synonyme und übergeordnete Merkmale.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/template_checks.py"></location>
+            <source>The engine cannot be asked: {reason}</source>
+            <translation>Die Engine lässt sich nicht fragen: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/template_checks.py"></location>
+            <source>Check the engine on the page Extraction, then try again.</source>
+            <translation>Prüfen Sie die Engine auf der Seite „Extraktion“, und versuchen Sie es erneut.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/template_checks.py"></location>
+            <source>Asking about the examples</source>
+            <translation>Nach den Beispielen fragen</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/template_drafts.py"></location>
+            <source>The template of {region} has no version {version}.</source>
+            <translation>Die Vorlage {region} hat keine Version {version}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/template_drafts.py"></location>
+            <source>Choose one of its versions.</source>
+            <translation>Wählen Sie eine ihrer Versionen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/template_drafts.py"></location>
+            <source>This project has a template of {region} already.</source>
+            <translation>Dieses Projekt hat bereits eine Vorlage {region}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/template_drafts.py"></location>
+            <source>Edit that one, or choose another short name.</source>
+            <translation>Bearbeiten Sie diese, oder wählen Sie einen anderen Kurznamen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/template_drafts.py"></location>
+            <source>This is the project that is open.</source>
+            <translation>Das ist das geöffnete Projekt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/template_drafts.py"></location>
+            <source>Choose another project.</source>
+            <translation>Wählen Sie ein anderes Projekt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/template_drafts.py"></location>
+            <source>Keeping the draft of the template</source>
+            <translation>Entwurf der Vorlage aufbewahren</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/template_drafts.py"></location>
+            <source>Throwing the draft away</source>
+            <translation>Entwurf verwerfen</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/template_editing.py"></location>
+            <source>It says to have been {old}, but that is still there and keeps its labels.</source>
+            <translation>Es soll früher {old} gewesen sein, das es aber noch gibt und das seine Labels behält.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/template_editing.py"></location>
+            <source>Remove {old}, or take it out of the former ids.</source>
+            <translation>Entfernen Sie {old}, oder streichen Sie es aus den früheren Kennungen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/template_editing.py"></location>
+            <source>Several findings say to have been {old}: none of them gets its labels.</source>
+            <translation>Mehrere Merkmale sollen früher {old} gewesen sein: Keines bekommt dessen Labels.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/template_editing.py"></location>
+            <source>Leave {old} with one of them, if the labels are to go on there.</source>
+            <translation>Lassen Sie {old} bei einem davon, wenn die Labels dort weitergelten sollen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/template_editing.py"></location>
+            <source>The labels of {old} are merged with those that {id} has so far.</source>
+            <translation>Die Labels von {old} werden mit denen zusammengelegt, die {id} bisher hat.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/template_editing.py"></location>
+            <source>If {id} was another finding that you removed, choose another id.</source>
+            <translation>War {id} ein anderes, entferntes Merkmal, wählen Sie eine andere Kennung.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/template_editing.py"></location>
+            <source>The template of {region} was changed since this draft was begun.</source>
+            <translation>Die Vorlage {region} wurde geändert, seit dieser Entwurf begonnen wurde.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/template_editing.py"></location>
+            <source>Begin a new draft and make your changes there.</source>
+            <translation>Beginnen Sie einen neuen Entwurf, und ändern Sie dort.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/template_editing.py"></location>
+            <source>Example {number} of the template, finding {finding}: {reason}</source>
+            <translation>Beispiel {number} der Vorlage, Merkmal {finding}: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/template_editing.py"></location>
+            <source>Finding {finding} of the template: {reason}</source>
+            <translation>Merkmal {finding} der Vorlage: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/template_editing.py"></location>
+            <source>{field} of the template: {reason}</source>
+            <translation>{field} der Vorlage: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/template_editing.py"></location>
+            <source>There is no such version of a template of {region}.</source>
+            <translation>Diese Version einer Vorlage {region} gibt es nicht.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/template_editing.py"></location>
+            <source>'templates history' lists the versions.</source>
+            <translation>„templates history“ zeigt die Versionen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/template_editing.py"></location>
+            <source>Writing the template</source>
+            <translation>Vorlage schreiben</translation>
+        </message>
+        <message>
             <location filename="../../app/operations/templates.py"></location>
             <source>Checking the template {region}</source>
             <translation>Vorlage {region} prüfen</translation>
@@ -2687,11 +3702,6 @@
             <location filename="../../app/operations/templates.py"></location>
             <source>Save it as UTF-8 and try again.</source>
             <translation>Speichern Sie sie als UTF-8, und versuchen Sie es erneut.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/templates.py"></location>
-            <source>Finding {finding} of the template: {reason}</source>
-            <translation>Merkmal {finding} der Vorlage: {reason}</translation>
         </message>
         <message>
             <location filename="../../app/operations/training.py"></location>
@@ -2875,6 +3885,11 @@
         </message>
         <message>
             <location filename="../../app/reports/deidentify_names.py"></location>
+            <source>a name as in the header of an image</source>
+            <translation>ein Name wie im Kopf eines Bildes</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_names.py"></location>
             <source>a name in a signature</source>
             <translation>ein Name in einer Unterschrift</translation>
         </message>
@@ -2935,6 +3950,16 @@
         </message>
         <message>
             <location filename="../../app/reports/deidentify_rules.py"></location>
+            <source>a company or association</source>
+            <translation>eine Firma oder ein Verband</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_rules.py"></location>
+            <source>an insurance</source>
+            <translation>eine Versicherung</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_rules.py"></location>
             <source>a number after the word telephone or fax</source>
             <translation>eine Nummer nach „Telefon“ oder „Fax“</translation>
         </message>
@@ -2992,6 +4017,46 @@
             <location filename="../../app/reports/deidentify_rules.py"></location>
             <source>an institution with its name</source>
             <translation>eine Einrichtung mit Namen</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_strange.py"></location>
+            <source>a word that is known as a name</source>
+            <translation>ein Wort, das als Name bekannt ist</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_strange.py"></location>
+            <source>a word that no list knows</source>
+            <translation>ein Wort, das in keiner Liste steht</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_strange.py"></location>
+            <source>a word that often stands beside a name</source>
+            <translation>ein Wort, das oft neben einem Namen steht</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_strange.py"></location>
+            <source>a number or code that measures nothing</source>
+            <translation>eine Zahl oder ein Code ohne Maß</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_strange.py"></location>
+            <source>may be the name of {who}</source>
+            <translation>vielleicht der Name zu „{who}“</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_strange.py"></location>
+            <source>a word in the place of a name</source>
+            <translation>ein Wort, wo sonst ein Name steht</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_strange.py"></location>
+            <source>a town is called so</source>
+            <translation>ein Ort heißt so</translation>
+        </message>
+        <message>
+            <location filename="../../app/reports/deidentify_strange.py"></location>
+            <source>written like a name</source>
+            <translation>wie ein Name geschrieben</translation>
         </message>
         <message>
             <location filename="../../app/reports/read.py"></location>
@@ -3395,6 +4460,16 @@
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
+            <source>Model behind the deployment (Azure)</source>
+            <translation>Modell hinter der Bereitstellung (Azure)</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>The deployment has a name of its own; limits, price and end are those of this model.</source>
+            <translation>Die Bereitstellung hat einen eigenen Namen; Grenzen, Preis und Ende sind die dieses Modells.</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
             <source>Context length in tokens</source>
             <translation>Kontextlänge in Token</translation>
         </message>
@@ -3415,13 +4490,8 @@
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
-            <source>Seed</source>
-            <translation>Startwert</translation>
-        </message>
-        <message>
-            <location filename="../../app/settings/schema.py"></location>
-            <source>The same for a whole run: another value makes the server load the model again.</source>
-            <translation>Gleich für einen ganzen Lauf: Bei einem anderen Wert lädt der Server das Modell neu.</translation>
+            <source>0: as the longest report needs. The same for a whole run: another value loads the model again.</source>
+            <translation>0: so viel, wie der längste Befundbericht braucht. Einen ganzen Lauf lang gleich: Ein anderer Wert lädt das Modell neu.</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
@@ -3437,6 +4507,51 @@
             <location filename="../../app/settings/schema.py"></location>
             <source>befundwerk: German, with quotes. paper: the study's English rules, without quotes.</source>
             <translation>befundwerk: deutsch, mit Zitaten. paper: die englischen Regeln der Studie, ohne Zitate.</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>Language of the instructions</source>
+            <translation>Sprache der Anweisungen</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>The reports are German either way. Empty: the language of the instructions as they were written.</source>
+            <translation>Die Befundberichte bleiben deutsch. Leer: die Sprache, in der die Anweisungen geschrieben sind.</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>Clinical question in the report</source>
+            <translation>Fragestellung im Befundbericht</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>mark: named as a question. exclude: not sent to the engine. keep: as it is.</source>
+            <translation>mark: als Frage gekennzeichnet. exclude: nicht an die Engine gesendet. keep: wie sie ist.</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>Examples of the template in the instructions</source>
+            <translation>Beispiele der Vorlage in den Anweisungen</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>Times that each report is asked about</source>
+            <translation>Antworten je Befundbericht</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>More than once gives a confidence where a server has no log probabilities; it costs as much more.</source>
+            <translation>Mehr als eine ergibt eine Konfidenz, wo ein Server keine Log-Wahrscheinlichkeiten nennt; kostet entsprechend mehr.</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>Temperature of the second and later answers</source>
+            <translation>Temperatur der zweiten und weiteren Antworten</translation>
+        </message>
+        <message>
+            <location filename="../../app/settings/schema.py"></location>
+            <source>At 0 a model answers the same again, and asking several times tells nothing.</source>
+            <translation>Bei 0 antwortet ein Modell jedes Mal dasselbe, und mehrmaliges Fragen sagt nichts.</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
@@ -4054,6 +5169,71 @@
             <translation>Diese Befundberichte wurden importiert, aber keine Untersuchung hat ihre Nummern. Rückgängig hebt eine Zuordnung auf.</translation>
         </message>
         <message>
+            <location filename="../../app/views/batch_actions.py"></location>
+            <source>As a batch (half price, up to 24 h)</source>
+            <translation>Als Stapel (halber Preis, bis 24 h)</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/batch_actions.py"></location>
+            <source>Handed in as a file and answered within a day; you may close the program meanwhile</source>
+            <translation>Als Datei abgegeben und binnen eines Tages beantwortet; Sie können das Programm inzwischen schließen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/batch_actions.py"></location>
+            <source>{count} reports are in a batch; nobody else asks about them.</source>
+            <translation>{count} Befundberichte sind in einem Stapel; sonst fragt niemand nach ihnen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/batch_actions.py"></location>
+            <source>As a batch about {cost}, within 24 hours.</source>
+            <translation>Als Stapel etwa {cost}, binnen 24 Stunden.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/batch_actions.py"></location>
+            <source>Price: {source}.</source>
+            <translation>Preis: {source}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/batch_actions.py"></location>
+            <source>Handing in {region}</source>
+            <translation>{region} abgeben</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/batch_actions.py"></location>
+            <source>Batch {number}: {reason}</source>
+            <translation>Stapel {number}: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/batch_actions.py"></location>
+            <source>{count} reports are handed in. You may close the program.</source>
+            <translation>{count} Befundberichte sind abgegeben. Sie können das Programm schließen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/batch_actions.py"></location>
+            <source>There is nothing to hand in: all of it is read, or in a batch, or held back.</source>
+            <translation>Es gibt nichts abzugeben: Alles ist gelesen, in einem Stapel oder zurückgehalten.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/batch_actions.py"></location>
+            <source>Stopped. What was handed in by then is at the service; the rest is open.</source>
+            <translation>Angehalten. Was bis dahin abgegeben war, liegt beim Dienst; der Rest ist offen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/batch_actions.py"></location>
+            <source>Batch {number} was not handed in. Its reports are open again.</source>
+            <translation>Stapel {number} wurde nicht abgegeben. Seine Befundberichte sind wieder offen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/batch_actions.py"></location>
+            <source>Batch {number} is collected: {answered} of {total} answered.</source>
+            <translation>Stapel {number} ist abgeholt: {answered} von {total} beantwortet.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/batch_actions.py"></location>
+            <source>{count} can be asked again, live or in another batch.</source>
+            <translation>{count} lassen sich erneut anfragen, sofort oder in einem weiteren Stapel.</translation>
+        </message>
+        <message>
             <location filename="../../app/views/case_states.py"></location>
             <source>no region</source>
             <translation>ohne Region</translation>
@@ -4245,11 +5425,6 @@
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
-            <source>Set region…</source>
-            <translation>Region setzen…</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/cases_page.py"></location>
             <source>Exclude</source>
             <translation>Ausschließen</translation>
         </message>
@@ -4257,6 +5432,11 @@
             <location filename="../../app/views/cases_page.py"></location>
             <source>Leave the selected cases out of review and datasets</source>
             <translation>Gewählte Fälle aus Prüfung und Datensätzen ausschließen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases_page.py"></location>
+            <source>Set region…</source>
+            <translation>Region setzen…</translation>
         </message>
         <message>
             <location filename="../../app/views/cases_page.py"></location>
@@ -4367,6 +5547,11 @@
             <location filename="../../app/views/commands.py"></location>
             <source>Start</source>
             <translation>Start</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Templates</source>
+            <translation>Vorlagen</translation>
         </message>
         <message>
             <location filename="../../app/views/commands.py"></location>
@@ -4705,6 +5890,36 @@
         </message>
         <message>
             <location filename="../../app/views/commands.py"></location>
+            <source>See the changes, then save them as a version</source>
+            <translation>Änderungen ansehen, dann als Version speichern</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Search findings</source>
+            <translation>Merkmale suchen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Add a finding or an example</source>
+            <translation>Merkmal oder Beispiel hinzufügen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Duplicate the finding</source>
+            <translation>Merkmal duplizieren</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Move the finding up</source>
+            <translation>Merkmal nach oben</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
+            <source>Move the finding down</source>
+            <translation>Merkmal nach unten</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/commands.py"></location>
             <source>Read reports</source>
             <translation>Berichte lesen</translation>
         </message>
@@ -4919,6 +6134,21 @@
             <translation>{count} h</translation>
         </message>
         <message>
+            <location filename="../../app/views/durations.py"></location>
+            <source>under 1 s</source>
+            <translation>unter 1 s</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/durations.py"></location>
+            <source>{hours} h {minutes} min</source>
+            <translation>{hours} h {minutes} min</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/engine_actions.py"></location>
+            <source>The key is kept in the key store of this computer.</source>
+            <translation>Der Schlüssel liegt im Schlüsselbund dieses Rechners.</translation>
+        </message>
+        <message>
             <location filename="../../app/views/evaluate_dialog.py"></location>
             <source>Evaluate experiments</source>
             <translation>Experimente auswerten</translation>
@@ -4945,13 +6175,38 @@
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
+            <source>Try the engine</source>
+            <translation>Engine ausprobieren</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction_page.py"></location>
+            <source>Ask about a few invented examples whose labels are known; no report is sent</source>
+            <translation>Fragt nach einigen erfundenen Beispielen, deren Labels bekannt sind; kein Befundbericht wird gesendet</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction_page.py"></location>
             <source>An engine reads the findings out of each report. What was read once is never asked again.</source>
             <translation>Eine Engine liest die Merkmale aus jedem Befundbericht. Was einmal gelesen ist, wird nie erneut angefragt.</translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
+            <source>Runs</source>
+            <translation>Läufe</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction_page.py"></location>
+            <source>Trial</source>
+            <translation>Probe</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction_page.py"></location>
             <source>What the engine is told</source>
-            <translation>Anweisungen</translation>
+            <translation>Was der Engine gesagt wird</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction_page.py"></location>
+            <source>Batches</source>
+            <translation>Stapel</translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
@@ -4970,18 +6225,8 @@
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
-            <source>These instructions come before each report. The report itself follows.</source>
-            <translation>Diese Anweisungen stehen vor jedem Befundbericht. Der Befundbericht selbst folgt.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/extraction_page.py"></location>
-            <source>Runs</source>
-            <translation>Läufe</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/extraction_page.py"></location>
-            <source>The rules take findings and synonyms from the template; there is no prompt.</source>
-            <translation>Die Regeln nehmen Merkmale und Synonyme aus der Vorlage; einen Prompt gibt es nicht.</translation>
+            <source>Hand in</source>
+            <translation>Abgeben</translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
@@ -4995,13 +6240,13 @@
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
-            <source>Stopped. What was read is kept; reading again goes on where it stopped.</source>
-            <translation>Angehalten. Gelesenes bleibt erhalten; beim nächsten Lesen geht es an dieser Stelle weiter.</translation>
+            <source>Batches ({count})</source>
+            <translation>Stapel ({count})</translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
-            <source>The key is kept in the key store of this computer.</source>
-            <translation>Der Schlüssel liegt im Schlüsselbund dieses Rechners.</translation>
+            <source>Stopped. What was read is kept; reading again goes on where it stopped.</source>
+            <translation>Angehalten. Gelesenes bleibt erhalten; beim nächsten Lesen geht es an dieser Stelle weiter.</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_edits.py"></location>
@@ -5022,6 +6267,11 @@
             <location filename="../../app/views/grid_edits.py"></location>
             <source>Select cells of findings first.</source>
             <translation>Wählen Sie zuerst Zellen von Merkmalen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid_edits.py"></location>
+            <source>This finding is newer than your second reading of the case.</source>
+            <translation>Dieses Merkmal ist neuer als Ihre Zweitbefundung des Falls.</translation>
         </message>
         <message>
             <location filename="../../app/views/grid_edits.py"></location>
@@ -5304,9 +6554,109 @@
             <translation>geprüft von {reader}</translation>
         </message>
         <message>
+            <location filename="../../app/views/models/template_examples_model.py"></location>
+            <source>Sentence</source>
+            <translation>Satz</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/models/template_examples_model.py"></location>
+            <source>Should be</source>
+            <translation>Soll</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/models/template_examples_model.py"></location>
+            <source>{count} differ</source>
+            <translation>{count} abweichend</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/models/template_examples_model.py"></location>
+            <source>as it should be</source>
+            <translation>wie es sein soll</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/models/template_examples_model.py"></location>
+            <source>all false</source>
+            <translation>alle nein</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/models/template_examples_model.py"></location>
+            <source>Finding</source>
+            <translation>Merkmal</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/models/template_examples_model.py"></location>
+            <source>not named</source>
+            <translation>nicht genannt</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/models/template_findings_model.py"></location>
+            <source>Parents</source>
+            <translation>Übergeordnet</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/models/template_findings_model.py"></location>
+            <source>Without a group</source>
+            <translation>Ohne Gruppe</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/models/template_findings_model.py"></location>
+            <source>new</source>
+            <translation>neu</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/models/template_findings_model.py"></location>
+            <source>changed</source>
+            <translation>geändert</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/models/template_parents_model.py"></location>
+            <source>It follows from this finding, so it cannot be its parent.</source>
+            <translation>Es folgt aus diesem Merkmal und kann ihm daher nicht übergeordnet sein.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/models/template_versions_model.py"></location>
+            <source>Can be edited; kept with every change</source>
+            <translation>Zu bearbeiten; wird mit jeder Änderung aufbewahrt</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/models/template_versions_model.py"></location>
+            <source>Can only be looked at</source>
+            <translation>Nur zum Ansehen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/models/template_versions_model.py"></location>
+            <source>Draft</source>
+            <translation>Entwurf</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/models/template_versions_model.py"></location>
+            <source>Version {number}, current</source>
+            <translation>Version {number}, aktuell</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/models/template_versions_model.py"></location>
+            <source>Version {number}, {day}</source>
+            <translation>Version {number}, {day}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/outgoing_actions.py"></location>
+            <source>What is sent</source>
+            <translation>Was gesendet wird</translation>
+        </message>
+        <message>
             <location filename="../../app/views/pages.py"></location>
             <source>Readers</source>
             <translation>Befunder</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/probe_actions.py"></location>
+            <source>Trying {engine}</source>
+            <translation>{engine} ausprobieren</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/probe_actions.py"></location>
+            <source>the rules</source>
+            <translation>die Regeln</translation>
         </message>
         <message>
             <location filename="../../app/views/progress_page.py"></location>
@@ -5625,6 +6975,11 @@
         </message>
         <message>
             <location filename="../../app/views/reasons.py"></location>
+            <source>new findings</source>
+            <translation>neue Merkmale</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reasons.py"></location>
             <source>second reading</source>
             <translation>Zweitbefundung</translation>
         </message>
@@ -5672,6 +7027,11 @@
             <location filename="../../app/views/reasons.py"></location>
             <source>Some findings have no label yet.</source>
             <translation>Einige Merkmale haben noch kein Label.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reasons.py"></location>
+            <source>It was verified before the template got new findings: only these are open.</source>
+            <translation>Der Fall war geprüft, bevor die Vorlage neue Merkmale bekam: Nur diese sind offen.</translation>
         </message>
         <message>
             <location filename="../../app/views/reasons.py"></location>
@@ -5747,11 +7107,6 @@
             <location filename="../../app/views/roc_figures.py"></location>
             <source>TP {tp}  FP {fp}  FN {fn}  TN {tn}</source>
             <translation>TP {tp}  FP {fp}  FN {fn}  TN {tn}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/roc_page.py"></location>
-            <source>Finding</source>
-            <translation>Merkmal</translation>
         </message>
         <message>
             <location filename="../../app/views/roc_page.py"></location>
@@ -5935,13 +7290,23 @@
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
+            <source>{model}: {input} in, {output} out</source>
+            <translation>{model}: {input} Eingabe, {output} Ausgabe</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/settings_dialog.py"></location>
+            <source>The list that ships, of {date}: {listed}.</source>
+            <translation>Mitgelieferte Liste vom {date}: {listed}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/settings_dialog.py"></location>
             <source>Connections to other computers become possible.</source>
             <translation>Verbindungen zu anderen Rechnern werden möglich.</translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
-            <source>Reports still go to engines on this computer only: this version cannot de-identify them.</source>
-            <translation>Befundberichte gehen weiter nur an Engines auf diesem Rechner: Diese Version kann sie nicht de-identifizieren.</translation>
+            <source>Reports leave it de-identified only, and after somebody has looked at what is sent.</source>
+            <translation>Befundberichte verlassen ihn nur de-identifiziert, und nachdem jemand angesehen hat, was gesendet wird.</translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
@@ -6257,6 +7622,101 @@
             <location filename="../../app/views/start_page.py"></location>
             <source>Stopped. Making the demo study again goes on where it stopped.</source>
             <translation>Angehalten. Beim nächsten Erstellen geht es an dieser Stelle weiter.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/template_actions.py"></location>
+            <source>Import a template</source>
+            <translation>Vorlage importieren</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/template_actions.py"></location>
+            <source>Export the template</source>
+            <translation>Vorlage exportieren</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/template_actions.py"></location>
+            <source>There is a draft of {region} already.</source>
+            <translation>Für {region} gibt es schon einen Entwurf.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/template_actions.py"></location>
+            <source>Save it as a version or throw it away first.</source>
+            <translation>Speichern Sie ihn als Version, oder verwerfen Sie ihn zuerst.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/template_checking.py"></location>
+            <source>Choose Ollama or a compatible server on Extraction first; the rules read already.</source>
+            <translation>Wählen Sie zuerst unter „Extraktion“ Ollama oder einen kompatiblen Server; die Regeln lesen schon.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/template_checking.py"></location>
+            <source>Reading the examples with {engine}</source>
+            <translation>Beispiele mit {engine} lesen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/templates_page.py"></location>
+            <source>Take back as a new version</source>
+            <translation>Als neue Version zurückholen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/templates_page.py"></location>
+            <source>Changes and save</source>
+            <translation>Änderungen und Speichern</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/templates_page.py"></location>
+            <source>See what changes, then save it as a version</source>
+            <translation>Ansehen, was sich ändert, dann als Version speichern</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/templates_page.py"></location>
+            <source>What is asked about each region, what it means, and how reports say it.</source>
+            <translation>Was zu jeder Region gefragt wird, was es bedeutet und wie Befundberichte es sagen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/templates_page.py"></location>
+            <source>The draft of {title} is kept. Nothing changes before you save it.</source>
+            <translation>Der Entwurf von {title} ist aufbewahrt. Nichts ändert sich, bevor Sie ihn speichern.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/templates_page.py"></location>
+            <source>Version {number} was saved after this draft was begun. Changes shows what saving would take back.</source>
+            <translation>Version {number} wurde gespeichert, nachdem dieser Entwurf begonnen war. „Änderungen“ zeigt, was das Speichern zurücknähme.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/templates_page.py"></location>
+            <source>Version {number}: read only</source>
+            <translation>Version {number}: nur zum Ansehen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/templates_page.py"></location>
+            <source>Draft, kept with every change</source>
+            <translation>Entwurf, mit jeder Änderung aufbewahrt</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/templates_page.py"></location>
+            <source>No changes</source>
+            <translation>Keine Änderungen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/templates_page.py"></location>
+            <source>Kept as an example.</source>
+            <translation>Als Beispiel behalten.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/templates_page.py"></location>
+            <source>{title} is saved as version {number}.</source>
+            <translation>{title} ist als Version {number} gespeichert.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/templates_page.py"></location>
+            <source>The draft is thrown away; the saved versions are as they were.</source>
+            <translation>Der Entwurf ist verworfen; die gespeicherten Versionen sind unverändert.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/templates_page.py"></location>
+            <source>Save the draft as a version first; a version can be exported.</source>
+            <translation>Speichern Sie den Entwurf zuerst als Version; eine Version lässt sich exportieren.</translation>
         </message>
         <message>
             <location filename="../../app/views/training_names.py"></location>
@@ -6575,6 +8035,11 @@
         </message>
         <message>
             <location filename="../../app/views/verification_page.py"></location>
+            <source>Engines</source>
+            <translation>Engines</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_page.py"></location>
             <source>Calibration</source>
             <translation>Kalibrierung</translation>
         </message>
@@ -6634,79 +8099,964 @@
             <translation>nicht fertig</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/engine_form.py"></location>
-            <source>Built in, needs no model: a baseline</source>
-            <translation>Eingebaut, ohne Modell: ein Vergleichswert</translation>
+            <location filename="../../app/views/widgets/extraction/batch_panel.py"></location>
+            <source>ready to collect</source>
+            <translation>abholbereit</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/engine_form.py"></location>
-            <source>A language model on this machine</source>
-            <translation>Ein Sprachmodell auf diesem Rechner</translation>
+            <location filename="../../app/views/widgets/extraction/batch_panel.py"></location>
+            <source>on its way</source>
+            <translation>unterwegs</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/engine_form.py"></location>
-            <source>llama.cpp, vLLM, LM Studio, OpenAI, Azure</source>
-            <translation>llama.cpp, vLLM, LM Studio, OpenAI, Azure</translation>
+            <location filename="../../app/views/widgets/extraction/batch_panel.py"></location>
+            <source>being checked</source>
+            <translation>in Prüfung</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/engine_form.py"></location>
+            <location filename="../../app/views/widgets/extraction/batch_panel.py"></location>
+            <source>being read</source>
+            <translation>wird gelesen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/batch_panel.py"></location>
+            <source>being finished</source>
+            <translation>wird beendet</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/batch_panel.py"></location>
+            <source>being given up</source>
+            <translation>wird aufgegeben</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/batch_panel.py"></location>
+            <source>collected</source>
+            <translation>abgeholt</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/batch_panel.py"></location>
+            <source>expired</source>
+            <translation>abgelaufen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/batch_panel.py"></location>
+            <source>failed</source>
+            <translation>fehlgeschlagen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/batch_panel.py"></location>
+            <source>not handed in</source>
+            <translation>nicht abgegeben</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/batch_panel.py"></location>
+            <source>{count} open</source>
+            <translation>{count} offen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/batch_panel.py"></location>
+            <source>{count} to repair</source>
+            <translation>{count} nachzubessern</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/batch_panel.py"></location>
+            <source>{count} failed</source>
+            <translation>{count} gescheitert</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/batch_panel.py"></location>
+            <source>Open: not answered. To repair: the answer was of no use. The next run asks about both.</source>
+            <translation>Offen: nicht beantwortet. Nachzubessern: Die Antwort war unbrauchbar. Der nächste Lauf fragt nach beiden.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/batch_panel.py"></location>
+            <source>Run {number}, agreed to by {name}</source>
+            <translation>Lauf {number}, Zustimmung: {name}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/batch_panel.py"></location>
+            <source>Run {number}</source>
+            <translation>Lauf {number}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/batch_panel.py"></location>
+            <source>Price: {source}</source>
+            <translation>Preis: {source}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/batch_panel.py"></location>
+            <source>Batch</source>
+            <translation>Stapel</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/batch_panel.py"></location>
+            <source>Answered</source>
+            <translation>Beantwortet</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/batch_panel.py"></location>
+            <source>Rest</source>
+            <translation>Rest</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/batch_panel.py"></location>
+            <source>Cost</source>
+            <translation>Kosten</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/batch_panel.py"></location>
+            <source>Since</source>
+            <translation>Seit</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/batch_panel.py"></location>
+            <source>Ends by</source>
+            <translation>Endet bis</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/batch_panel.py"></location>
+            <source>The service reads by itself: you may close the program. While the project is open, batches are looked at every few minutes and collected when they are done.</source>
+            <translation>Der Dienst liest selbst: Sie können das Programm schließen. Solange das Projekt offen ist, wird alle paar Minuten nachgesehen und abgeholt, was fertig ist.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/batch_panel.py"></location>
+            <source>Ask the service how far the batches are, and collect those that are done</source>
+            <translation>Fragt den Dienst, wie weit die Stapel sind, und holt die fertigen ab</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/batch_panel.py"></location>
+            <source>Check and collect</source>
+            <translation>Nachsehen und abholen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/batch_panel.py"></location>
+            <source>Ask the service to stop. What was answered by then has to be paid for, and is collected.</source>
+            <translation>Bittet den Dienst aufzuhören. Was bis dahin beantwortet ist, wird bezahlt und abgeholt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/batch_panel.py"></location>
+            <source>Give up</source>
+            <translation>Aufgeben</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/engine_form.py"></location>
+            <source>OpenAI and others</source>
+            <translation>OpenAI und andere</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/engine_form.py"></location>
+            <source>Place</source>
+            <translation>Ort</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/engine_form.py"></location>
             <source>Models</source>
             <translation>Modelle</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/engine_form.py"></location>
+            <location filename="../../app/views/widgets/extraction/engine_form.py"></location>
             <source>Ask the server for its models</source>
             <translation>Modelle vom Server abrufen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/engine_form.py"></location>
+            <location filename="../../app/views/widgets/extraction/engine_form.py"></location>
+            <source>About the models</source>
+            <translation>Über die Modelle</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/engine_form.py"></location>
+            <source>What is known of these models</source>
+            <translation>Was über diese Modelle bekannt ist</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/engine_form.py"></location>
+            <source>Model behind the deployment</source>
+            <translation>Modell hinter der Bereitstellung</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/engine_form.py"></location>
             <source>Only if the server asks for one</source>
             <translation>Nur falls verlangt</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/engine_form.py"></location>
-            <source>German, with quotes</source>
-            <translation>Deutsch, mit Zitaten</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/engine_form.py"></location>
-            <source>As in the study</source>
-            <translation>Wie in der Studie</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/engine_form.py"></location>
-            <source>all</source>
-            <translation>alle</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/engine_form.py"></location>
-            <source>Ask about this many reports at most; good for a trial</source>
-            <translation>Höchstens so viele Befundberichte lesen; gut für einen Versuch</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/engine_form.py"></location>
-            <source>Reports</source>
-            <translation>Berichte</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/engine_form.py"></location>
-            <source>ends {date}</source>
-            <translation>endet {date}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/engine_form.py"></location>
+            <location filename="../../app/views/widgets/extraction/engine_form.py"></location>
             <source>Keep</source>
             <translation>Merken</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/engine_form.py"></location>
+            <location filename="../../app/views/widgets/extraction/engine_form.py"></location>
             <source>Keep the key in the key store of this computer</source>
             <translation>Schlüssel im Schlüsselbund dieses Rechners ablegen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/engine_form.py"></location>
+            <location filename="../../app/views/widgets/extraction/engine_form.py"></location>
             <source>Key</source>
             <translation>Schlüssel</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/engine_form.py"></location>
+            <source>all</source>
+            <translation>alle</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/engine_form.py"></location>
+            <source>Ask about this many reports at most; good for a trial</source>
+            <translation>Höchstens so viele Befundberichte lesen; gut für einen Versuch</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/engine_form.py"></location>
+            <source>Answers about each report. The majority counts, and the share that agrees is its confidence. It helps where the server tells no log probabilities, and costs as much more; 3 or 5 are enough.</source>
+            <translation>Antworten zu jedem Befundbericht. Die Mehrheit gilt; ihr Anteil ist die Konfidenz. Nützlich, wo der Server keine Log-Wahrscheinlichkeiten nennt, und entsprechend teurer; 3 oder 5 genügen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/engine_form.py"></location>
+            <source>Times each</source>
+            <translation>Antworten je Bericht</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/engine_form.py"></location>
+            <source>Reports</source>
+            <translation>Berichte</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/engine_form.py"></location>
+            <source>Deployment</source>
+            <translation>Bereitstellung</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/engine_form.py"></location>
+            <source>Built in, needs no model: a baseline.</source>
+            <translation>Eingebaut, ohne Modell: ein Vergleichswert.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/engine_form.py"></location>
+            <source>A language model on this computer, served by Ollama.</source>
+            <translation>Ein Sprachmodell auf diesem Rechner, über Ollama.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/engine_form.py"></location>
+            <source>OpenAI, Azure, and servers that speak like them: llama.cpp, vLLM, LM Studio.</source>
+            <translation>OpenAI, Azure und Server mit derselben Schnittstelle: llama.cpp, vLLM, LM Studio.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/engine_form.py"></location>
+            <source>runs on other servers: refused</source>
+            <translation>läuft auf anderen Servern: abgelehnt</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/engine_form.py"></location>
+            <source>context {count}</source>
+            <translation>Kontext {count}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/engine_form.py"></location>
+            <source>ends on {date}</source>
+            <translation>endet am {date}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/model_dialog.py"></location>
+            <source>What is known of it</source>
+            <translation>Was über das Modell bekannt ist</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/model_dialog.py"></location>
+            <source>Use this model</source>
+            <translation>Dieses Modell verwenden</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/model_dialog.py"></location>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/model_dialog.py"></location>
+            <source>As the server lists them. Limits and prices come from a dated list; the service's own pages count.</source>
+            <translation>Wie der Server sie nennt. Grenzen und Preise stammen aus einer datierten Liste; maßgeblich sind die Seiten des Dienstes.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/model_dialog.py"></location>
+            <source>Models at {host}</source>
+            <translation>Modelle bei {host}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/model_dialog.py"></location>
+            <source>Context</source>
+            <translation>Kontext</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/model_dialog.py"></location>
+            <source>elsewhere: refused</source>
+            <translation>anderswo: abgelehnt</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/model_dialog.py"></location>
+            <source>elsewhere</source>
+            <translation>anderswo</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/model_dialog.py"></location>
+            <source>What is known of {model}</source>
+            <translation>Was über {model} bekannt ist</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/model_dialog.py"></location>
+            <source>Known</source>
+            <translation>Bekannt</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/model_dialog.py"></location>
+            <source>Source</source>
+            <translation>Quelle</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/outgoing_preview.py"></location>
+            <source>Held back</source>
+            <translation>Zurückgehalten</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/outgoing_preview.py"></location>
+            <source>Released by {name}</source>
+            <translation>Freigegeben von {name}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/outgoing_preview.py"></location>
+            <source>Is sent</source>
+            <translation>Wird gesendet</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/outgoing_preview.py"></location>
+            <source>Original</source>
+            <translation>Original</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/outgoing_preview.py"></location>
+            <source>The whole message</source>
+            <translation>Ganze Nachricht</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/outgoing_preview.py"></location>
+            <source>Release this text</source>
+            <translation>Text freigeben</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/outgoing_preview.py"></location>
+            <source>I have seen what is sent</source>
+            <translation>Ich habe gesehen, was gesendet wird</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/outgoing_preview.py"></location>
+            <source>Side by side</source>
+            <translation>Gegenüberstellung</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/outgoing_preview.py"></location>
+            <source>The text stays on this computer and is unchanged.</source>
+            <translation>Der Text bleibt unverändert auf diesem Rechner.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/outgoing_preview.py"></location>
+            <source>To {host}: {held} of {total} held back.</source>
+            <translation>An {host}: {held} von {total} zurückgehalten.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/outgoing_preview.py"></location>
+            <source>Rules do this; what they do not understand they hold back. They still miss some: look at the reports before you agree.</source>
+            <translation>Das tun Regeln; was sie nicht verstehen, halten sie zurück. Einiges entgeht ihnen trotzdem: Sehen Sie die Befundberichte an, bevor Sie zustimmen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/outgoing_preview.py"></location>
+            <source>In doubt: {text} – {why}</source>
+            <translation>Zweifelhaft: {text} – {why}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/outgoing_preview.py"></location>
+            <source>Left out: the clinical question is not sent</source>
+            <translation>Weggelassen: Die Fragestellung wird nicht gesendet</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/outgoing_preview.py"></location>
+            <source>Withdraw the release</source>
+            <translation>Freigabe zurücknehmen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/outgoing_preview.py"></location>
+            <source>and {count} more, marked in the text</source>
+            <translation>und {count} weitere, im Text markiert</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/plan_card.py"></location>
+            <source>Plan</source>
+            <translation>Vorhaben</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/plan_card.py"></location>
+            <source>Read already</source>
+            <translation>Schon gelesen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/plan_card.py"></location>
+            <source>To read</source>
+            <translation>Zu lesen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/plan_card.py"></location>
+            <source>Time, about</source>
+            <translation>Dauer, etwa</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/plan_card.py"></location>
+            <source>Cost, about</source>
+            <translation>Kosten, etwa</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/plan_card.py"></location>
+            <source>Looking at what these choices would do…</source>
+            <translation>Vorhaben wird berechnet …</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/plan_card.py"></location>
+            <source>The reports are read inside this program. Nothing is sent anywhere.</source>
+            <translation>Die Befundberichte werden in diesem Programm gelesen. Nichts wird gesendet.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/plan_card.py"></location>
+            <source>The reports go to {model} on this machine ({host}).</source>
+            <translation>Die Befundberichte gehen an {model} auf diesem Rechner ({host}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/plan_card.py"></location>
+            <source>The reports leave this machine, de-identified: they go to {model} at {host}. {held} are held back.</source>
+            <translation>Die Befundberichte verlassen diesen Rechner de-identifiziert: Sie gehen an {model} auf {host}. Zurückgehalten: {held}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/plan_card.py"></location>
+            <source>{count} reports do not fit into the context of {context} tokens and would not be sent.</source>
+            <translation>{count} Befundberichte passen nicht in den Kontext von {context} Token und würden nicht gesendet.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/plan_card.py"></location>
+            <source>Use {context} tokens</source>
+            <translation>{context} Token verwenden</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/plan_card.py"></location>
+            <source>All reports fit then. Answers with another context are asked for anew.</source>
+            <translation>Dann passen alle Befundberichte. Mit anderem Kontext wird neu angefragt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/plan_card.py"></location>
+            <source>Nobody knows yet how long it takes: try the engine first.</source>
+            <translation>Noch weiß niemand, wie lange es dauert: Probieren Sie die Engine zuerst aus.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/plan_card.py"></location>
+            <source>About {time} for {count} reports at {width} at a time, by {source}.</source>
+            <translation>Etwa {time} für {count} Befundberichte, {width} zugleich (Grundlage: {source}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/plan_card.py"></location>
+            <source>{count} answers, since each is asked about several times.</source>
+            <translation>{count} Antworten, da nach jedem mehrmals gefragt wird.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/plan_card.py"></location>
+            <source>{sent} tokens in and {received} out, {source}.</source>
+            <translation>{sent} Token Eingabe, {received} Ausgabe ({source}).</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/plan_card.py"></location>
+            <source>No price is known for this model: enter it in the settings.</source>
+            <translation>Für dieses Modell ist kein Preis bekannt: Tragen Sie ihn in den Einstellungen ein.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/plan_card.py"></location>
+            <source>Price: {source}; no discount for cached text is assumed.</source>
+            <translation>Preis: {source}; kein Nachlass für Cache angenommen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/probe_panel.py"></location>
+            <source>Always saying false</source>
+            <translation>Immer nein</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/probe_panel.py"></location>
+            <source>Quotes found</source>
+            <translation>Zitate gefunden</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/probe_panel.py"></location>
+            <source>Confidences</source>
+            <translation>Konfidenzen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/probe_panel.py"></location>
+            <source>Seconds a report</source>
+            <translation>Sekunden je Bericht</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/probe_panel.py"></location>
+            <source>Tokens a report</source>
+            <translation>Token je Bericht</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/probe_panel.py"></location>
+            <source>Labels of the trial</source>
+            <translation>Labels der Probe</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/probe_panel.py"></location>
+            <source>Try again</source>
+            <translation>Noch einmal</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/probe_panel.py"></location>
+            <source>Not tried yet</source>
+            <translation>Noch nicht ausprobiert</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/probe_panel.py"></location>
+            <source>The engine is asked about a few invented examples of the template, whose labels are known.</source>
+            <translation>Die Engine wird nach einigen erfundenen Beispielen der Vorlage gefragt, deren Labels bekannt sind.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/probe_panel.py"></location>
+            <source>not asked</source>
+            <translation>nicht gefragt</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/probe_panel.py"></location>
+            <source>Tried: {name}.</source>
+            <translation>Ausprobiert: {name}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/probe_panel.py"></location>
+            <source>{count} of {total} answers could not be used: this model does not keep to the format.</source>
+            <translation>{count} von {total} Antworten waren unbrauchbar: Dieses Modell hält das Format nicht ein.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/probe_panel.py"></location>
+            <source>It is no better than saying false to everything: do not use it like this.</source>
+            <translation>Nicht besser als immer „nein“: So ist es nicht zu gebrauchen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/probe_panel.py"></location>
+            <source>Every label was right. A few examples prove little: verify a sample of the run.</source>
+            <translation>Jedes Label war richtig. Wenige Beispiele beweisen wenig: Prüfen Sie eine Stichprobe des Laufs.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/probe_panel.py"></location>
+            <source>It reads the examples, with mistakes: verify a sample of the run before its labels count.</source>
+            <translation>Es liest die Beispiele, aber mit Fehlern: Prüfen Sie eine Stichprobe des Laufs, bevor seine Labels gelten.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/probe_panel.py"></location>
+            <source>no usable answer</source>
+            <translation>keine brauchbare Antwort</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/probe_panel.py"></location>
+            <source>all right</source>
+            <translation>alles richtig</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/probe_panel.py"></location>
+            <source>no answer</source>
+            <translation>keine Antwort</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/probe_panel.py"></location>
+            <source>Invented example</source>
+            <translation>Erfundenes Beispiel</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/probe_panel.py"></location>
+            <source>Right is</source>
+            <translation>Richtig ist</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/prompt_form.py"></location>
+            <source>With quotes</source>
+            <translation>Mit Zitaten</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/prompt_form.py"></location>
+            <source>As in the study</source>
+            <translation>Wie in der Studie</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/prompt_form.py"></location>
+            <source>German</source>
+            <translation>Deutsch</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/prompt_form.py"></location>
+            <source>English</source>
+            <translation>Englisch</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/prompt_form.py"></location>
+            <source>marked</source>
+            <translation>gekennzeichnet</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/prompt_form.py"></location>
+            <source>left out</source>
+            <translation>weggelassen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/prompt_form.py"></location>
+            <source>as it is</source>
+            <translation>wie sie ist</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/prompt_form.py"></location>
+            <source>The study's rules: true, uncertain or false without a quote, JSON mode, temperature 0.2. A false label does not say whether the finding was denied or not mentioned.</source>
+            <translation>Die Regeln der Studie: ja, unsicher oder nein ohne Zitat, JSON-Modus, Temperatur 0,2. Ein „nein“ sagt nicht, ob das Merkmal verneint oder nicht erwähnt ist.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/prompt_form.py"></location>
+            <source>Corrected rules: the words of the report before each label, denied and not mentioned told apart, definitions and other names of the findings, a strict answer format, temperature 0.</source>
+            <translation>Verbesserte Regeln: vor jedem Label die Worte des Befundberichts, verneint und nicht erwähnt getrennt, Definitionen und Synonyme der Merkmale, strenges Antwortformat, Temperatur 0.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/prompt_form.py"></location>
+            <source>Show or hide the choices</source>
+            <translation>Auswahl ein- oder ausblenden</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/prompt_form.py"></location>
+            <source>Marked: named to the engine as a question and no finding. Left out: not sent. As it is: sent without a word about it.</source>
+            <translation>Gekennzeichnet: der Engine als Frage genannt, nicht als Merkmal. Weggelassen: nicht gesendet. Wie sie ist: gesendet ohne ein Wort dazu.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/prompt_form.py"></location>
+            <source>none</source>
+            <translation>keine</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/prompt_form.py"></location>
+            <source>Sentences of the template that are shown with their answers. They never come from reports.</source>
+            <translation>Sätze der Vorlage, die mit ihren Antworten gezeigt werden. Sie stammen nie aus Befundberichten.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/prompt_form.py"></location>
+            <source>Clinical question</source>
+            <translation>Fragestellung</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/prompt_form.py"></location>
+            <source>Examples</source>
+            <translation>Beispiele</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/prompt_form.py"></location>
+            <source>question {what}</source>
+            <translation>Fragestellung {what}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/prompt_form.py"></location>
+            <source>{count} examples</source>
+            <translation>{count} Beispiele</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/prompt_form.py"></location>
+            <source>no examples</source>
+            <translation>keine Beispiele</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/prompt_form.py"></location>
+            <source>Examples come from the template, not from reports. Do not measure accuracy on reports with the same words.</source>
+            <translation>Beispiele stammen aus der Vorlage, nicht aus Befundberichten. Messen Sie Genauigkeit nicht an Befundberichten mit denselben Worten.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/prompt_view.py"></location>
+            <source>Report before</source>
+            <translation>Voriger Bericht</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/prompt_view.py"></location>
+            <source>Next report</source>
+            <translation>Nächster Bericht</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/prompt_view.py"></location>
+            <source>Instructions, the same for every report</source>
+            <translation>Anweisungen, für jeden Befundbericht gleich</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/prompt_view.py"></location>
+            <source>This report, after the instructions</source>
+            <translation>Dieser Befundbericht, nach den Anweisungen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/prompt_view.py"></location>
+            <source>Form of the answer</source>
+            <translation>Form der Antwort</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/prompt_view.py"></location>
+            <source>Sent to {host} on this computer, unchanged.</source>
+            <translation>Geht an {host} auf diesem Rechner, unverändert.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/prompt_view.py"></location>
+            <source>Sent to {host}, de-identified.</source>
+            <translation>Geht an {host}, de-identifiziert.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/prompt_view.py"></location>
+            <source>It would not be asked about: it holds a question and nothing that was found.</source>
+            <translation>Würde nicht angefragt: enthält eine Frage, aber keinen Befund.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/prompt_view.py"></location>
+            <source>Form of the answer; the engine is held to it</source>
+            <translation>Form der Antwort; die Engine ist daran gebunden</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/prompt_view.py"></location>
+            <source>Form of the answer; only JSON is asked for</source>
+            <translation>Form der Antwort; verlangt wird nur JSON</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/prompt_view.py"></location>
+            <source>{preset}, version {version}, {language}; question {what}; {count} examples of the template; hash {hash}</source>
+            <translation>{preset}, Version {version}, {language}; Fragestellung {what}; {count} Beispiele der Vorlage; Hash {hash}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/prompt_view.py"></location>
+            <source>Tokens, at most: {total} in (instructions {system}, report {user}, form of the answer {schema}), {out} out</source>
+            <translation>Token, höchstens: Eingabe {total} (Anweisungen {system}, Befundbericht {user}, Form der Antwort {schema}), Ausgabe {out}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_card.py"></location>
+            <source>Reports read</source>
+            <translation>Gelesen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_card.py"></location>
+            <source>Wait for you</source>
+            <translation>Warten auf Sie</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_card.py"></location>
+            <source>Tokens in / out</source>
+            <translation>Token ein / aus</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_card.py"></location>
+            <source>Seconds an answer</source>
+            <translation>Sekunden je Antwort</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_card.py"></location>
+            <source>Asked once more</source>
+            <translation>Erneut gefragt</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_card.py"></location>
+            <source>No price is known for this model.</source>
+            <translation>Für dieses Modell ist kein Preis bekannt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_card.py"></location>
+            <source>Requests that failed and were put again; known for the last reading</source>
+            <translation>Gescheiterte Anfragen, die erneut gestellt wurden; bekannt für das letzte Lesen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_card.py"></location>
+            <source>Read these {count} reports</source>
+            <translation>Diese {count} Berichte prüfen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_card.py"></location>
+            <source>{count} reports are not read yet: go on reading.</source>
+            <translation>{count} Befundberichte sind noch nicht gelesen: weiterlesen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_card.py"></location>
+            <source>{count} reports wait for you.</source>
+            <translation>{count} Befundberichte warten auf Sie.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_card.py"></location>
+            <source>Every report of this region is read.</source>
+            <translation>Jeder Befundbericht dieser Region ist gelesen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_card.py"></location>
+            <source>{count} for other reasons</source>
+            <translation>{count} aus anderen Gründen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_card.py"></location>
+            <source>answered in part</source>
+            <translation>zum Teil beantwortet</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_card.py"></location>
+            <source>unusable answer</source>
+            <translation>Antwort unbrauchbar</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_card.py"></location>
+            <source>refused</source>
+            <translation>abgelehnt</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_card.py"></location>
+            <source>not asked, or held back</source>
+            <translation>nicht angefragt oder zurückgehalten</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_instructions.py"></location>
+            <source>Instructions of run {run}</source>
+            <translation>Anweisungen von Lauf {run}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_instructions.py"></location>
+            <source>run {run}: {model}, {day}</source>
+            <translation>Lauf {run}: {model}, {day}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_instructions.py"></location>
+            <source>Compare with</source>
+            <translation>Vergleichen mit</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_instructions.py"></location>
+            <source>Both runs were told the same.</source>
+            <translation>Beide Läufe hatten dieselben Anweisungen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_instructions.py"></location>
+            <source>− stands in run {first} alone, + in run {second} alone.</source>
+            <translation>− steht nur in Lauf {first}, + nur in Lauf {second}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_instructions.py"></location>
+            <source>As the engine was told them, before each report.</source>
+            <translation>So bekam sie die Engine, vor jedem Befundbericht.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_instructions.py"></location>
+            <source>… {count} lines that are the same</source>
+            <translation>… {count} gleiche Zeilen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_table.py"></location>
+            <source>in a batch</source>
+            <translation>in einem Stapel</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_table.py"></location>
+            <source>running</source>
+            <translation>läuft</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_table.py"></location>
+            <source>stopped</source>
+            <translation>angehalten</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_table.py"></location>
+            <source>finished</source>
+            <translation>fertig</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_table.py"></location>
+            <source>incomplete</source>
+            <translation>unvollständig</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_table.py"></location>
+            <source>unusable</source>
+            <translation>unbrauchbar</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_table.py"></location>
+            <source>Not usable</source>
+            <translation>Unbrauchbar</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_table.py"></location>
+            <source>Started</source>
+            <translation>Gestartet</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_table.py"></location>
+            <source>The labels of this run are shown, corrected and trained on</source>
+            <translation>Die Labels dieses Laufs werden gezeigt, korrigiert und trainiert</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_table.py"></location>
+            <source>Show, correct and train on the labels of this run</source>
+            <translation>Labels dieses Laufs zeigen, korrigieren und trainieren</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_table.py"></location>
+            <source>Use this run</source>
+            <translation>Lauf verwenden</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_table.py"></location>
+            <source>Go on reading</source>
+            <translation>Weiterlesen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_table.py"></location>
+            <source>Read what this run has not read yet</source>
+            <translation>Lesen, was dieser Lauf noch nicht gelesen hat</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_table.py"></location>
+            <source>What the engine was told in this run, and how that differs from another run</source>
+            <translation>Was der Engine in diesem Lauf gesagt wurde, und wie es sich von einem anderen Lauf unterscheidet</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_table.py"></location>
+            <source>Instructions of this run</source>
+            <translation>Anweisungen dieses Laufs</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/run_table.py"></location>
+            <source>★ marks the run whose labels count in its region.</source>
+            <translation>★ Lauf, dessen Labels in seiner Region gelten.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/words_bar.py"></location>
+            <source>Words in doubt</source>
+            <translation>Zweifelhafte Wörter</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/words_bar.py"></location>
+            <source>Names nobody</source>
+            <translation>Kein Name</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/words_bar.py"></location>
+            <source>Holds no report of this project back any longer</source>
+            <translation>Hält im ganzen Projekt keinen Befundbericht mehr zurück</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/words_bar.py"></location>
+            <source>In doubt again</source>
+            <translation>Wieder zweifelhaft</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/words_bar.py"></location>
+            <source>{word} – names nobody, says {name}</source>
+            <translation>{word} – laut {name} kein Name</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/words_bar.py"></location>
+            <source>{word} – in 1 report</source>
+            <translation>{word} – in 1 Bericht</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/words_bar.py"></location>
+            <source>{word} – in {count} reports</source>
+            <translation>{word} – in {count} Berichten</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/grid/grid_filters.py"></location>
@@ -7285,11 +9635,6 @@
         </message>
         <message>
             <location filename="../../app/views/widgets/labels/case_notes.py"></location>
-            <source>Close</source>
-            <translation>Schließen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/labels/case_notes.py"></location>
             <source>Do not exclude (Esc)</source>
             <translation>Nicht ausschließen (Esc)</translation>
         </message>
@@ -7485,6 +9830,11 @@
         </message>
         <message>
             <location filename="../../app/views/widgets/labels/label_tips.py"></location>
+            <source>{share} % of {count} answers agree</source>
+            <translation>{share} % von {count} Antworten stimmen überein</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/labels/label_tips.py"></location>
             <source>{share} % by its log probabilities</source>
             <translation>{share} % laut Log-Wahrscheinlichkeiten</translation>
         </message>
@@ -7519,76 +9869,6 @@
             <translation>{change} (wiederhergestellt)</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/outgoing_preview.py"></location>
-            <source>Held back</source>
-            <translation>Zurückgehalten</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/outgoing_preview.py"></location>
-            <source>Released by {name}</source>
-            <translation>Freigegeben von {name}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/outgoing_preview.py"></location>
-            <source>Is sent</source>
-            <translation>Wird gesendet</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/outgoing_preview.py"></location>
-            <source>What is sent</source>
-            <translation>Was gesendet wird</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/outgoing_preview.py"></location>
-            <source>Original</source>
-            <translation>Original</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/outgoing_preview.py"></location>
-            <source>The whole message</source>
-            <translation>Ganze Nachricht</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/outgoing_preview.py"></location>
-            <source>Release this text</source>
-            <translation>Text freigeben</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/outgoing_preview.py"></location>
-            <source>I have seen what is sent</source>
-            <translation>Ich habe gesehen, was gesendet wird</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/outgoing_preview.py"></location>
-            <source>Side by side</source>
-            <translation>Gegenüberstellung</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/outgoing_preview.py"></location>
-            <source>The text stays on this computer and is unchanged.</source>
-            <translation>Der Text bleibt unverändert auf diesem Rechner.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/outgoing_preview.py"></location>
-            <source>To {host}: {held} of {total} held back.</source>
-            <translation>An {host}: {held} von {total} zurückgehalten.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/outgoing_preview.py"></location>
-            <source>Rules do this, and they miss some: in a test, 14 of 100 unknown letters still held a name or number. Look at the reports before you agree.</source>
-            <translation>Das tun Regeln, und sie übersehen manches: Im Test enthielten 14 von 100 unbekannten Briefen noch einen Namen oder eine Nummer. Sehen Sie sich die Befundberichte vor der Freigabe an.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/outgoing_preview.py"></location>
-            <source>In doubt: {text} – {why}</source>
-            <translation>Zweifelhaft: {text} – {why}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/outgoing_preview.py"></location>
-            <source>Withdraw the release</source>
-            <translation>Freigabe zurücknehmen</translation>
-        </message>
-        <message>
             <location filename="../../app/views/widgets/page_parts.py"></location>
             <source>Stop</source>
             <translation>Anhalten</translation>
@@ -7617,46 +9897,6 @@
             <location filename="../../app/views/widgets/page_parts.py"></location>
             <source>Close this message</source>
             <translation>Meldung schließen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/plan_card.py"></location>
-            <source>Plan</source>
-            <translation>Vorhaben</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/plan_card.py"></location>
-            <source>Read already</source>
-            <translation>Schon gelesen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/plan_card.py"></location>
-            <source>To read</source>
-            <translation>Zu lesen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/plan_card.py"></location>
-            <source>Tokens, at most</source>
-            <translation>Token, höchstens</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/plan_card.py"></location>
-            <source>Cost, at most</source>
-            <translation>Kosten, höchstens</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/plan_card.py"></location>
-            <source>The reports are read inside this program. Nothing is sent anywhere.</source>
-            <translation>Die Befundberichte werden in diesem Programm gelesen. Nichts wird gesendet.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/plan_card.py"></location>
-            <source>The reports go to {model} on this machine ({host}).</source>
-            <translation>Die Befundberichte gehen an {model} auf diesem Rechner ({host}).</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/plan_card.py"></location>
-            <source>The reports leave this machine, de-identified: they go to {model} at {host}. {held} are held back.</source>
-            <translation>Die Befundberichte verlassen diesen Rechner de-identifiziert: Sie gehen an {model} auf {host}. Zurückgehalten: {held}.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/planner_form.py"></location>
@@ -7747,6 +9987,91 @@
             <location filename="../../app/views/widgets/planner_form.py"></location>
             <source>The reports verified so far were not drawn at random: doubtful ones come first, so the others are probably better. From the queue below comes an accuracy that holds for all.</source>
             <translation>Die bisher geprüften Berichte sind keine Zufallsstichprobe: Zweifelhafte kommen zuerst, die übrigen sind also wohl besser. Die Reihe unten ergibt eine Genauigkeit, die für alle gilt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/plots/reliability_plot.py"></location>
+            <source>Reliability of the confidences</source>
+            <translation>Verlässlichkeit der Konfidenzen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/plots/reliability_plot.py"></location>
+            <source>Confidence</source>
+            <translation>Konfidenz</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/plots/reliability_plot.py"></location>
+            <source>Share of right labels</source>
+            <translation>Anteil richtiger Labels</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/plots/roc_plot.py"></location>
+            <source>ROC curves</source>
+            <translation>ROC-Kurven</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/plots/roc_plot.py"></location>
+            <source>1 − specificity</source>
+            <translation>1 − Spezifität</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/price_editor.py"></location>
+            <source>Input</source>
+            <translation>Eingabe</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/price_editor.py"></location>
+            <source>Cached input</source>
+            <translation>Eingabe aus Cache</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/price_editor.py"></location>
+            <source>Output</source>
+            <translation>Ausgabe</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/price_editor.py"></location>
+            <source>Prices</source>
+            <translation>Preise</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/price_editor.py"></location>
+            <source>Add a model</source>
+            <translation>Modell hinzufügen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/price_editor.py"></location>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/price_editor.py"></location>
+            <source>Your own prices win over the list that ships, also in the EU: enter them as they are on your bill.</source>
+            <translation>Ihre Preise gehen der mitgelieferten Liste vor, auch in der EU: Tragen Sie sie ein, wie sie auf Ihrer Rechnung stehen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/price_editor.py"></location>
+            <source>A line has no model.</source>
+            <translation>In einer Zeile fehlt das Modell.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/price_editor.py"></location>
+            <source>{model} is there twice.</source>
+            <translation>{model} steht zweimal da.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/price_editor.py"></location>
+            <source>{model} needs prices for input and output, as numbers of 0 or more.</source>
+            <translation>{model} braucht Preise für Eingabe und Ausgabe, als Zahlen ab 0.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/price_editor.py"></location>
+            <source>The price of cached input of {model} is no number of 0 or more.</source>
+            <translation>Der Preis für Eingabe aus dem Cache von {model} ist keine Zahl ab 0.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/price_editor.py"></location>
+            <source>Nothing is kept before that.</source>
+            <translation>Vorher wird nichts übernommen.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/progress_parts.py"></location>
@@ -8084,21 +10409,6 @@
             <translation>{cases} Fälle können verblindet befundet werden. Mit {count} davon ist ein Kappa von {kappa} auf etwa ±{rare} genau für ein Merkmal in 10 % der Fälle und auf ±{common} für eines in 30 %.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/reliability_plot.py"></location>
-            <source>Reliability of the confidences</source>
-            <translation>Verlässlichkeit der Konfidenzen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/reliability_plot.py"></location>
-            <source>Confidence</source>
-            <translation>Konfidenz</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/reliability_plot.py"></location>
-            <source>Share of right labels</source>
-            <translation>Anteil richtiger Labels</translation>
-        </message>
-        <message>
             <location filename="../../app/views/widgets/report/report_panel.py"></location>
             <source>Assign a report…</source>
             <translation>Bericht zuordnen…</translation>
@@ -8159,96 +10469,6 @@
             <translation>Spricht das Modell an: {why}</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/roc_plot.py"></location>
-            <source>ROC curves</source>
-            <translation>ROC-Kurven</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/roc_plot.py"></location>
-            <source>1 − specificity</source>
-            <translation>1 − Spezifität</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/run_table.py"></location>
-            <source>interrupted or running</source>
-            <translation>unterbrochen oder läuft</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/run_table.py"></location>
-            <source>stopped</source>
-            <translation>angehalten</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/run_table.py"></location>
-            <source>finished</source>
-            <translation>fertig</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/run_table.py"></location>
-            <source>failed</source>
-            <translation>fehlgeschlagen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/run_table.py"></location>
-            <source>incomplete</source>
-            <translation>unvollständig</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/run_table.py"></location>
-            <source>unusable</source>
-            <translation>unbrauchbar</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/run_table.py"></location>
-            <source>refused</source>
-            <translation>abgelehnt</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/run_table.py"></location>
-            <source>Reports read</source>
-            <translation>Gelesen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/run_table.py"></location>
-            <source>Not usable</source>
-            <translation>Unbrauchbar</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/run_table.py"></location>
-            <source>Started</source>
-            <translation>Gestartet</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/run_table.py"></location>
-            <source>The labels of this run are shown, corrected and trained on</source>
-            <translation>Die Labels dieses Laufs werden gezeigt, korrigiert und trainiert</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/run_table.py"></location>
-            <source>Show, correct and train on the labels of this run</source>
-            <translation>Labels dieses Laufs zeigen, korrigieren und trainieren</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/run_table.py"></location>
-            <source>Use this run</source>
-            <translation>Lauf verwenden</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/run_table.py"></location>
-            <source>Go on reading</source>
-            <translation>Weiterlesen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/run_table.py"></location>
-            <source>Read what this run has not read yet</source>
-            <translation>Lesen, was dieser Lauf noch nicht gelesen hat</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/run_table.py"></location>
-            <source>★ marks the run whose labels count in its region.</source>
-            <translation>★ Lauf, dessen Labels in seiner Region gelten.</translation>
-        </message>
-        <message>
             <location filename="../../app/views/widgets/start_parts.py"></location>
             <source>Go to {page}</source>
             <translation>Zu „{page}“</translation>
@@ -8262,6 +10482,625 @@
             <location filename="../../app/views/widgets/start_parts.py"></location>
             <source>What this workstation can do</source>
             <translation>Was dieser Rechner kann</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/changes_tab.py"></location>
+            <source>What differs</source>
+            <translation>Unterschiede</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/changes_tab.py"></location>
+            <source>Save</source>
+            <translation>Speichern</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/changes_tab.py"></location>
+            <source>Show the first one</source>
+            <translation>Zum ersten Fehler</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/changes_tab.py"></location>
+            <source>Why, in a few words</source>
+            <translation>Warum, in wenigen Worten</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/changes_tab.py"></location>
+            <source>Throw the draft away</source>
+            <translation>Entwurf verwerfen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/changes_tab.py"></location>
+            <source>Note on this version</source>
+            <translation>Notiz zu dieser Version</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/changes_tab.py"></location>
+            <source>with</source>
+            <translation>mit</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/changes_tab.py"></location>
+            <source>Older version</source>
+            <translation>Ältere Version</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/changes_tab.py"></location>
+            <source>Newer version</source>
+            <translation>Neuere Version</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/changes_tab.py"></location>
+            <source>the draft</source>
+            <translation>der Entwurf</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/changes_tab.py"></location>
+            <source>version {number}</source>
+            <translation>Version {number}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/changes_tab.py"></location>
+            <source>no version yet</source>
+            <translation>noch keine Version</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/changes_tab.py"></location>
+            <source>Save as version {number}</source>
+            <translation>Als Version {number} speichern</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/changes_tab.py"></location>
+            <source>To be corrected before it can be saved: {count}</source>
+            <translation>Vor dem Speichern zu berichtigen: {count}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/changes_tab.py"></location>
+            <source>The draft is the saved version.</source>
+            <translation>Der Entwurf gleicht der gespeicherten Version.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/changes_tab.py"></location>
+            <source>Really throw it away?</source>
+            <translation>Wirklich verwerfen?</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/changes_tab.py"></location>
+            <source>{labels} follow their findings to the new id.</source>
+            <translation>{labels} folgen ihren Merkmalen zur neuen Kennung.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/changes_tab.py"></location>
+            <source>{labels} are archived with their findings.</source>
+            <translation>{labels} werden mit ihren Merkmalen archiviert.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/changes_tab.py"></location>
+            <source>{labels} come back with their findings.</source>
+            <translation>{labels} kommen mit ihren Merkmalen zurück.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/changes_tab.py"></location>
+            <source>In {count} cases merged findings differ: unanswered, to be reviewed.</source>
+            <translation>In {count} Fällen sind zusammengelegte Merkmale uneins: unbeantwortet, zu prüfen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/changes_tab.py"></location>
+            <source>{count} cases have no answer for the new findings.</source>
+            <translation>{count} Fälle haben zu den neuen Merkmalen keine Antwort.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/changes_tab.py"></location>
+            <source>{count} of them were verified and come up for the new findings.</source>
+            <translation>{count} davon waren geprüft und kommen wegen der neuen Merkmale wieder.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/changes_tab.py"></location>
+            <source>No label of this project changes.</source>
+            <translation>Kein Label dieses Projekts ändert sich.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/changes_tab.py"></location>
+            <source>{engine} labels of engines and {people} of people</source>
+            <translation>{engine} Labels von Engines und {people} von Menschen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/diff_text.py"></location>
+            <source>Title</source>
+            <translation>Titel</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/diff_text.py"></location>
+            <source>Group</source>
+            <translation>Gruppe</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/diff_text.py"></location>
+            <source>Name in the study</source>
+            <translation>Name in der Studie</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/diff_text.py"></location>
+            <source>Definition</source>
+            <translation>Definition</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/diff_text.py"></location>
+            <source>Synonyms</source>
+            <translation>Synonyme</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/diff_text.py"></location>
+            <source>Patterns</source>
+            <translation>Muster</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/diff_text.py"></location>
+            <source>Code</source>
+            <translation>Code</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/diff_text.py"></location>
+            <source>Words for this body part</source>
+            <translation>Wörter für diesen Körperteil</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/diff_text.py"></location>
+            <source>Words for other body parts</source>
+            <translation>Wörter für andere Körperteile</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/diff_text.py"></location>
+            <source>List of words</source>
+            <translation>Wortliste</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/diff_text.py"></location>
+            <source>Renamed</source>
+            <translation>Umbenannt</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/diff_text.py"></location>
+            <source>Merged</source>
+            <translation>Zusammengelegt</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/diff_text.py"></location>
+            <source>Added</source>
+            <translation>Neu</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/diff_text.py"></location>
+            <source>Removed: labels are archived</source>
+            <translation>Entfernt: Labels werden archiviert</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/diff_text.py"></location>
+            <source>Changed</source>
+            <translation>Geändert</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/diff_text.py"></location>
+            <source>Order</source>
+            <translation>Reihenfolge</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/diff_text.py"></location>
+            <source>The findings stand in another order.</source>
+            <translation>Die Merkmale stehen in anderer Reihenfolge.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/diff_text.py"></location>
+            <source>Nothing differs.</source>
+            <translation>Kein Unterschied.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/diff_text.py"></location>
+            <source>another order</source>
+            <translation>andere Reihenfolge</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/example_card.py"></location>
+            <source>What the example should say of each finding</source>
+            <translation>Was das Beispiel zu jedem Merkmal ergeben soll</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/example_card.py"></location>
+            <source>T true, U uncertain, F false, Backspace not named; or click on “Should be”</source>
+            <translation>T ja, U unsicher, F nein, Rücktaste nicht genannt; oder auf „Soll“ klicken</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/example_card.py"></location>
+            <source>Sentence or short report (German)</source>
+            <translation>Satz oder kurzer Befundbericht</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/example_card.py"></location>
+            <source>What the rules took</source>
+            <translation>Worauf sich die Regeln stützen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/examples_tab.py"></location>
+            <source>Add</source>
+            <translation>Hinzufügen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/examples_tab.py"></location>
+            <source>Next that differs</source>
+            <translation>Nächste Abweichung</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/examples_tab.py"></location>
+            <source>Try with an engine</source>
+            <translation>Mit einer Engine versuchen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/examples_tab.py"></location>
+            <source>No examples yet</source>
+            <translation>Noch keine Beispiele</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/examples_tab.py"></location>
+            <source>Write sentences as reports have them, and what should be read from each. They test the template.</source>
+            <translation>Schreiben Sie Sätze, wie sie in Befundberichten stehen, und was daraus zu lesen ist. Sie sind die Tests der Vorlage.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/examples_tab.py"></location>
+            <source>Add an example</source>
+            <translation>Beispiel hinzufügen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/examples_tab.py"></location>
+            <source>{engine}: {right} of {count} examples right</source>
+            <translation>{engine}: {right} von {count} Beispielen richtig</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/examples_tab.py"></location>
+            <source>The rules read {right} of {count} right</source>
+            <translation>Die Regeln lesen {right} von {count} richtig</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/examples_tab.py"></location>
+            <source>New sentence.</source>
+            <translation>Neuer Satz.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/finding_form.py"></location>
+            <source>Title, German</source>
+            <translation>Titel, deutsch</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/finding_form.py"></location>
+            <source>Title, English</source>
+            <translation>Titel, englisch</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/finding_form.py"></location>
+            <source>Group, German</source>
+            <translation>Gruppe, deutsch</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/finding_form.py"></location>
+            <source>Group, English</source>
+            <translation>Gruppe, englisch</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/finding_form.py"></location>
+            <source>Definition (German): when it counts, and when it does not</source>
+            <translation>Definition: wann es gilt und wann nicht</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/finding_form.py"></location>
+            <source>Id: letters a–z, digits and _</source>
+            <translation>Kennung: Buchstaben a–z, Ziffern und _</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/finding_form.py"></location>
+            <source>Labels given before</source>
+            <translation>Bisherige Labels</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/finding_form.py"></location>
+            <source>Synonyms (German), one per line</source>
+            <translation>Synonyme, eines je Zeile</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/finding_form.py"></location>
+            <source>Parents: true whenever this one is</source>
+            <translation>Übergeordnete Merkmale: ja, wann immer dieses ja ist</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/finding_form.py"></location>
+            <source>Fraktur &amp; Olekranon: both in one clause; the first is what is asserted, denied or hedged.
+a | b: either.   @name: any word of that list of the region.   =a: the whole word only.
+!a: not in this clause.   ~a b: words of this phrase do not count.   ^a: says something about a parent.</source>
+            <translation>Fraktur &amp; Olekranon: beide in einem Satzteil; das erste ist, was bejaht, verneint oder eingeschränkt wird.
+a | b: eines davon.   @name: ein Wort aus dieser Liste der Region.   =a: nur das ganze Wort.
+!a: nicht in diesem Satzteil.   ~a b: Wörter dieser Wendung zählen nicht.   ^a: sagt etwas über ein übergeordnetes Merkmal.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/finding_form.py"></location>
+            <source>Patterns for the rules, one per line</source>
+            <translation>Muster für die Regeln, eines je Zeile</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/finding_form.py"></location>
+            <source>Patterns for the rules (advanced)</source>
+            <translation>Muster für die Regeln (für Erfahrene)</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/findings_tab.py"></location>
+            <source>Search in titles, synonyms and definitions</source>
+            <translation>In Titeln, Synonymen und Definitionen suchen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/findings_tab.py"></location>
+            <source>No findings yet</source>
+            <translation>Noch keine Merkmale</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/findings_tab.py"></location>
+            <source>A finding is what is asked about every case, such as a fracture. Add the first one.</source>
+            <translation>Ein Merkmal ist, wonach bei jedem Fall gefragt wird, etwa eine Fraktur. Fügen Sie das erste hinzu.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/findings_tab.py"></location>
+            <source>Add a finding</source>
+            <translation>Merkmal hinzufügen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/findings_tab.py"></location>
+            <source>Findings by group</source>
+            <translation>Merkmale nach Gruppen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/findings_tab.py"></location>
+            <source>Copy</source>
+            <translation>Duplizieren</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/findings_tab.py"></location>
+            <source>Move up</source>
+            <translation>Nach oben</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/findings_tab.py"></location>
+            <source>Move down</source>
+            <translation>Nach unten</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/findings_tab.py"></location>
+            <source>An id begins with a small letter and holds small letters, digits and _ only.</source>
+            <translation>Eine Kennung beginnt mit einem Kleinbuchstaben und enthält nur Kleinbuchstaben, Ziffern und _.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/findings_tab.py"></location>
+            <source>Another finding has this id.</source>
+            <translation>Ein anderes Merkmal hat diese Kennung.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/findings_tab.py"></location>
+            <source>{title} is out of the draft. Labels that it has are archived, not deleted.</source>
+            <translation>{title} ist nicht mehr im Entwurf. Vorhandene Labels werden archiviert, nicht gelöscht.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/new_region_form.py"></location>
+            <source>Short name</source>
+            <translation>Kurzname</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/new_region_form.py"></location>
+            <source>Small letters, digits and _; it stands in files and never changes.</source>
+            <translation>Kleinbuchstaben, Ziffern und _; er steht in Dateien und ändert sich nie.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/new_region_form.py"></location>
+            <source>Images that a case needs</source>
+            <translation>Aufnahmen, die ein Fall braucht</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/new_region_form.py"></location>
+            <source>Begin the template</source>
+            <translation>Vorlage beginnen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/new_region_form.py"></location>
+            <source>New region</source>
+            <translation>Neue Region</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/new_region_form.py"></location>
+            <source>It starts as a draft without findings. Nothing is saved before you save it as version 1.</source>
+            <translation>Beginnt als Entwurf ohne Merkmale. Nichts wird gespeichert, bevor Sie ihn als Version 1 speichern.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/new_region_form.py"></location>
+            <source>Begin with a small letter; small letters, digits and _ only.</source>
+            <translation>Mit einem Kleinbuchstaben beginnen; nur Kleinbuchstaben, Ziffern und _.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/new_region_form.py"></location>
+            <source>Needs a title.</source>
+            <translation>Braucht einen Titel.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/new_region_form.py"></location>
+            <source>Choose one at least.</source>
+            <translation>Mindestens eine wählen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/origin_button.py"></location>
+            <source>Its own and those of {names}</source>
+            <translation>Eigene und die von {names}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/origin_button.py"></location>
+            <source>Merged from {names}</source>
+            <translation>Zusammengelegt aus {names}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/origin_button.py"></location>
+            <source>Those of {name}: it was renamed</source>
+            <translation>Die von {name}: umbenannt</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/origin_button.py"></location>
+            <source>Its own: the same finding</source>
+            <translation>Eigene: dasselbe Merkmal</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/origin_button.py"></location>
+            <source>None: a new finding</source>
+            <translation>Keine: neues Merkmal</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/origin_button.py"></location>
+            <source>Choose whether this is the same finding as one that the draft no longer has.</source>
+            <translation>Wählen Sie, ob dies dasselbe Merkmal ist wie eines, das im Entwurf fehlt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/origin_button.py"></location>
+            <source>The same as {title} ({id})</source>
+            <translation>Dasselbe wie {title} ({id})</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/origin_button.py"></location>
+            <source>The draft has every finding of the saved version</source>
+            <translation>Der Entwurf hat jedes Merkmal der gespeicherten Version</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/region_form.py"></location>
+            <source>AP</source>
+            <translation>AP</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/region_form.py"></location>
+            <source>Lateral</source>
+            <translation>Seitlich</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/region_form.py"></location>
+            <source>Other</source>
+            <translation>Andere</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/region_form.py"></location>
+            <source>Inflections and compounds are found by themselves; =Bruch is the whole word alone.</source>
+            <translation>Beugungen und Zusammensetzungen werden von selbst gefunden; =Bruch ist nur das ganze Wort.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/region_form.py"></location>
+            <source>What a report says of these is no finding of this region.</source>
+            <translation>Was ein Befundbericht darüber sagt, ist kein Merkmal dieser Region.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/region_form.py"></location>
+            <source>Words for this body part, one per line</source>
+            <translation>Wörter für diesen Körperteil, eines je Zeile</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/region_form.py"></location>
+            <source>Words for other body parts, one per line</source>
+            <translation>Wörter für andere Körperteile, eines je Zeile</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/region_form.py"></location>
+            <source>Patterns of findings call these lists by @name.</source>
+            <translation>Muster von Merkmalen rufen diese Listen mit @name auf.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/region_form.py"></location>
+            <source>Name of a new list: a–z, digits, _</source>
+            <translation>Name einer neuen Liste: a–z, Ziffern, _</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/region_form.py"></location>
+            <source>Name of a new list</source>
+            <translation>Name einer neuen Liste</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/region_form.py"></location>
+            <source>Add list</source>
+            <translation>Liste hinzufügen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/region_form.py"></location>
+            <source>Remove list</source>
+            <translation>Liste entfernen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/region_form.py"></location>
+            <source>Words of the list, one per line</source>
+            <translation>Wörter der Liste, eines je Zeile</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/region_form.py"></location>
+            <source>Lists of words for the rules (advanced)</source>
+            <translation>Wortlisten für die Regeln (für Erfahrene)</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/template_tabs.py"></location>
+            <source>Try a sentence</source>
+            <translation>Satz ausprobieren</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/template_tabs.py"></location>
+            <source>Changes</source>
+            <translation>Änderungen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/template_tabs.py"></location>
+            <source>The rules cannot read with this draft: correct its patterns and parents first.</source>
+            <translation>Mit diesem Entwurf können die Regeln nicht lesen: Berichtigen Sie zuerst Muster und übergeordnete Merkmale.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/try_tab.py"></location>
+            <source>Type or paste a sentence of a report, without a patient's name.</source>
+            <translation>Tippen Sie einen Satz aus einem Befundbericht oder fügen Sie ihn ein, ohne Patientennamen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/try_tab.py"></location>
+            <source>What the rules read</source>
+            <translation>Was die Regeln lesen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/try_tab.py"></location>
+            <source>Keep as an example</source>
+            <translation>Als Beispiel behalten</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/try_tab.py"></location>
+            <source>Passage</source>
+            <translation>Stelle</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/try_tab.py"></location>
+            <source>Sentence or report</source>
+            <translation>Satz oder Befundbericht</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/try_tab.py"></location>
+            <source>There is no sentence of findings in it: every finding is unanswered.</source>
+            <translation>Kein Satz davon beschreibt den Befund: Jedes Merkmal ist unbeantwortet.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/try_tab.py"></location>
+            <source>{count} findings are not mentioned: false.</source>
+            <translation>{count} Merkmale sind nicht erwähnt: nein.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/version_panel.py"></location>
+            <source>Regions and versions</source>
+            <translation>Regionen und Versionen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/version_panel.py"></location>
+            <source>Import file…</source>
+            <translation>Datei importieren…</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/templates/version_panel.py"></location>
+            <source>Export…</source>
+            <translation>Exportieren…</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/training/curves.py"></location>
@@ -8459,6 +11298,211 @@
             <translation>{region}, {count} Fälle, {source}</translation>
         </message>
         <message>
+            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <source>Confidences of</source>
+            <translation>Konfidenzen für</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <source>Errors left</source>
+            <translation>Restfehler</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <source>Least confidence of cases accepted unseen</source>
+            <translation>Geringste Konfidenz ungesehen übernommener Fälle</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <source>Accept cases unseen from</source>
+            <translation>Fälle ungesehen übernehmen ab</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <source>Read the rest</source>
+            <translation>Rest prüfen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <source>Open the cases below the threshold in Reading, the least sure first</source>
+            <translation>Öffnet die Fälle unter der Schwelle in der Prüfung, die unsichersten zuerst</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <source>What is left holds where the verified cases were drawn at random: see the planner on Progress.</source>
+            <translation>Die Restfehler gelten, wenn die geprüften Fälle zufällig gezogen sind: siehe Planer unter „Fortschritt“.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <source>If every label at least so sure were accepted unseen</source>
+            <translation>Würde jedes mindestens so sichere Label ungesehen übernommen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <source>all findings</source>
+            <translation>alle Merkmale</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <source>This run has no confidences. Engines that tell the probabilities of their tokens give them; with others, ask about each report several times on Extraction.</source>
+            <translation>Dieser Lauf hat keine Konfidenzen. Engines, die die Wahrscheinlichkeiten ihrer Token nennen, liefern sie; bei anderen fragen Sie unter „Extraktion“ nach jedem Befundbericht mehrmals.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <source>Read the rest ({count})</source>
+            <translation>Rest prüfen ({count})</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <source>Confidence: share of {count} answers that agree</source>
+            <translation>Konfidenz: Anteil von {count} Antworten, der übereinstimmt</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <source>Confidence: from log probabilities</source>
+            <translation>Konfidenz: aus Log-Wahrscheinlichkeiten</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <source>{labels} labels in {cases} cases, {wrong} wrong.</source>
+            <translation>{labels} Labels in {cases} Fällen, {wrong} falsch.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <source>● as they come: expected calibration error {error}.</source>
+            <translation>● unverändert: erwarteter Kalibrierfehler {error}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <source>■ after isotonic regression on other cases: {error}.</source>
+            <translation>■ nach isotoner Regression an anderen Fällen: {error}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <source>{cases} cases with {labels} labels accepted unseen, {left} left for review.</source>
+            <translation>{cases} Fälle mit {labels} Labels ungesehen übernommen, {left} bleiben zu prüfen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <source>Errors to expect among the accepted: {labels} labels, in {cases} cases (from {wrong} of {known} verified labels that are as sure).</source>
+            <translation>Unter den übernommenen zu erwarten: {labels} falsche Labels in {cases} Fällen (aus {wrong} von {known} geprüften, ebenso sicheren Labels).</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <source>{count} cases are sure enough, but left for another reason.</source>
+            <translation>{count} Fälle sind sicher genug, bleiben aber aus einem anderen Grund.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <source>Agreement of the engines</source>
+            <translation>Übereinstimmung der Engines</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <source>Labels on which engines differ</source>
+            <translation>Labels, in denen Engines uneinig sind</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <source>What the queue would have caught</source>
+            <translation>Was diese Reihenfolge gefunden hätte</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <source>Read in this order</source>
+            <translation>In dieser Reihenfolge prüfen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <source>Open the cases in Reading: the most contradicted first, then those of which this run is least sure</source>
+            <translation>Öffnet die Fälle in der Prüfung: zuerst die am stärksten umstrittenen, dann die, in denen dieser Lauf am unsichersten ist</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <source>Enter opens the case in Reading.</source>
+            <translation>Enter öffnet den Fall in der Prüfung.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <source>{names}   ·   {cases} cases that at least two of them read</source>
+            <translation>{names}   ·   {cases} Fälle, von mindestens zweien gelesen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <source>Read in this order ({count})</source>
+            <translation>In dieser Reihenfolge prüfen ({count})</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <source>Errors of run {run} found by reading the first cases of this queue</source>
+            <translation>Fehler von Lauf {run}, die beim Prüfen der ersten Fälle gefunden werden</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <source>{labels} labels in {cases} cases</source>
+            <translation>{labels} Labels in {cases} Fällen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <source>No label on which they differ</source>
+            <translation>Kein Label, in dem sie uneinig sind</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <source>run {run}, {engine} {model}</source>
+            <translation>Lauf {run}, {engine} {model}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <source>{first} and {second}</source>
+            <translation>{first} und {second}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <source>{differences} of {units} labels differ; agreement {agreement}. κ is Cohen's kappa, agreement beyond chance.</source>
+            <translation>{differences} von {units} Labels unterscheiden sich; Übereinstimmung {agreement}. κ nach Cohen: Übereinstimmung über den Zufall hinaus.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <source>Weight</source>
+            <translation>Gewicht</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <source>Each engine that contradicts the first counts 1, more where it is surer than the first, less where it is less sure.</source>
+            <translation>Jede Engine, die der ersten widerspricht, zählt 1: mehr, wo sie sicherer ist als die erste, weniger, wo unsicherer.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <source>First cases</source>
+            <translation>Erste Fälle</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <source>Random order</source>
+            <translation>Zufällige Folge</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <source>The share of errors to expect if the cases were read in random order</source>
+            <translation>Der Anteil der Fehler, der bei zufälliger Reihenfolge zu erwarten wäre</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <source>Wrong labels found</source>
+            <translation>Falsche Labels gefunden</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <source>Reports with errors found</source>
+            <translation>Berichte mit Fehlern gefunden</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <source>{labels} wrong labels and {reports} reports with an error in the first {cases} of {all} cases</source>
+            <translation>{labels} falsche Labels und {reports} Befundberichte mit einem Fehler in den ersten {cases} von {all} Fällen</translation>
+        </message>
+        <message>
             <location filename="../../app/views/widgets/verification_head.py"></location>
             <source>Uncertain found</source>
             <translation>Unsichere gefunden</translation>
@@ -8555,16 +11599,6 @@
         </message>
         <message>
             <location filename="../../app/views/widgets/verification_tabs.py"></location>
-            <source>Enter opens the case in Reading.</source>
-            <translation>Enter öffnet den Fall in der Prüfung.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/verification_tabs.py"></location>
-            <source>{labels} labels in {cases} cases</source>
-            <translation>{labels} Labels in {cases} Fällen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/verification_tabs.py"></location>
             <source>No label of this kind</source>
             <translation>Kein Label dieser Art</translation>
         </message>
@@ -8572,11 +11606,6 @@
             <location filename="../../app/views/widgets/verification_tabs.py"></location>
             <source>Second run</source>
             <translation>Zweiter Lauf</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/verification_tabs.py"></location>
-            <source>Compare with</source>
-            <translation>Vergleichen mit</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/verification_tabs.py"></location>
@@ -8627,51 +11656,6 @@
             <location filename="../../app/views/widgets/verification_tabs.py"></location>
             <source>{citation}; {engine}. {right} of {total} test labels right. All sites of a role together, whatever site is chosen above.</source>
             <translation>{citation}; {engine}. {right} von {total} Test-Labels richtig. Alle Standorte einer Rolle zusammen, gleich welcher oben gewählt ist.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/verification_tabs.py"></location>
-            <source>Confidences of</source>
-            <translation>Konfidenzen für</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/verification_tabs.py"></location>
-            <source>Errors left</source>
-            <translation>Restfehler</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/verification_tabs.py"></location>
-            <source>What is left holds where the verified cases were drawn at random: see the planner on Progress.</source>
-            <translation>Die Restfehler gelten, wenn die geprüften Fälle zufällig gezogen sind: siehe Planer unter „Fortschritt“.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/verification_tabs.py"></location>
-            <source>If every label at least so sure were accepted unseen</source>
-            <translation>Würde jedes mindestens so sichere Label ungesehen übernommen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/verification_tabs.py"></location>
-            <source>all findings</source>
-            <translation>alle Merkmale</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/verification_tabs.py"></location>
-            <source>This run has no confidences. Engines that tell the probabilities of their tokens give them.</source>
-            <translation>Dieser Lauf hat keine Konfidenzen. Es gibt sie von Engines, die die Wahrscheinlichkeiten ihrer Token nennen.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/verification_tabs.py"></location>
-            <source>{labels} labels in {cases} cases, {wrong} wrong.</source>
-            <translation>{labels} Labels in {cases} Fällen, {wrong} falsch.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/verification_tabs.py"></location>
-            <source>● as they come: expected calibration error {error}.</source>
-            <translation>● unverändert: erwarteter Kalibrierfehler {error}.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/verification_tabs.py"></location>
-            <source>■ after isotonic regression on other cases: {error}.</source>
-            <translation>■ nach isotoner Regression an anderen Fällen: {error}.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/viewer/hanging.py"></location>
@@ -8799,11 +11783,6 @@
             <location filename="../../app/views/widgets/viewer/image_texts.py"></location>
             <source>by hand</source>
             <translation>von Hand</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/viewer/image_texts.py"></location>
-            <source>AP</source>
-            <translation>AP</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/viewer/image_texts.py"></location>
@@ -9072,11 +12051,6 @@
         </message>
         <message>
             <location filename="../../app/views/worklist_view.py"></location>
-            <source>no usable answer</source>
-            <translation>keine brauchbare Antwort</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/worklist_view.py"></location>
             <source>The engine gave no answer that could be used.</source>
             <translation>Die Engine gab keine brauchbare Antwort.</translation>
         </message>
@@ -9124,11 +12098,6 @@
             <location filename="../../app/views/worklist_view.py"></location>
             <source>Filter by number of the case or patient…</source>
             <translation>Nach Fall- oder Patientennummer filtern…</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/worklist_view.py"></location>
-            <source>Order</source>
-            <translation>Reihenfolge</translation>
         </message>
         <message>
             <location filename="../../app/views/worklist_view.py"></location>
