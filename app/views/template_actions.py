@@ -1,5 +1,6 @@
 """What changes templates besides editing: new regions, files, saving, throwing away, taking an old version back."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -40,6 +41,7 @@ class TemplateActions(QObject):
         super().__init__(page)
         self._page = page
         self._keeper = keeper
+        self._saving: Draft | None = None
 
     @Slot(str, str, str, object)
     def new_region(self, region: str, german: str, english: str, views: tuple[str, ...]) -> None:
@@ -80,6 +82,7 @@ class TemplateActions(QObject):
     def save(self, draft: Draft, note: str) -> None:
         """Save the draft as the newest version."""
         self._keeper.flush()
+        self._saving = draft
         job = partial(_save, self._page.project, draft, self._page.reader, note, self._page)
         self._page.run(job, self._on_saved, name="save template")
 
@@ -98,8 +101,20 @@ class TemplateActions(QObject):
 
     @Slot(object)
     def _on_saved(self, template: Template) -> None:
+        draft, saved = self._keeper.draft, self._saving
         self._keeper.forget()
+        if draft is not None and saved is not None and draft.region == saved.region:
+            self._go_on(draft, saved, template)
         self.saved.emit(template)
+
+    def _go_on(self, draft: Draft, saved: Draft, template: Template) -> None:
+        """Keep what was changed while the version was being saved: the page takes it up as a change of that."""
+        if draft.template == saved.template:
+            return
+        try:
+            keep_draft(self._page.project, draft if draft.base is not None else replace(draft, base=template.version))
+        except AppError as error:
+            self._page.show_problem(error)
 
     @Slot(object)
     def _on_dropped(self, region: str) -> None:

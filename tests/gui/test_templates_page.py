@@ -295,3 +295,22 @@ def test_a_draft_begun_before_the_newest_version_goes_on_as_a_change_of_it(qtbot
     page.changes.save_button.click()
     settle(qtbot, session, page)
     assert project.template("elbow").version == 3
+
+
+def test_what_is_changed_while_a_version_is_saved_is_a_draft_of_the_next(qtbot, session, show):
+    page = show()
+    write(page.findings.form.definition_edit, "Zuerst.")
+    settle(qtbot, session, page)
+    page._save("")
+    write(page.findings.form.definition_edit, "Danach.")
+    settle(qtbot, session, page)
+    saved = session.project.template("elbow")
+    assert saved.findings[0].definition == "Zuerst."
+    assert page.keeper.unlike
+    assert page.desk.template.findings[0].definition == "Danach."
+    kept = kept_draft(session.project, region="elbow")
+    assert (kept.template.findings[0].definition, kept.base is not None) == ("Danach.", True)
+    page._save("")
+    settle(qtbot, session, page)
+    assert session.project.template("elbow").findings[0].definition == "Danach."
+    assert kept_draft(session.project, region="elbow") is None
