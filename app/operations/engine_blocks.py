@@ -46,6 +46,7 @@ def engine_blocks(found: Overview, language: str) -> list[Block]:
         Text(f"{', '.join(_name(run) for run in engines.runs)}: {engines.cases} cases that at least two read."),
         Table("Agreement of two runs", ("Finding", "Runs", "Labels", "Differ", "Agreement", "Cohen's kappa"), rows),
         Table(f"Errors of run {engines.runs[0].id} in the first cases of the queue by disagreement", columns, caught),
+        Text("The errors tell how good the order is where the verified cases were not chosen by it."),
     ]
 
 
@@ -68,16 +69,18 @@ def acceptance_lines(found: Acceptance) -> list[str]:
         f"Errors to expect among the accepted: {_amount(one.errors)} labels, {_amount(one.case_errors)} cases; "
         f"from {one.known} verified cases as sure, with {one.wrong} of {one.known_labels} labels wrong."
     )
-    return [accepted, errors]
+    return [accepted, errors, "This holds where the verified cases were drawn at random from those that are left."]
 
 
 def caught_lines(caught: tuple[Caught, ...]) -> list[str]:
     """What the queue would have caught."""
-    return [
+    caveat = ["This tells how good the order is where the verified cases were not chosen by it."] if caught else []
+    lines = [
         f"First {row.cases} of {row.of} cases in the queue ({100 * row.share:.0f} %): {row.wrong_labels} wrong labels, "
         f"{percent(row.labels)}; {row.wrong_reports} reports with errors, {percent(row.reports)}."
         for row in caught
     ]
+    return lines + caveat
 
 
 def engine_lines(found: EngineComparison) -> list[str]:
