@@ -29,12 +29,12 @@ def _own_groups(*columns: NDArray[np.float64]) -> NDArray[np.int64]:
     return numbers
 
 
-def drawn_patients(patients: int, resamples: int, seed: int | Sequence[int]) -> Iterator[NDArray[np.int64]]:
+def drawn_patients(patients: int, resamples: int, seed: int | Sequence[int]) -> Iterator[NDArray[np.int32]]:
     """How often each patient is drawn, in blocks of resamples (rows), so that memory stays small for large cohorts."""
     generator = np.random.default_rng(seed)
     block = max(1, min(250, _BLOCK_CELLS // max(1, patients)))
     for start in range(0, resamples, block):
-        drawn = np.empty((min(block, resamples - start), patients), dtype=np.int64)
+        drawn = np.empty((min(block, resamples - start), patients), dtype=np.int32)
         for row in drawn:
             row[:] = np.bincount(generator.integers(0, patients, patients), minlength=patients)
         yield drawn
@@ -44,20 +44,28 @@ class Ranked:
     """The cases of one finding sorted by score once, for the AUCs of many resamples in O(n) each."""
 
     def __init__(self, is_positive: NDArray[np.bool_], scores: NDArray[np.float64], cluster: NDArray[np.int64]) -> None:
-        order = np.argsort(scores, kind="stable")
-        ranked = scores[order]
-        self._hit, self._owner = is_positive[order], cluster[order]
-        self._first = np.flatnonzero(np.append(True, ranked[1:] != ranked[:-1]))
+        pos, neg = (np.flatnonzero(is_positive), np.flatnonzero(~is_positive))
+        # The weights of the larger class are summed up, those of the smaller one looked up in the sums.
+        self._few_are_positive = len(pos) <= len(neg)
+        few, many = (pos, neg) if self._few_are_positive else (neg, pos)
+        few, many = (rows[np.argsort(scores[rows], kind="stable")] for rows in (few, many))
+        self._few, self._many = cluster[few], cluster[many]
+        self._below = np.searchsorted(scores[many], scores[few], "left")
+        self._upto = np.searchsorted(scores[many], scores[few], "right")
 
-    def aucs(self, weights: NDArray[np.int64]) -> NDArray[np.float64]:
-        """AUC in each resample (row) from how often each patient was drawn; NaN with one class."""
-        drawn = weights[:, self._owner]
-        pos = np.add.reduceat(drawn * self._hit, self._first, axis=1)
-        neg = np.add.reduceat(drawn * ~self._hit, self._first, axis=1)
-        below = np.cumsum(neg, axis=1) * 2 - neg
-        pairs = 2 * pos.sum(axis=1) * neg.sum(axis=1)
-        areas = np.full(len(drawn), np.nan)
-        np.divide((pos * below).sum(axis=1), pairs, out=areas, where=pairs > 0)
+    def aucs(self, weights: NDArray[np.int32]) -> NDArray[np.float64]:
+        """AUC in each resample (row) from how often each patient was drawn; NaN with one class.
+
+        All sums are integers, so the value is that of ``auc`` on the drawn rows, bit by bit.
+        """
+        few = weights[:, self._few]
+        reached = np.zeros((len(weights), len(self._many) + 1), dtype=np.int32)
+        np.cumsum(weights[:, self._many], axis=1, out=reached[:, 1:])
+        beats = reached[:, self._below] + reached[:, self._upto]
+        pairs = 2 * few.sum(axis=1, dtype=np.int64) * reached[:, -1]
+        won = np.einsum("ij,ij->i", few, beats, dtype=np.int64)
+        areas = np.full(len(weights), np.nan)
+        np.divide(won if self._few_are_positive else pairs - won, pairs, out=areas, where=pairs > 0)
         return areas
 
 
