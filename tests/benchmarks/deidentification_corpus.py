@@ -16,6 +16,19 @@ Rules 2 were mended by one half of the structures ("even") first. On the other h
 75.6 % removed or flagged; 2.8 % (0.0-8.3) of the letters kept an identifier and were sent; 36.8 % of the clean letters
 were held back; 1.7 % was damaged. Then both halves were read: on all letters 59.0 % are removed, 86.4 % removed or
 flagged, none is sent with a miss (0.0-2.8 %), no clean one is held back, nothing is damaged. Those are development.
+
+The honest figures are those of the sealed half (170 letters, 38 clean), run once, its letters seen by no writer of rules:
+
+====================================================  ===================  ===================
+sealed half                                           rules 1              rules 2
+====================================================  ===================  ===================
+letters that kept an identifier and would be sent     77.3 % (67.4-86.4)   12.1 % (6.1-19.7)
+identifiers removed                                   58.5 % (51.6-64.8)   61.3 % (55.0-67.2)
+identifiers removed or flagged                        60.3 % (53.9-66.5)   80.8 % (76.5-84.4)
+letters with an identifier held back                  15.2 % (7.6-23.5)    81.8 % (72.7-90.2)
+clean reports held back                               0 of 38              13.2 % (5.8-27.3)
+of what has to stay, damaged                          1.0 % (0.3-1.9)      0.8 % (0.2-1.6)
+====================================================  ===================  ===================
 """
 
 import argparse

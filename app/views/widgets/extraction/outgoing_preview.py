@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QPlainTextEdit, QSplitter, QTa
 
 from app.operations.outgoing import OutgoingReport, OutgoingReports
 from app.reports.deidentify import Kind
+from app.views.durations import count_text
 from app.views.language import tr, translate
 from app.views.style import Colours, Space, colours_for, fixed_font
 from app.views.widgets.basics import Button, label, row
@@ -133,12 +134,12 @@ class OutgoingPreview(QDialog):
             text = tr(
                 "To {host}: {held} of {total} held back.",
                 host=found.host,
-                held=f"{len(found.held):,}",
-                total=f"{len(found.reports):,}",
+                held=count_text(len(found.held)),
+                total=count_text(len(found.reports)),
             )
             text += " " + tr(
-                "Rules do this; what they do not understand they hold back. They still miss some: look at the reports "
-                "before you agree."
+                "Rules do this; what they do not understand they hold back. Of difficult letters that they had never seen, "
+                "12 of 100 kept a name or number and would have been sent: look at the reports before you agree."
             )
             text += f" {self._note}" if self._note else ""
         self._head.setText(text)
