@@ -98,7 +98,7 @@ def submit(
     run_id = open_run(store, identity, template, prompt, work.cases, policy, repeats, resume=resume, address=base_url)
     take_over(store, run_id, work)
     consent = policy.consent if policy is not None else None
-    facts = {"by": consent.by, "at": consent.at} if consent is not None else {}
+    facts = consent.as_dict() if consent is not None else {}
     chosen = work.open if limit is None else work.open[:limit]
     lines = _lines(store, run_id, engine, template, prompt, chosen, repeats, context)
     made: dict[int, int] = {}

@@ -68,6 +68,7 @@ def open_run(
 
     ``go_on`` is the run to go on with and no other; ``AppError`` if anything that shapes its answers is different now.
     """
+    agreed = policy.consent.as_dict() if policy is not None and policy.consent is not None else None
     wanted = _Wanted(identity, template, prompt, policy, repeats)
     if go_on is not None:
         different = wanted.difference(store.runs.get(go_on))
@@ -76,12 +77,12 @@ def open_run(
                 message("Run {run} cannot be gone on with: {what} is no longer as it was.", run=go_on, what=different),
                 message("Put it back as it was, or read the reports in a new run. What was answered is kept."),
             )
-        store.runs.reopen(go_on, total)
+        store.runs.reopen(go_on, total, consent=agreed)
         return go_on
     if resume:
         for run in reversed(store.runs.all(template.region)):
             if wanted.difference(run) is None:
-                store.runs.reopen(run.id, total)
+                store.runs.reopen(run.id, total, consent=agreed)
                 return run.id
     return store.runs.start(
         region=template.region,

@@ -29,17 +29,21 @@ __all__ = [
 RELEASE_PREFIX = "release:"
 """A decision on a case in the field ``release:<sha256>`` lets exactly the text with this hash go out."""
 
-_FACTS = frozenset({"address", "consent", "deidentification", "instructions"})
+_FACTS = frozenset({"address", "consent", "consents", "deidentification", "instructions"})
 _REMEMBERED = 20_000
 
 
 @dataclass(frozen=True)
 class Consent:
-    """Somebody saw what would be sent to ``host`` and let it go: who, and when (UTC, ISO 8601)."""
+    """Somebody saw what would be sent to ``host`` (with its port) and let it go: who, and when (UTC, ISO 8601)."""
 
     by: str
     at: str
     host: str
+
+    def as_dict(self) -> dict[str, str]:
+        """Who and when, as a run or a batch keeps it beside its host."""
+        return {"by": self.by, "at": self.at}
 
 
 @dataclass(frozen=True)
@@ -130,7 +134,7 @@ def run_facts(policy: Policy | None) -> dict[str, object]:
         return {}
     facts: dict[str, object] = {"deidentification": VERSION}
     if policy.consent is not None:
-        facts["consent"] = {"by": policy.consent.by, "at": policy.consent.at}
+        facts["consent"] = policy.consent.as_dict()
     return facts
 
 

@@ -45,7 +45,7 @@ class Runs:
         parameters: Mapping[str, object],
         total: int,
     ) -> int:
-        """Begin a run and return its id. Everything but its state is frozen from here on."""
+        """Begin a run and return its id. Everything but its state and later consents is frozen from here on."""
         return self._database.insert(
             "INSERT INTO runs (region, engine, model, host, template_version, prompt, prompt_sha256, schema_sha256,"
             " parameters, total, state, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'running', ?)",
@@ -89,9 +89,18 @@ class Runs:
                 "UPDATE runs SET state = 'running', reason = ?, finished = NULL WHERE id = ?", (stored(reason), run_id)
             )
 
-    def reopen(self, run_id: int, total: int | None = None) -> None:
-        """Go on with a run that was stopped, failed or cut off; ``total`` is the number of reports now."""
+    def reopen(self, run_id: int, total: int | None = None, *, consent: Mapping[str, str] | None = None) -> None:
+        """Go on with a run that was stopped, failed or cut off; ``total`` is the number of reports now.
+
+        ``consent`` that was given for going on is kept beside the first, in the parameter ``consents``.
+        """
         with self._database.transaction() as connection:
+            if consent is not None:
+                connection.execute(
+                    "UPDATE runs SET parameters = json_insert(json_insert(parameters, '$.consents', json('[]')),"
+                    " '$.consents[#]', json(?)) WHERE id = ?",
+                    (json.dumps(dict(consent), ensure_ascii=False), run_id),
+                )
             connection.execute(
                 "UPDATE runs SET state = 'running', reason = '', finished = NULL, total = COALESCE(?, total)"
                 " WHERE id = ?",

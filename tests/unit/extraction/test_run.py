@@ -396,29 +396,3 @@ def test_a_limited_rate_pauses_all_and_halves_the_width() -> None:
     paused.stop()
     waiting.join(5)
     assert outcome == ["interrupted"]
-
-
-@pytest.mark.parametrize("place", ["quote", "text", "refusal"])
-def test_half_a_character_in_an_answer_ends_neither_the_run_nor_its_neighbours(tmp_path: Path, place: str) -> None:
-    half = "\ud83d"
-    quoted = {**json.loads(GOOD), "dislocation_any": {"evidence": f"Keine {half}", "label": "false"}}
-    answers = {
-        "quote": raw(json.dumps(quoted)),  # the escape is ASCII until it is parsed
-        "text": raw(f"{GOOD}{half}"),
-        "refusal": raw("", refusal=f"no {half}"),
-    }
-
-    def reply(question: Question, _number: int) -> RawAnswer:
-        return answers[place] if question.report == TEXTS[1] else raw()
-
-    store = filled_store(tmp_path, TEXTS[:3])
-    summary = run(store, Scripted(reply), concurrency=3)
-    states = {"quote": {"complete": 3}, "text": {"complete": 2, "invalid": 1}, "refusal": {"complete": 2, "refused": 1}}
-    assert summary.counts == states[place]
-    store.close()
-
-
-def test_a_rate_that_stays_limited_is_waited_for_however_often() -> None:
-    limited = fault(FaultKind.RATE_LIMIT, retry_after_s=0.01)
-    assert Pace(1, Retry()).backoff(5000, limited) < 2
-    assert Pace(1, Retry()).backoff(5000, fault(FaultKind.TRANSIENT)) <= 60
