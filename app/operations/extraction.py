@@ -232,7 +232,7 @@ def _reports(project: Project, region: str) -> list[tuple[int, Report]]:
 
 def refuse_unseen(choice: EngineChoice, consent: Consent | None) -> None:
     """No run to an engine elsewhere without consent, given for this very place."""
-    host = "" if choice.local else destination(choice.host).host
+    host = "" if choice.local else destination(choice.host).label
     if host and (consent is None or not consent.by or consent.host != host):
         raise AppError(
             message("No report is sent to {host} before somebody has seen what is sent and agreed to it.", host=host),

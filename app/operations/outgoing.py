@@ -126,7 +126,7 @@ def consent_of(choice: EngineChoice, *, by: str) -> Consent:
         raise AppError(
             message("Nobody agreed to what is sent."), message("Give the name of the person who saw it and agrees.")
         )
-    return Consent(by.strip(), now(), destination(choice.host).host)
+    return Consent(by.strip(), now(), destination(choice.host).label)
 
 
 def outgoing_message(project: Project, *, region: str, choice: EngineChoice, text: str) -> tuple[tuple[str, str], ...]:

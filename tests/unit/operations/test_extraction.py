@@ -12,10 +12,12 @@ from app.core.jobs import Cancelled, JobContext
 from app.extraction.options import PromptOptions
 from app.extraction.prompt import make_prompt
 from app.extraction.schema import Style, answer_schema
+from app.operations.batches import submit_batches
 from app.operations.decisions import set_case_field
 from app.operations.engines import list_models
 from app.operations.extraction import EngineChoice, choose_engine, plan_extraction, run_extraction
 from app.operations.instructions import told_about
+from app.operations.outgoing import consent_of
 from app.operations.resuming import resumption
 from app.project import Kind, Notice, Project
 from app.settings.secrets import Secrets
@@ -199,3 +201,12 @@ def test_a_run_is_gone_on_with_as_the_model_that_its_deployment_had(project: Pro
     )  # fmt: skip
     tools["settings"].set("openai.base_model", "gpt-6-luna")
     assert resumption(project, run_id, tools["settings"]).choice.base_model == "gpt-4o"
+
+
+@pytest.mark.parametrize("host", ["https://api.example.org:8443/v1", "https://api2.example.org/v1"])
+def test_consent_to_one_server_is_none_to_another(project: Project, tools: dict[str, Any], host: str) -> None:
+    agreed = consent_of(EngineChoice("openai", "m", "https://api.example.org/v1"), by="AB")
+    for ask in (run_extraction, submit_batches):
+        with pytest.raises(AppError, match="before somebody has seen what is sent"):
+            ask(project, choice=EngineChoice("openai", "m", host), consent=agreed, context=JobContext(), **tools)
+    assert project.store.runs.all() == []
