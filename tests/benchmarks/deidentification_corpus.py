@@ -17,7 +17,7 @@ Rules 2 were mended by one half of the structures ("even") first. On the other h
 were held back; 1.7 % was damaged. Then both halves were read: on all letters 59.0 % are removed, 86.4 % removed or
 flagged, none is sent with a miss (0.0-2.8 %), no clean one is held back, nothing is damaged. Those are development.
 
-The honest figures are those of the sealed half (170 letters, 38 clean), run once, its letters seen by no writer of rules:
+The honest figures are those of the sealed half (170 letters, 38 clean), which no writer of rules has seen:
 
 ====================================================  ===================  ===================
 sealed half                                           rules 1              rules 2

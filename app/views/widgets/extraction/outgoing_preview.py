@@ -138,8 +138,8 @@ class OutgoingPreview(QDialog):
                 total=count_text(len(found.reports)),
             )
             text += " " + tr(
-                "Rules do this; what they do not understand they hold back. Of difficult letters that they had never seen, "
-                "12 of 100 kept a name or number and would have been sent: look at the reports before you agree."
+                "Rules do this; what they do not understand they hold back. Of 100 difficult letters that they had "
+                "never seen, 12 kept a name or number and would have been sent: look at the reports before you agree."
             )
             text += f" {self._note}" if self._note else ""
         self._head.setText(text)
