@@ -32,7 +32,8 @@ class BulkEdit:
 
     ``asked``: cells of the selection that are written (those that hold the same decision already are not);
     ``changed``: those of them whose label becomes another; ``parents``: more general findings that follow;
-    ``verified``: the names of the verified cases among them.
+    ``verified``: the names of the verified cases among them. ``version``: that of the template by which the findings
+    are called so, for it may be edited while somebody is asked.
     """
 
     value: Label | None
@@ -41,6 +42,7 @@ class BulkEdit:
     changed: int
     parents: int
     verified: tuple[str, ...]
+    version: int | None = None
 
     @property
     def cases(self) -> int:
@@ -77,9 +79,10 @@ def plan_labels(
     fields: dict[int, Mapping[str, Label | None]] = {}
     asked = changed = parents = 0
     verified: list[str] = []
+    version: int | None = None
     blind = project.store.second_readings.open_of(reader)
     for row, template in _rows(project, tuple(wanted), reader, context or JobContext()):
-        newer = _newer(project, blind.get(row.case.id))
+        version, newer = template.version, _newer(project, blind.get(row.case.id))
         own = [x for x in wanted[row.case.id] if x not in newer and not _holds(row, x, value)]
         if not own:
             continue
@@ -94,7 +97,7 @@ def plan_labels(
         parents += len(new) - len(own)
         if row.case.verified_by is not None:
             verified.append(case_name(row.case))
-    return BulkEdit(value, fields, asked, changed, parents, tuple(verified))
+    return BulkEdit(value, fields, asked, changed, parents, tuple(verified), version)
 
 
 def write_labels(project: Project, edit: BulkEdit, *, reader: str, initiator: object = None) -> tuple[Decision, ...]:
@@ -108,7 +111,9 @@ def write_labels(project: Project, edit: BulkEdit, *, reader: str, initiator: ob
     values = [
         ("case", case_id, reading_field(blind[case_id], name) if case_id in blind else name, value)
         for case_id, labels in edit.fields.items()
-        for name, value in stored_values(lineage, {LABEL_PREFIX + name: x for name, x in labels.items()}).items()
+        for name, value in stored_values(
+            lineage, {LABEL_PREFIX + name: x for name, x in labels.items()}, edit.version
+        ).items()
     ]
     made = project.store.decisions.add_all(action=secrets.token_hex(8), values=values, reader=reader)
     project.changes.notify(Kind.LABELS, initiator)

@@ -55,7 +55,7 @@ def _pace(item: ReaderProgress) -> str:
 class ProgressPage(Page):
     """Figures, bars and a planner; all of it is derived from the decisions that are kept."""
 
-    refresh_on = frozenset({Kind.CASES, Kind.LABELS, Kind.RUNS})
+    refresh_on = frozenset({Kind.CASES, Kind.LABELS, Kind.RUNS, Kind.TEMPLATES})
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

@@ -283,3 +283,10 @@ def test_an_id_that_is_taken_over_from_a_removed_finding_is_told_apart_from_a_me
     assert "merged" in str(told[0].reason)
     meant = replace(draft, template=merge_findings(draft.template, ["a", "b"], "a"))
     assert [complaint for complaint in validate_draft(project, meant) if complaint.field == "id"] == []
+
+
+def test_a_planned_edit_is_written_to_the_findings_that_it_was_planned_for(project: Project) -> None:
+    edit = plan_labels(project, cells=[(2, "a")], value=Label.TRUE, reader=ANNE)
+    edited(project, lambda old: rename_finding(rename_finding(rename_finding(old, "a", "t"), "b", "a"), "t", "b"))
+    write_labels(project, edit, reader=ANNE)
+    assert values(project, 2) == {"b": "true", "a": "false", "c": "false"}
