@@ -317,6 +317,8 @@ class TemplatesPage(Page):
         self._place = Place(template.region, None)
         title = template.title.get(self.language) or template.region
         text = tr("{title} is saved as version {number}.", title=title, number=template.version)
+        if template.version == 1:
+            text += " " + tr("Set cases to it on the page Cases.")
         self.told.emit("success", text)
         self._forget_titles()
         self.refresh()

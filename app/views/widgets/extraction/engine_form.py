@@ -20,6 +20,7 @@ from app.extraction.engines.base import ModelInfo
 from app.extraction.places import PLACES, Place, PlaceFacts, place_of
 from app.operations.extraction import EngineChoice, choose_engine
 from app.settings.settings import Settings
+from app.views.durations import count_text, decimal_text
 from app.views.language import tr, translate
 from app.views.style import Space
 from app.views.widgets.basics import Button, Card, ToolButton, field, label, row
@@ -152,12 +153,16 @@ class EngineForm(Card):
             )
         )
         self.repeats_spin.valueChanged.connect(self.changed)
-        self._repeats = _held(field(tr("Times each"), self.repeats_spin))
+        self.repeats_spin.lineEdit().setTextMargins(Space.XS, 0, 0, 0)  # the style sheet's padding does not reach it
+        title = label(tr("Times each"), "field")
+        title.setBuddy(self.repeats_spin)
+        self.repeats_spin.setAccessibleName(title.text())
+        self._repeats = _held(row(title, None, self.repeats_spin))
         self.region_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        line = row(field(tr("Region"), self.region_box), field(tr("Reports"), self.limit_spin), self._repeats)
-        for place, stretch in enumerate((1, 0, 0)):
-            line.setStretch(place, stretch)
+        line = row(field(tr("Region"), self.region_box), field(tr("Reports"), self.limit_spin))
+        line.setStretch(0, 1)
         self.add(line)
+        self.add(self._repeats)
         self.add(self.prompt_form)
 
     # --- what is chosen
@@ -333,9 +338,9 @@ def _model_hint(model: ModelInfo, engine: str) -> str:
     if engine == "ollama" and not model.local:
         parts.append(tr("runs on other servers: refused"))
     if model.size:
-        parts.append(f"{model.size / 1e9:.1f} GB")
+        parts.append(f"{decimal_text(model.size / 1e9)} GB")
     if model.context:
-        parts.append(tr("context {count}", count=f"{model.context:n}"))
+        parts.append(tr("context {count}", count=count_text(model.context)))
     if model.shutdown_date:
         parts.append(tr("ends on {date}", date=model.shutdown_date))
     if model.digest:

@@ -7,6 +7,7 @@ from app.extraction.choice import EngineChoice
 from app.extraction.engines.base import ModelInfo
 from app.operations.model_facts import Fact, model_facts
 from app.settings.settings import Settings
+from app.views.durations import count_text, decimal_text
 from app.views.language import tr, translate
 from app.views.style import Space
 from app.views.widgets.basics import Button, label, row
@@ -94,8 +95,8 @@ def _fact_columns() -> tuple[Column[Fact], ...]:
 
 
 def _size(model: ModelInfo) -> str:
-    return f"{model.size / 1e9:.1f} GB" if model.size else "–"
+    return f"{decimal_text(model.size / 1e9)} GB" if model.size else "–"
 
 
 def _context(model: ModelInfo) -> str:
-    return f"{model.context:n}" if model.context else "–"
+    return count_text(model.context) if model.context else "–"

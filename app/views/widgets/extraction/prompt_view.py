@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSplitter, QVBoxLayout,
 
 from app.core.errors import AppError
 from app.operations.instructions import Told
+from app.views.durations import count_text
 from app.views.language import tr, translate
 from app.views.style import Space, fixed_font
 from app.views.widgets.basics import ToolButton, label, row
@@ -178,9 +179,9 @@ def _facts(told: Told) -> str:
 def _tokens(told: Told) -> str:
     return tr(
         "Tokens, at most: {total} in (instructions {system}, report {user}, form of the answer {schema}), {out} out",
-        total=f"{told.tokens_system + told.tokens_user + told.tokens_schema:,}",
-        system=f"{told.tokens_system:,}",
-        user=f"{told.tokens_user:,}",
-        schema=f"{told.tokens_schema:,}",
-        out=f"{told.answer_cap:,}",
+        total=count_text(told.tokens_system + told.tokens_user + told.tokens_schema),
+        system=count_text(told.tokens_system),
+        user=count_text(told.tokens_user),
+        schema=count_text(told.tokens_schema),
+        out=count_text(told.answer_cap),
     )

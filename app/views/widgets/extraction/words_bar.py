@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from app.operations.outgoing_words import WordInDoubt
+from app.views.durations import count_text
 from app.views.language import tr
 from app.views.style import Space
 from app.views.widgets.basics import Button, label
@@ -75,4 +76,4 @@ def _line(word: WordInDoubt) -> str:
         return tr("{word} – names nobody, says {name}", word=word.shown, name=word.by)
     if word.reports == 1:
         return tr("{word} – in 1 report", word=word.shown)
-    return tr("{word} – in {count} reports", word=word.shown, count=f"{word.reports:,}")
+    return tr("{word} – in {count} reports", word=word.shown, count=count_text(word.reports))

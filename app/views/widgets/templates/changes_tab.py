@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTextBrowser, QVBoxLayout,
 from app.labels.template import Template
 from app.labels.template_diff import TemplateDiff
 from app.operations.template_editing import FindingEffect, Migration
+from app.views.durations import count_text
 from app.views.language import tr
 from app.views.style import Space, colours_for
 from app.views.widgets.basics import Button, Card, field, label, row, set_tone
@@ -168,17 +169,17 @@ def _effects(saving: Migration) -> list[str]:
         lines.append(tr("{labels} come back with their findings.", labels=_sum(saving.returning)))
     conflicts = sum((saving.conflicts or {}).values())
     if conflicts:
-        text = tr("In {count} cases merged findings differ: unanswered, to be reviewed.", count=f"{conflicts:n}")
+        text = tr("In {count} cases merged findings differ: unanswered, to be reviewed.", count=count_text(conflicts))
         lines.append(text)
     if saving.unanswered:
-        lines.append(tr("{count} cases have no answer for the new findings.", count=f"{saving.unanswered:n}"))
+        lines.append(tr("{count} cases have no answer for the new findings.", count=count_text(saving.unanswered)))
     if saving.verified:
         lines.append(
-            tr("{count} of them were verified and come up for the new findings.", count=f"{saving.verified:n}")
+            tr("{count} of them were verified and come up for the new findings.", count=count_text(saving.verified))
         )
     return lines or [tr("No label of this project changes.")]
 
 
 def _sum(effects: Sequence[FindingEffect]) -> str:
     engine, people = sum(each.engine for each in effects), sum(each.people for each in effects)
-    return tr("{engine} labels of engines and {people} of people", engine=f"{engine:n}", people=f"{people:n}")
+    return tr("{engine} labels of engines and {people} of people", engine=count_text(engine), people=count_text(people))

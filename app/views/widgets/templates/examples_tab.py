@@ -78,7 +78,7 @@ class ExamplesTab(QWidget):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 92), (1, 92), (3, 150)):
+        for column, width in ((0, 72), (1, 92), (3, 150)):
             table.setColumnWidth(column, width)
         table.setColumnHidden(ENGINE, True)
         table.selectionModel().currentRowChanged.connect(self._on_row)

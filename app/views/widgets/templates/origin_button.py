@@ -38,7 +38,7 @@ class OriginButton(Button):
                 else tr("Merged from {names}", names=", ".join(taken))
             )
         elif taken:
-            text = tr("Those of {name}: it was renamed", name=taken[0])
+            text = tr("Renamed from {name}", name=taken[0])
         else:
             text = tr("Its own: the same finding") if known else tr("None: a new finding")
         self.setText(text)
