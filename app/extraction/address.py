@@ -56,7 +56,7 @@ def destination(url: str) -> Destination:
             message("The address of the server holds a user name or password."),
             message("Take it out; keys belong into the key store."),
         )
-    local = is_loopback(host)
+    local = is_loopback(parts.hostname or "")  # with a dot at its end, a name server would be asked for it
     if not local and parts.scheme != "https":
         raise AppError(
             message("{host} is not this computer, and its address is not encrypted.", host=host),

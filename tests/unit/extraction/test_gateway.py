@@ -113,6 +113,10 @@ def test_elsewhere_only_encrypted() -> None:
         destination("http://192.168.1.5:8000/v1")
     assert destination("https://192.168.1.5:8000/v1").local is False
     assert destination("http://localhost:8000/v1").local is True
+    for name in ("localhost.", "127.0.0.1."):  # looked up, so they may be any computer
+        assert destination(f"https://{name}/v1").local is False
+        with pytest.raises(AppError, match="not encrypted"):
+            destination(f"http://{name}:8000/v1")
 
 
 @pytest.mark.parametrize("url", REMOTE)
