@@ -1774,6 +1774,11 @@
             <translation>nicht schätzbar: Kein verglichener Fall ist so sicher</translation>
         </message>
         <message>
+            <location filename="../../app/labels/calibration.py"></location>
+            <source>not estimable: of no case that sure every label was compared</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="../../app/labels/lint.py"></location>
             <source>It has no definition.</source>
             <translation>Es hat keine Definition.</translation>
@@ -7711,7 +7716,7 @@
         <message>
             <location filename="../../app/views/templates_page.py"></location>
             <source>Set cases to it on the page Cases.</source>
-            <translation type="unfinished"></translation>
+            <translation>Fälle weisen Sie ihr auf der Seite „Fälle“ zu.</translation>
         </message>
         <message>
             <location filename="../../app/views/templates_page.py"></location>
@@ -8466,7 +8471,7 @@
         <message>
             <location filename="../../app/views/widgets/extraction/outgoing_preview.py"></location>
             <source>Rules do this; what they do not understand they hold back. Of 100 difficult letters that they had never seen, 12 kept a name or number and would have been sent: look at the reports before you agree.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das tun Regeln; was sie nicht verstehen, halten sie zurück. Von 100 schwierigen, ihnen unbekannten Briefen behielten 12 einen Namen oder eine Nummer und wären gesendet worden: Sehen Sie die Befundberichte an, bevor Sie zustimmen.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/extraction/outgoing_preview.py"></location>
@@ -10945,7 +10950,7 @@ a | b: eines davon.   @name: ein Wort aus dieser Liste der Region.   =a: nur das
         <message>
             <location filename="../../app/views/widgets/templates/origin_button.py"></location>
             <source>Renamed from {name}</source>
-            <translation type="unfinished"></translation>
+            <translation>Umbenannt aus {name}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/templates/origin_button.py"></location>
