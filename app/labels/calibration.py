@@ -182,7 +182,7 @@ class Accepted:
 
     ``cases`` with ``labels`` would be; ``left`` cases would not. Of the compared cases ``known`` are that sure, with
     ``known_labels``, of which ``wrong`` are wrong in ``wrong_cases``. ``errors`` among the labels and ``case_errors``,
-    cases with any, are to be expected among those accepted.
+    cases with any, are to be expected among those accepted; the latter from cases compared in every label.
     """
 
     threshold: float
@@ -198,26 +198,39 @@ class Accepted:
 
 
 def accept_unseen(
-    sure: Flags, wrong: Ids, of_case: Ids, *, cases: int, labels: int, left: int, threshold: float, seed: int = 0
+    sure: Flags,
+    wrong: Ids,
+    of_case: Ids,
+    whole: Flags,
+    *,
+    cases: int,
+    labels: int,
+    left: int,
+    threshold: float,
+    seed: int = 0,
 ) -> Accepted:
     """The errors to expect among ``cases`` with ``labels`` that nobody verified, from the compared ones.
 
     ``sure``: which compared cases have this confidence throughout; ``wrong`` and ``of_case``: how many of the labels of
-    each are wrong, and how many there are. Limits as in ``remaining``.
+    each are wrong, and how many there are; ``whole``: of which these are all. Limits as in ``remaining``.
     """
-    known, wrong, of_case = int(sure.sum()), wrong[sure], of_case[sure]
+    known, wrong, of_case, whole = int(sure.sum()), wrong[sure], of_case[sure], whole[sure]
     known_labels, all_wrong, wrong_cases = int(of_case.sum()), int(wrong.sum()), int((wrong > 0).sum())
     if not known_labels:
         reason = message("not estimable: no compared case is that sure")
         none = Interval.missing(reason)
         return Accepted(threshold, cases, labels, left, known, 0, 0, 0, none, none)
     one, other = wilson(all_wrong, known_labels), clustered_accuracy(wrong, of_case, seed=seed)
-    by_case = wilson(wrong_cases, known)
+    by_case = wilson(int((wrong[whole] > 0).sum()), int(whole.sum()))
     errors = Interval(
         labels * one.estimate,
         labels * min(one.lower, other.lower),
         labels * max(one.upper, other.upper),
         method="wilson, bootstrap",
     )
-    case_errors = Interval(cases * by_case.estimate, cases * by_case.lower, cases * by_case.upper, method="wilson")
+    if whole.any():
+        limits = cases * by_case.lower, cases * by_case.upper
+        case_errors = Interval(cases * by_case.estimate, *limits, method="wilson")
+    else:  # an error may lie in what was not compared
+        case_errors = Interval.missing(message("not estimable: of no case that sure every label was compared"))
     return Accepted(threshold, cases, labels, left, known, known_labels, all_wrong, wrong_cases, errors, case_errors)

@@ -119,12 +119,14 @@ def acceptance_of(
     compared = (judged.reference != UNANSWERED) & chosen & judged.of(site=site)[:, None]
     of_case = compared.sum(axis=1)
     known = of_case > 0
+    whole = (compared | (table.engine == UNANSWERED) | ~chosen).all(axis=1)
     order = sorted(np.flatnonzero(left).tolist(), key=lambda row: (lowest[row], row))
     return Acceptance(
         accept_unseen(
             sure[known],
             (compared & (table.engine != judged.reference)).sum(axis=1)[known],
             of_case[known],
+            whole[known],
             cases=int(accepted.sum()),
             labels=int(accepted.sum() * chosen.sum()),
             left=int(left.sum()),

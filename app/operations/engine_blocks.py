@@ -103,4 +103,6 @@ def _name(run: Run) -> str:
 
 
 def _amount(interval: Interval) -> str:
+    if not interval.estimable:
+        return "–"
     return f"{interval.estimate:.1f} ({interval.lower:.1f} to {interval.upper:.1f})"

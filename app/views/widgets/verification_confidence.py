@@ -179,7 +179,7 @@ def _accepted_words(found: Acceptance) -> str:
             "Errors to expect among the accepted: {labels} labels, in {cases} cases (from {wrong} of {known} verified"
             " labels that are as sure).",
             labels=_amount(one.errors),
-            cases=_amount(one.case_errors),
+            cases=_amount(one.case_errors) if one.case_errors.estimable else "–",
             wrong=one.wrong,
             known=one.known_labels,
         )

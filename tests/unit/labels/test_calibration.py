@@ -133,6 +133,7 @@ def test_the_errors_left_of_cases_accepted_unseen_are_covered():
             lowest[verified] >= threshold,
             wrong[verified].sum(axis=1),
             np.full(200, 10),
+            np.ones(200, dtype=np.bool_),
             cases=int(accepted.sum()),
             labels=int(accepted.sum()) * 10,
             left=int((~verified & ~accepted).sum()),
@@ -145,3 +146,16 @@ def test_the_errors_left_of_cases_accepted_unseen_are_covered():
         assert found.errors.estimate == pytest.approx(found.labels * found.wrong / found.known_labels)
         inside += found.errors.lower <= truth <= found.errors.upper
     assert inside >= 54  # 95 % of 60 are 57
+
+
+def test_cases_with_errors_are_told_from_cases_that_were_compared_throughout():
+    """One of ten labels of each case was compared: what is in the other nine nobody knows."""
+    common = {"cases": 100, "labels": 1000, "left": 0, "threshold": 0.9}
+    sure, wrong = np.ones(50, dtype=np.bool_), np.zeros(50, dtype=np.int64)
+    wrong[:5] = 1
+    part = accept_unseen(sure, wrong, np.ones(50, dtype=np.int64), ~sure, **common)
+    assert part.errors.estimate == pytest.approx(100)
+    assert not part.case_errors.estimable
+    some = np.arange(50) < 10
+    mixed = accept_unseen(sure, wrong, np.where(some, 10, 1), some, **common)
+    assert mixed.case_errors.estimate == pytest.approx(50)
