@@ -14,6 +14,7 @@ from app.views.widgets.basics import Card, StatTile, label, row
 from app.views.widgets.page_parts import EmptyState, PageHeader
 from app.views.widgets.planner_form import PlannerForm
 from app.views.widgets.progress_parts import DayBars, GroupBars
+from app.views.widgets.scrolling import scroll_past
 from app.views.widgets.tables import Column, RowsModel, Table
 
 __all__ = ["ProgressPage"]
@@ -128,6 +129,7 @@ class ProgressPage(Page):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(holder)
+        scroll_past(holder)
         layout.addWidget(scroll, 1)
         return figures
 

@@ -24,6 +24,7 @@ from app.views.style import Space
 from app.views.widgets.basics import Button, Card, field, label, row
 from app.views.widgets.page_parts import MessageBar, PageHeader
 from app.views.widgets.price_editor import PriceEditor
+from app.views.widgets.scrolling import scroll_past
 
 __all__ = ["SettingsDialog"]
 
@@ -81,6 +82,7 @@ class SettingsDialog(QDialog):
         scroll = QScrollArea()
         scroll.setWidget(content)
         scroll.setWidgetResizable(True)
+        scroll_past(content)
         close = Button(tr("Done"), "check", kind="primary")
         close.clicked.connect(self.accept)
         layout = QVBoxLayout(self)

@@ -3,7 +3,9 @@
 import json
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QSpinBox
 
 from app.extraction.places import Place
 from app.views.extraction_page import ExtractionPage
@@ -128,3 +130,19 @@ def test_own_prices_are_kept_once_they_are_right(qtbot, session):
         assert session.settings.prices() == {}
     finally:
         QLocale.setDefault(QLocale("en_US"))
+
+
+def test_the_wheel_over_the_form_changes_nothing_in_it(page):
+    page.form._check("openai")
+    form = page.form.prompt_form
+    for box in (form.preset_box, form.indication_box, page.form.place_box, form.examples_spin, page.form.repeats_spin):
+        before = box.value() if isinstance(box, QSpinBox) else box.currentIndex()
+        for turn in (-120, 120):
+            QApplication.sendEvent(box, _wheel(box, turn))
+            assert (box.value() if isinstance(box, QSpinBox) else box.currentIndex()) == before
+
+
+def _wheel(box, turn):
+    at, none = QPointF(5, 5), Qt.MouseButton.NoButton
+    keys, phase = Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
+    return QWheelEvent(at, box.mapToGlobal(at), QPoint(0, turn), QPoint(0, turn), none, keys, phase, False)

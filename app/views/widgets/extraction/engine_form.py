@@ -25,6 +25,7 @@ from app.views.language import tr, translate
 from app.views.style import Space
 from app.views.widgets.basics import Button, Card, ToolButton, field, label, row
 from app.views.widgets.extraction.prompt_form import PromptForm
+from app.views.widgets.scrolling import scroll_past
 
 __all__ = ["EngineForm"]
 
@@ -55,6 +56,7 @@ class EngineForm(Card):
         self._make_server()
         self._make_choices()
         self.body.addStretch(1)
+        scroll_past(self)
         self._check(settings.text("extraction.engine"))
 
     # --- its parts

@@ -50,7 +50,7 @@ def _columns(region_title: Callable[[str], str]) -> tuple[Column[RunRow], ...]:
     return (
         Column("★", lambda item: "★" if item.primary else "", width=34, tip=_primary_tip),
         Column(tr("Run"), lambda item: str(item.run.id), key=lambda item: item.run.id, width=46, right=True),
-        Column(tr("Region"), lambda item: region_title(item.run.region), width=102),
+        Column(tr("Region"), lambda item: region_title(item.run.region), width=98),
         Column(tr("Engine"), lambda item: item.run.engine, width=64),
         Column(tr("Model"), lambda item: item.run.model or "–", width=120, tip=lambda item: item.run.model),
         Column(
@@ -61,7 +61,7 @@ def _columns(region_title: Callable[[str], str]) -> tuple[Column[RunRow], ...]:
             tip=lambda item: translate(item.run.reason) or None,
         ),
         Column(tr("Reports read"), _complete, key=lambda item: item.counts.get("complete", 0), width=100, right=True),
-        Column(tr("Not usable"), _rest, width=134, tip=_rest),
+        Column(tr("Not usable"), _rest, width=129, tip=_rest),
         Column(tr("Started"), lambda item: item.run.created[:16].replace("T", " "), width=130),
     )
 
