@@ -1776,7 +1776,7 @@
         <message>
             <location filename="../../app/labels/calibration.py"></location>
             <source>not estimable: of no case that sure every label was compared</source>
-            <translation type="unfinished"></translation>
+            <translation>nicht schätzbar: Bei keinem so sicheren Fall wurde jedes Label verglichen</translation>
         </message>
         <message>
             <location filename="../../app/labels/lint.py"></location>
@@ -6591,7 +6591,7 @@
         <message>
             <location filename="../../app/views/models/template_examples_model.py"></location>
             <source>not named</source>
-            <translation>nicht genannt</translation>
+            <translation>ungenannt</translation>
         </message>
         <message>
             <location filename="../../app/views/models/template_findings_model.py"></location>
@@ -10541,7 +10541,7 @@
         <message>
             <location filename="../../app/views/widgets/templates/changes_tab.py"></location>
             <source>the draft</source>
-            <translation>der Entwurf</translation>
+            <translation>Entwurf</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/templates/changes_tab.py"></location>
@@ -10716,7 +10716,7 @@
         <message>
             <location filename="../../app/views/widgets/templates/example_card.py"></location>
             <source>T true, U uncertain, F false, Backspace not named; or click on “Should be”</source>
-            <translation>T ja, U unsicher, F nein, Rücktaste nicht genannt; oder auf „Soll“ klicken</translation>
+            <translation>T ja, U unsicher, F nein, Rücktaste ungenannt; oder auf „Soll“ klicken</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/templates/example_card.py"></location>
@@ -10816,7 +10816,7 @@
         <message>
             <location filename="../../app/views/widgets/templates/finding_form.py"></location>
             <source>Parents: true whenever this one is</source>
-            <translation>Übergeordnete Merkmale: ja, wann immer dieses ja ist</translation>
+            <translation>Übergeordnet: ja, wenn dieses ja ist</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/templates/finding_form.py"></location>
