@@ -5,6 +5,7 @@ import threading
 import time
 from dataclasses import dataclass, replace
 
+from app.core.errors import AppError
 from app.core.text import message
 from app.extraction.confidence import label_confidences
 from app.extraction.engines.base import (
@@ -182,7 +183,12 @@ def ask_about(
         return (first,)
     try:
         second = judge(_ask(engine, replace(question, repair=first.reason), pace, retry), question)
-    except (EngineFault, Interrupted):  # the first answer was paid for; what ends the run ends it at the next report
+    except (
+        AppError,
+        EngineFault,
+        Interrupted,
+    ):
+        # the first answer was paid for; what ends the run ends it at the next report
         return (first,)
     return _with_repair(first, second)
 
@@ -244,6 +250,8 @@ def _ask(engine: Engine, question: Question, pace: Pace, retry: Retry) -> RawAns
             if not limited and fault.kind is not FaultKind.TRANSIENT:
                 raise
             if attempt >= retry.attempts and not (limited and sent - begun < retry.limited_s):
+                if fault.kind is FaultKind.LOADING:  # so it would be for every other report
+                    raise EngineFault(FaultKind.FATAL, fault.reason) from fault
                 raise
             wait = pace.backoff(attempt, fault)
             attempt += 1

@@ -297,7 +297,7 @@ def test_an_answer_that_comes_in_while_stopping_is_kept(tmp_path: Path) -> None:
     store.close()
 
 
-@pytest.mark.parametrize("error", [Interrupted(), fault(FaultKind.FATAL)])
+@pytest.mark.parametrize("error", [Interrupted(), fault(FaultKind.FATAL), AppError(message("full"), message("x"))])
 def test_an_answer_is_kept_when_its_repair_ends_the_run(tmp_path: Path, error: Exception) -> None:
     stop = threading.Event()
 

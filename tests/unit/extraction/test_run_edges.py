@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from app.core.errors import AppError
 from app.extraction.asking import Pace, Retry
 from app.extraction.engines.base import EngineIdentity, FaultKind, Question, RawAnswer
 from app.extraction.opening import open_run
@@ -59,4 +60,15 @@ def test_whoever_agrees_to_going_on_with_a_run_is_kept_beside_the_first(tmp_path
         {"by": "Dr. Zwei", "at": "2026-11-24T10:00:00+00:00"},
         {"by": "Dr. Drei", "at": "2026-11-25T10:00:00+00:00"},
     ]
+    store.close()
+
+
+def test_a_server_that_never_has_its_model_ends_the_run(tmp_path: Path) -> None:
+    def reply(_question: Question, _number: int) -> RawAnswer:
+        raise fault(FaultKind.LOADING)
+
+    store, engine = filled_store(tmp_path, TEXTS), Scripted(reply)
+    with pytest.raises(AppError, match="It went wrong"):
+        run(store, engine)
+    assert (len(engine.asked), store.answers.counts(1)) == (4, {})  # no report is at fault
     store.close()
