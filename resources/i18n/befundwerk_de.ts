@@ -4510,8 +4510,8 @@
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
-            <source>befundwerk: German, with quotes. paper: the study's English rules, without quotes.</source>
-            <translation>befundwerk: deutsch, mit Zitaten. paper: die englischen Regeln der Studie, ohne Zitate.</translation>
+            <source>With quotes: the words of the report before each label. As in the study: its rules, without quotes.</source>
+            <translation>Mit Zitaten: vor jedem Label die Worte des Befundberichts. Wie in der Studie: deren Regeln, ohne Zitate.</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
@@ -4520,8 +4520,8 @@
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
-            <source>The reports are German either way. Empty: the language of the instructions as they were written.</source>
-            <translation>Die Befundberichte bleiben deutsch. Leer: die Sprache, in der die Anweisungen geschrieben sind.</translation>
+            <source>The reports are German either way. Written were: with quotes in German, as in the study in English.</source>
+            <translation>Die Befundberichte bleiben deutsch. Verfasst sind: „Mit Zitaten“ deutsch, „Wie in der Studie“ englisch.</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
@@ -4530,8 +4530,8 @@
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
-            <source>mark: named as a question. exclude: not sent to the engine. keep: as it is.</source>
-            <translation>mark: als Frage gekennzeichnet. exclude: nicht an die Engine gesendet. keep: wie sie ist.</translation>
+            <source>Marked: named to the engine as a question and no finding. Left out: not sent. As it is: sent without a word about it.</source>
+            <translation>Gekennzeichnet: der Engine als Frage genannt, nicht als Merkmal. Weggelassen: nicht gesendet. Wie sie ist: gesendet ohne ein Wort dazu.</translation>
         </message>
         <message>
             <location filename="../../app/settings/schema.py"></location>
@@ -7290,6 +7290,36 @@
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
+            <source>With quotes</source>
+            <translation>Mit Zitaten</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/settings_dialog.py"></location>
+            <source>As in the study</source>
+            <translation>Wie in der Studie</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/settings_dialog.py"></location>
+            <source>as they were written</source>
+            <translation>wie verfasst</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/settings_dialog.py"></location>
+            <source>marked</source>
+            <translation>gekennzeichnet</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/settings_dialog.py"></location>
+            <source>left out</source>
+            <translation>weggelassen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/settings_dialog.py"></location>
+            <source>as it is</source>
+            <translation>wie sie ist</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/settings_dialog.py"></location>
             <source>Every change holds at once.</source>
             <translation>Jede Änderung gilt sofort.</translation>
         </message>
@@ -8685,16 +8715,6 @@
         </message>
         <message>
             <location filename="../../app/views/widgets/extraction/prompt_form.py"></location>
-            <source>With quotes</source>
-            <translation>Mit Zitaten</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/extraction/prompt_form.py"></location>
-            <source>As in the study</source>
-            <translation>Wie in der Studie</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/extraction/prompt_form.py"></location>
             <source>German</source>
             <translation>Deutsch</translation>
         </message>
@@ -8702,21 +8722,6 @@
             <location filename="../../app/views/widgets/extraction/prompt_form.py"></location>
             <source>English</source>
             <translation>Englisch</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/extraction/prompt_form.py"></location>
-            <source>marked</source>
-            <translation>gekennzeichnet</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/extraction/prompt_form.py"></location>
-            <source>left out</source>
-            <translation>weggelassen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/extraction/prompt_form.py"></location>
-            <source>as it is</source>
-            <translation>wie sie ist</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/extraction/prompt_form.py"></location>
@@ -8732,11 +8737,6 @@
             <location filename="../../app/views/widgets/extraction/prompt_form.py"></location>
             <source>Show or hide the choices</source>
             <translation>Auswahl ein- oder ausblenden</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/extraction/prompt_form.py"></location>
-            <source>Marked: named to the engine as a question and no finding. Left out: not sent. As it is: sent without a word about it.</source>
-            <translation>Gekennzeichnet: der Engine als Frage genannt, nicht als Merkmal. Weggelassen: nicht gesendet. Wie sie ist: gesendet ohne ein Wort dazu.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/extraction/prompt_form.py"></location>
@@ -10031,7 +10031,7 @@
         <message>
             <location filename="../../app/views/widgets/price_editor.py"></location>
             <source>Cached input</source>
-            <translation>Eingabe aus Cache</translation>
+            <translation>Aus Cache</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/price_editor.py"></location>
@@ -11490,7 +11490,7 @@ a | b: eines davon.   @name: ein Wort aus dieser Liste der Region.   =a: nur das
         <message>
             <location filename="../../app/views/widgets/verification_engines.py"></location>
             <source>Random order</source>
-            <translation>Zufällige Folge</translation>
+            <translation>Zufällig</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/verification_engines.py"></location>
@@ -11500,12 +11500,12 @@ a | b: eines davon.   @name: ein Wort aus dieser Liste der Region.   =a: nur das
         <message>
             <location filename="../../app/views/widgets/verification_engines.py"></location>
             <source>Wrong labels found</source>
-            <translation>Falsche Labels gefunden</translation>
+            <translation>Falsche Labels</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/verification_engines.py"></location>
             <source>Reports with errors found</source>
-            <translation>Berichte mit Fehlern gefunden</translation>
+            <translation>Berichte mit Fehlern</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/verification_engines.py"></location>
