@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -21,7 +21,7 @@ from tests.unit.extraction.wire import Reply, Request, Wire, ndjson, ollama_serv
 
 PROMPT = make_prompt(TEMPLATE)
 QUESTION = Question(REPORT, TEMPLATE, PROMPT)
-TODAY = date(2026, 11, 23)
+TODAY = date(2026, 11, 23)  # of all tests: see conftest.py
 
 
 def listing(*rows: dict[str, Any], chat: Callable[[Request], Reply] = lambda _: sse()) -> Callable[[Request], Reply]:
@@ -127,7 +127,7 @@ def test_the_eu_costs_more_where_the_list_says_so() -> None:
 
 @pytest.mark.parametrize(("days", "outcome"), [(300, "quiet"), (20, "warned"), (-1, "refused")])
 def test_the_date_that_a_server_tells_counts_before_a_run(days: int, outcome: str) -> None:
-    day = (datetime.now(UTC).date() + timedelta(days=days)).isoformat()
+    day = (TODAY + timedelta(days=days)).isoformat()
     with engine_at(listing({"id": "m", "shutdown_date": day})) as (engine, _):
         if outcome == "refused":
             with pytest.raises(AppError, match=day):
