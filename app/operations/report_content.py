@@ -18,6 +18,7 @@ from app.operations.datasets import list_datasets
 from app.operations.evaluation import evaluations, open_evaluation
 from app.operations.label_table import CaseState, label_table
 from app.operations.report_blocks import Block, Content, Heading, Picture, Table, Text
+from app.operations.report_statistics import calibration_table, decision_table, threshold_text
 from app.operations.report_study import macro_of_study, study_tables
 from app.operations.summaries import percent, with_limits
 from app.operations.training import list_experiments
@@ -291,7 +292,12 @@ def _evaluation(evaluation: Evaluation, language: str) -> list[Block]:
             columns = ("Finding", "Positives", "AUC", "AP", "Prevalence", "Sensitivity", "Specificity", "Accuracy")
             blocks.append(Table(f"{experiment.experiment} ({experiment.policy}), {result.name} set", columns, rows))
     blocks.append(Text("* fewer than 30 positives: the interval is too narrow even so.", note=True))
-    blocks += [_comparison_table(evaluation, number) for number in range(len(evaluation.comparisons))]
+    blocks.append(threshold_text(evaluation))
+    for experiment in evaluation.experiments:
+        for result in experiment.sets:
+            tables = (make(evaluation, experiment, result, language) for make in (calibration_table, decision_table))
+            blocks += [table for table in tables if table is not None]
+    blocks += [_comparison_table(evaluation, number, language) for number in range(len(evaluation.comparisons))]
     blocks += [Text(str(note), note=True) for note in evaluation.notes]
     for name in dict.fromkeys(result.name for experiment in evaluation.experiments for result in experiment.sets):
         draw = partial(draw_overview, evaluation, name, language=language)
@@ -318,11 +324,11 @@ def _macro_table(evaluation: Evaluation) -> Table:
     return Table(f"Macro AUC over findings with at least {evaluation.min_positives} positives", columns, rows)
 
 
-def _comparison_table(evaluation: Evaluation, number: int) -> Table:
+def _comparison_table(evaluation: Evaluation, number: int, language: str) -> Table:
     comparison = evaluation.comparisons[number]
     rows = tuple(
         (
-            row.finding,
+            evaluation.title(row.finding, language),
             _number(row.first_auc),
             _number(row.second_auc),
             f"{row.test.difference:+.3f} ({row.test.lower:+.3f} to {row.test.upper:+.3f})",
@@ -334,7 +340,13 @@ def _comparison_table(evaluation: Evaluation, number: int) -> Table:
     )
     sides = " - ".join(f"{side.experiment} {side.set}" for side in (comparison.first, comparison.second))
     said = comparison.reason or comparison.warning or comparison.family
-    macro = with_limits(comparison.macro, 3)
+    macro = f"{with_limits(comparison.macro, 3)} over {len(comparison.macro_findings)} shared findings"
+    dropped = max((row.test.dropped for row in comparison.tests), default=0)
+    if dropped:
+        macro += f"; up to {dropped} cases without a score left out"
+    alone = len(comparison.only_first) + len(comparison.only_second)
+    if alone:
+        macro += f"; {alone} findings that only one side was trained on are not compared"
     columns = ("Finding", "First AUC", "Second AUC", "Difference", "p", "q")
     return Table(f"{comparison.kind}: {sides}. {said}. Macro difference {macro}", columns, rows)
 
@@ -356,11 +368,12 @@ def _methods(project: Project) -> list[Block]:
     )
     return [
         Text(
-            "Thresholds maximise the Youden index on the validation set and are applied to the test sets unchanged. "
+            "Thresholds are chosen on the validation set and applied to the test sets unchanged. "
             "Experiments on the same cases are compared with the paired DeLong test, the internal with the external "
             "set with the unpaired one (Welch-Satterthwaite degrees of freedom); p is two-sided and adjusted after "
             "Benjamini and Hochberg within each comparison. Test labels are definite: uncertain and unanswered ones "
-            "are masked."
+            "are masked. Calibration: Brier score, expected calibration error over ten bins of about equal size, slope "
+            "and calibration in the large by logistic regression on the logits. Net benefit after Vickers and Elkin."
         ),
         Table("Templates", ("Region", "Version", "Findings", "SHA-256"), templates),
         Table("Versions", ("Package", "Version"), (("Python", platform.python_version()), *packages)),
