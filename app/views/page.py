@@ -23,7 +23,7 @@ from app.workers.notices import Notices
 if TYPE_CHECKING:
     from app.project import Project  # with its store, which a window without a project does without
 
-__all__ = ["Page", "Session"]
+__all__ = ["Page", "RegionTitles", "Session"]
 
 T = TypeVar("T")
 _SETTLE_MS = 150  # many notices in a row make one refresh
@@ -38,6 +38,30 @@ class Session:
     settings: Settings
     notices: Notices
     keys: Keys = field(default_factory=Keys)
+
+
+class RegionTitles:
+    """The titles of a project's regions in the window's language, read when first asked for.
+
+    No method of the page: models keep it, and a model must not keep the page around its own view. A view that lets go
+    of such a model as the last one to hold the page would be destroyed while it does.
+    """
+
+    def __init__(self, project: "Project", settings: Settings) -> None:
+        self._project = project
+        self._settings = settings
+        self._titles: dict[str, str] | None = None
+
+    def __call__(self, region: str | None) -> str:
+        """The title of a region; a dash for none."""
+        if self._titles is None:
+            language = resolve_language(self._settings.text("general.language"))
+            self._titles = {template.region: template.title[language] for template in self._project.templates()}
+        return self._titles.get(region or "", region or "–")
+
+    def forget(self) -> None:
+        """Read them again: a region may be new or have another title."""
+        self._titles = None
 
 
 class Page(QWidget):
@@ -71,6 +95,7 @@ class Page(QWidget):
         self.session = session
         self.project = session.project
         self.settings = session.settings
+        self.region_title = RegionTitles(session.project, session.settings)
         self._stale = True
         self._strips: list[ProgressStrip] = []
         self.setProperty("kind", "page")
@@ -120,14 +145,6 @@ class Page(QWidget):
     def language(self) -> str:
         """The window's language, ``de`` or ``en``."""
         return resolve_language(self.settings.text("general.language"))
-
-    def region_title(self, region: str | None) -> str:
-        """The title of a region in the window's language; a dash for none."""
-        return self._region_titles.get(region or "", region or "–")
-
-    @cached_property
-    def _region_titles(self) -> dict[str, str]:
-        return {template.region: template.title[self.language] for template in self.project.templates()}
 
     @property
     def activities(self) -> list[ProgressStrip]:
@@ -185,7 +202,7 @@ class Page(QWidget):
     @Slot(object)
     def _on_notice(self, notice: Notice) -> None:
         if notice.kind is Kind.TEMPLATES:
-            self.__dict__.pop("_region_titles", None)  # a region may be new or have another title
+            self.region_title.forget()
         if notice.kind not in self.refresh_on or notice.initiator is self:
             return
         if self.isVisible():

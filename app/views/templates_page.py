@@ -51,7 +51,7 @@ class TemplatesPage(Page):
         self.progress = self.strip()
         self.body.addWidget(self._make_head())
         self.body.addWidget(self.progress)
-        self.versions = VersionPanel(self.region_title, self.language)
+        self.versions = VersionPanel(self.language)
         self.new_form = NewRegionForm()
         self.tabs = TemplateTabs(self.language)
         self.findings, self.examples, self.changes = self.tabs.findings, self.tabs.examples, self.tabs.changes
@@ -172,7 +172,8 @@ class TemplatesPage(Page):
             drafted = next((each for each in self._regions if each.draft), self._regions[0])
             self._place = Place(drafted.region, None)
         assert self._place is not None
-        self.versions.show_regions(self._regions, self._place)
+        titles = {each.region: self.region_title(each.region) for each in self._regions}
+        self.versions.show_regions(self._regions, titles, self._place)
         editing = self.desk.template is not None and not self.desk.fixed and self.keeper.draft is not None
         same = editing and self._place == Place(self.keeper.draft.region, None)  # type: ignore[union-attr]
         of = self.versions_of
@@ -320,7 +321,7 @@ class TemplatesPage(Page):
         if template.version == 1:
             text += " " + tr("Set cases to it on the page Cases.")
         self.told.emit("success", text)
-        self._forget_titles()
+        self.region_title.forget()
         self.refresh()
 
     @Slot()
@@ -393,7 +394,3 @@ class TemplatesPage(Page):
     def _search(self) -> None:
         self.tabs.setCurrentWidget(self.findings)
         self.findings.search_edit.setFocus()
-
-    def _forget_titles(self) -> None:
-        """Read the titles of the regions again: one may have changed."""
-        self.__dict__.pop("_region_titles", None)

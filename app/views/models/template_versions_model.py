@@ -1,6 +1,6 @@
 """The regions of a project with the versions of their templates, as a tree."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,18 +26,23 @@ class Place:
 
 
 class VersionsModel(QAbstractItemModel):
-    """Below each region: its draft where there is one, and its versions, newest first."""
+    """Below each region: its draft where there is one, and its versions, newest first.
 
-    def __init__(self, titles: Callable[[str], str], language: str) -> None:
+    It holds values only. A view keeps its model alive; a model that in turn held the page around the view, such as by
+    a method of the page, would take the view down while the view lets go of the model, and with it the program.
+    """
+
+    def __init__(self, language: str) -> None:
         super().__init__()
         self._language = language
-        self._titles = titles
+        self._titles: Mapping[str, str] = {}
         self._regions: tuple[RegionVersions, ...] = ()
         self._rows: list[list[Place]] = []
 
-    def show_regions(self, regions: Sequence[RegionVersions]) -> None:
-        """Show these."""
+    def show_regions(self, regions: Sequence[RegionVersions], titles: Mapping[str, str]) -> None:
+        """Show these; ``titles`` by region, in the window's language."""
         self.beginResetModel()
+        self._titles = dict(titles)
         self._regions = tuple(regions)
         self._rows = [
             [
@@ -96,7 +101,7 @@ class VersionsModel(QAbstractItemModel):
 
     def _region_data(self, region: RegionVersions, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            title = self._titles(region.region)
+            title = self._titles.get(region.region, region.region)
             if title == region.region and region.draft is not None:  # never saved: the draft alone knows its title
                 given = region.draft.template.title
                 title = given.get(self._language) or region.region

@@ -36,8 +36,22 @@ _KINDS_WIDTH = 330
 _ROW_HEIGHT = 28
 
 
+class _Titles:
+    """The titles of findings in the window's language; no method of a tab, because its models keep it."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self.overview: Overview | None = None
+
+    def __call__(self, finding: str) -> str:
+        return self.overview.title(finding, self._language) if self.overview is not None else finding
+
+
 class VerificationTab(QWidget):
-    """What all tabs have in common. ``part`` is the name of what the tab writes as CSV."""
+    """What all tabs have in common. ``part`` is the name of what the tab writes as CSV.
+
+    ``title`` gives a finding in the window's language.
+    """
 
     part = ""
 
@@ -45,17 +59,14 @@ class VerificationTab(QWidget):
         super().__init__()
         self._language = language
         self._overview: Overview | None = None
+        self.title = _Titles(language)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, Space.S, 0, 0)
         self.body.setSpacing(Space.S)
 
     def show_overview(self, found: Overview) -> None:
         """Show this part of it."""
-        self._overview = found
-
-    def title(self, finding: str) -> str:
-        """A finding in the window's language."""
-        return self._overview.title(finding, self._language) if self._overview is not None else finding
+        self._overview = self.title.overview = found
 
 
 class FindingsTab(VerificationTab):

@@ -136,6 +136,20 @@ def _difference_columns(title: Callable[[str], str]) -> tuple[Column[Difference]
     )
 
 
+class _Titles:
+    """The titles of findings in the window's language; no method of the view, because its models keep it."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self.template: Template | None = None
+
+    def __call__(self, finding: str) -> str:
+        """The title of a finding, or its id where the template does not have it."""
+        template = self.template
+        known = template is not None and finding in template.finding_ids
+        return template.finding(finding).title[self._language] if template is not None and known else finding
+
+
 class ComparisonView(QWidget):
     """``adjudicated`` (difference, label or None), ``case_wanted`` (id), ``export_wanted``: what the person wants."""
 
@@ -145,8 +159,7 @@ class ComparisonView(QWidget):
 
     def __init__(self, settings: Settings, language: str, *actions: ToolButton) -> None:
         super().__init__()
-        self._language = language
-        self._template: Template | None = None
+        self._title = _Titles(language)
         self._comparison: Comparison | None = None
         self._tiles = {
             "cases": StatTile(tr("Cases read by both")),
@@ -203,7 +216,7 @@ class ComparisonView(QWidget):
     def show_comparison(self, comparison: Comparison, template: Template) -> None:
         """Show figures, most differences first, and differences; the selected one stays."""
         here = self.differences.current()
-        self._comparison, self._template = comparison, template
+        self._comparison, self._title.template = comparison, template
         agreement, pooled = comparison.agreement, comparison.agreement.pooled
         self._tiles["cases"].set_value(tr("{done} of {total}", done=agreement.cases, total=comparison.planned))
         observed = pooled.observed
@@ -295,8 +308,3 @@ class ComparisonView(QWidget):
     @Slot(object)
     def _on_open(self, item: Difference) -> None:
         self.case_wanted.emit(item.case.id)
-
-    def _title(self, finding: str) -> str:
-        template = self._template
-        known = template is not None and finding in template.finding_ids
-        return template.finding(finding).title[self._language] if template is not None and known else finding

@@ -1,6 +1,6 @@
 """Regions and the versions of their templates, with the buttons that bring and take templates."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QTreeView, QVBoxLayout, QWidget
@@ -21,10 +21,10 @@ class VersionPanel(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, titles: Callable[[str], str], language: str) -> None:
+    def __init__(self, language: str) -> None:
         super().__init__()
         self._showing = False
-        self._model = VersionsModel(titles, language)
+        self._model = VersionsModel(language)
         self.tree = QTreeView()
         self.tree.setModel(self._model)
         self.tree.setAccessibleName(tr("Regions and versions"))
@@ -48,10 +48,10 @@ class VersionPanel(QWidget):
         self.setFixedWidth(_WIDTH)
         self.setFocusProxy(self.tree)
 
-    def show_regions(self, regions: Sequence[RegionVersions], place: Place | None) -> None:
-        """Show these regions, at ``place``; nothing is said to be chosen."""
+    def show_regions(self, regions: Sequence[RegionVersions], titles: Mapping[str, str], place: Place | None) -> None:
+        """Show these regions with their ``titles``, at ``place``; nothing is said to be chosen."""
         self._showing = True
-        self._model.show_regions(regions)
+        self._model.show_regions(regions, titles)
         self.tree.expandAll()
         if place is not None:
             self.tree.setCurrentIndex(self._model.index_of(place))
