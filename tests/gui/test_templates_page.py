@@ -100,7 +100,7 @@ def test_a_renamed_finding_keeps_its_labels_unless_it_is_another_one(qtbot, sess
     assert page.findings.chosen == "caput_fracture"
     assert page.desk.template.children("caput_fracture") == children
     assert page.desk.template.finding("caput_fracture").formerly == ("rhead_fracture",)
-    assert "renamed" in page.findings.form.origin.text()
+    assert "Renamed from rhead_fracture" in page.findings.form.origin.text()
     page.tabs.setCurrentWidget(page.changes)
     settle(qtbot, session, page)
     assert "rhead_fracture" in page.changes.view.toPlainText()
@@ -262,8 +262,8 @@ def test_an_engine_reads_the_examples_beside_the_rules(qtbot, session, show, mon
     session.settings.set("extraction.engine", "ollama")
     asked = []
 
-    def read(template, *, choice, settings, secrets, context):
-        asked.append(choice.engine)
+    def read(template, *, choice, settings, secrets, context, project):
+        asked.append((choice.engine, project))
         lint = check_draft_examples(template)
         first = replace(lint.examples[0], labels=tuple(replace(x, value=Label.FALSE) for x in lint.examples[0].labels))
         return replace(lint, engine="ollama", model="small", examples=(first, *lint.examples[1:]))
@@ -271,7 +271,7 @@ def test_an_engine_reads_the_examples_beside_the_rules(qtbot, session, show, mon
     monkeypatch.setattr(template_checking, "lint_with_engine", read)
     page.examples.engine_button.click()
     settle(qtbot, session, page)
-    assert asked == ["ollama"]
+    assert asked == [("ollama", session.project)]
     assert page.examples._model.wrong(0, engine=True)
     assert page.examples._model.wrong(0) == ()
     assert page.examples._model.wrong(1, engine=True) == ()
