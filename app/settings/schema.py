@@ -244,7 +244,7 @@ SCHEMA: tuple[Setting, ...] = (
         "befundwerk",
         _EXTRACTION,
         message("Instructions"),
-        message("befundwerk: German, with quotes. paper: the study's English rules, without quotes."),
+        message("With quotes: the words of the report before each label. As in the study: its rules, without quotes."),
         choices=("befundwerk", "paper"),
     ),
     Setting(
@@ -253,7 +253,7 @@ SCHEMA: tuple[Setting, ...] = (
         "",
         _EXTRACTION,
         message("Language of the instructions"),
-        message("The reports are German either way. Empty: the language of the instructions as they were written."),
+        message("The reports are German either way. Written were: with quotes in German, as in the study in English."),
         choices=("", "de", "en"),
     ),
     Setting(
@@ -262,7 +262,10 @@ SCHEMA: tuple[Setting, ...] = (
         "mark",
         _EXTRACTION,
         message("Clinical question in the report"),
-        message("mark: named as a question. exclude: not sent to the engine. keep: as it is."),
+        message(
+            "Marked: named to the engine as a question and no finding. Left out: not sent. As it is: sent without a "
+            "word about it."
+        ),
         choices=("mark", "exclude", "keep"),
     ),
     Setting(

@@ -51,6 +51,12 @@ def _choice_title(choice: str) -> str:
         "zoom": tr("Zoom"),
         "magnifier": tr("Magnifier"),
         "images": tr("Next image"),
+        "befundwerk": tr("With quotes"),
+        "paper": tr("As in the study"),
+        "": tr("as they were written"),
+        "mark": tr("marked"),
+        "exclude": tr("left out"),
+        "keep": tr("as it is"),
     }
     return titles.get(choice, choice)
 

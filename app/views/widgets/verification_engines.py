@@ -219,12 +219,12 @@ def _difference_columns(title: Callable[[str], str], engines: EngineComparison) 
             lambda item: label_text(item.labels[place]),
             colour=lambda item: label_tint(item.labels[place]),
             tip=lambda _item: _name(engines.runs[place]),
-            width=98,
+            width=80,
         )
 
     return (
         Column(tr("Case"), lambda item: item.case.accession or item.case.case_key, width=128),
-        Column(tr("Finding"), lambda item: title(item.finding), tip=lambda item: title(item.finding), width=150),
+        Column(tr("Finding"), lambda item: title(item.finding), tip=lambda item: title(item.finding), width=146),
         *(of_run(place) for place in range(len(engines.runs))),
         Column(
             tr("Weight"),
@@ -233,7 +233,7 @@ def _difference_columns(title: Callable[[str], str], engines: EngineComparison) 
                 "Each engine that contradicts the first counts 1, more where it is surer than the first, less where it"
                 " is less sure."
             ),
-            width=64,
+            width=70,
             right=True,
         ),
     )
