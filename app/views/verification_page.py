@@ -29,7 +29,7 @@ from app.store.records import Run
 from app.views.language import date_text, tr, translate
 from app.views.page import Page, Session
 from app.views.style import Space
-from app.views.widgets.basics import Button, field
+from app.views.widgets.basics import Button, field, label
 from app.views.widgets.page_parts import EmptyState, PageHeader
 from app.views.widgets.verification_confidence import CalibrationTab
 from app.views.widgets.verification_engines import EnginesTab
@@ -93,7 +93,7 @@ class VerificationPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_empty())
         self._stack.addWidget(self._make_desk())
-        self._stack.addWidget(QWidget())  # before anything is known
+        self._stack.addWidget(label(tr("Counting…"), "caption"))  # before anything is known
         self._stack.setCurrentIndex(2)
         self.export_button.hide()
         self.body.addWidget(self._stack, 1)
