@@ -8060,6 +8060,11 @@
         </message>
         <message>
             <location filename="../../app/views/verification_page.py"></location>
+            <source>Counting…</source>
+            <translation>Zählt…</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/verification_page.py"></location>
             <source>Run</source>
             <translation>Lauf</translation>
         </message>
@@ -11516,11 +11521,6 @@ a | b: eines davon.   @name: ein Wort aus dieser Liste der Region.   =a: nur das
             <location filename="../../app/views/widgets/verification_head.py"></location>
             <source>Uncertain found</source>
             <translation>Unsichere gefunden</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/verification_head.py"></location>
-            <source>Counting…</source>
-            <translation>Zählt…</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/verification_head.py"></location>
