@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 
 from app.evaluation.operating_point import (
+    YOUDEN,
+    OperatingPoint,
     confusion_at,
     confusion_of,
     threshold_for_sensitivity,
@@ -78,6 +80,43 @@ def test_wished_sensitivity_and_specificity():
     assert threshold_for_specificity(y, s, 0.75) == 6
     assert threshold_for_specificity(y, s, 1.0) == 8
     assert math.isnan(threshold_for_specificity([0, 1], [3.0, 3.0], 0.5))
+
+
+@pytest.mark.parametrize("share", [0.07, 0.29, 0.57, 0.58, 0.95])
+def test_a_wished_share_is_counted_in_whole_cases(share):
+    """0.29 of 100 are 29 cases; in floats 0.29 * 100 is 28.999999999999996 and 0.07 * 100 more than 7."""
+    y, s = np.repeat([1, 0], 100), np.concatenate([np.arange(100.0), np.arange(100.0)])
+    cases = round(100 * share)
+    assert threshold_for_sensitivity(y, s, share) == 100 - cases
+    assert threshold_for_specificity(y, s, share) == cases
+
+
+def test_wished_shares_take_finite_scores_only():
+    assert math.isnan(threshold_for_sensitivity([1, 1, 0], [-np.inf, 2.0, 1.0], 1.0))
+    assert threshold_for_sensitivity([1, 1, 0], [-np.inf, 2.0, 1.0], 0.5) == 2.0
+    assert math.isnan(threshold_for_specificity([1, 0, 0], [np.inf, 2.0, 1.0], 1.0))
+
+
+def test_operating_points_are_read_and_written():
+    assert OperatingPoint.parse("youden") == YOUDEN
+    for text in ("youden", "sensitivity=0.95", "specificity=0.9"):
+        assert str(OperatingPoint.parse(text)) == text
+    for bad in (
+        "",
+        "j",
+        "youden=1",
+        "sensitivity",
+        "sensitivity=",
+        "sensitivity=2",
+        "specificity=0",
+        "specificity=nan",
+    ):
+        with pytest.raises(ValueError, match=r".*"):
+            OperatingPoint.parse(bad)
+    y, s = np.array([1, 1, 0, 0]), np.array([4.0, 2.0, 3.0, 1.0])
+    assert YOUDEN.threshold(y, s) == youden_threshold(y, s)
+    assert OperatingPoint("sensitivity", 1.0).threshold(y, s) == 2.0
+    assert OperatingPoint("specificity", 1.0).threshold(y, s) == 4.0
 
 
 def test_table_by_hand():

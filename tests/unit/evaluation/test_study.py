@@ -11,11 +11,18 @@ import pytest
 
 from app.core.errors import AppError
 from app.core.jobs import Cancelled, JobContext
+from app.evaluation.calibration import calibration
 from app.evaluation.compare import delong_test_unpaired
 from app.evaluation.comparisons import compare_experiments
+from app.evaluation.decision_curve import decision_curve
 from app.evaluation.figures import draw_curves, draw_forest, draw_overview, figure_svg, save_figure, save_figures
 from app.evaluation.intervals import auc_interval, macro_auc
-from app.evaluation.operating_point import confusion_at, youden_threshold
+from app.evaluation.operating_point import (
+    OperatingPoint,
+    confusion_at,
+    threshold_for_sensitivity,
+    youden_threshold,
+)
 from app.evaluation.result import Evaluation, load_evaluation, save_evaluation
 from app.evaluation.study import ExperimentScores, Plan, SetScores, evaluate_experiment
 from app.evaluation.tables import TABLES, csv_text
@@ -226,6 +233,58 @@ def test_damaged_files_are_refused(text):
 def test_newer_files_are_refused():
     with pytest.raises(AppError, match="newer"):
         Evaluation.from_json('{"format": 99}')
+
+
+def test_files_of_the_first_format_still_open(evaluation):
+    """Without operating points, calibration and decision curves, as version 1 wrote them."""
+    old = json.loads(evaluation.to_json())
+    old["format"] = 1
+    del old["operating_point"]
+    for experiment in old["experiments"]:
+        for threshold in experiment["thresholds"]:
+            del threshold["rule"]
+        for result in experiment["sets"]:
+            for finding in result["findings"]:
+                del finding["calibration"], finding["decision"]
+    for comparison in old["comparisons"]:
+        del comparison["macro_findings"], comparison["only_first"], comparison["only_second"]
+    back = Evaluation.from_json(json.dumps(old))
+    assert (back.format, back.operating_point) == (1, "youden")
+    result = back.experiment("one").set("test").finding("fracture")
+    assert (result.calibration, result.decision) == (None, None)
+    assert result.auc == evaluation.experiment("one").set("test").finding("fracture").auc
+    for name, make in TABLES.items():
+        assert bool(make(back)) == (name not in ("calibration", "reliability", "decision_curves"))
+
+
+def test_calibration_and_net_benefit_are_kept_and_exported(evaluation):
+    test = make_experiment().sets["test"]
+    known = ~np.isnan(test.labels[:, 0])
+    y, s, groups = test.labels[known, 0], test.logits[known, 0], test.patients[known]
+    back = Evaluation.from_json(evaluation.to_json()).experiment("one").set("test").finding("fracture")
+    assert back.calibration == calibration(y, s, groups=groups)
+    assert back.decision == decision_curve(y, s, groups=groups)
+    assert evaluation.experiment("one").set("test").finding("rare").calibration is None
+    rows = list(csv.DictReader(io.StringIO(csv_text(TABLES["calibration"](evaluation)))))
+    assert float(rows[0]["slope_lower"]) == back.calibration.slope.lower
+    assert float(rows[0]["brier"]) == back.calibration.brier.value
+    points = list(csv.DictReader(io.StringIO(csv_text(TABLES["decision_curves"](evaluation)))))
+    assert float(points[3]["net_benefit"]) == back.decision.net_benefit[3].estimate
+    assert sum(int(row["cases"]) for row in TABLES["reliability"](evaluation)[: len(back.calibration.bins)]) == len(y)
+
+
+def test_thresholds_for_a_wished_sensitivity(evaluation):
+    point = OperatingPoint.parse("sensitivity=0.9")
+    result = evaluate_experiment(make_experiment(), dataclasses.replace(PLAN, operating_point=point), JobContext())
+    validation = make_experiment().sets["validation"]
+    known = ~np.isnan(validation.labels[:, 0])
+    y, s = validation.labels[known, 0], validation.logits[known, 0]
+    threshold = result.threshold("fracture")
+    assert (threshold.value, threshold.rule) == (threshold_for_sensitivity(y, s, 0.9), "sensitivity=0.9")
+    assert threshold.chosen_on == "validation"
+    assert confusion_at(y, s, threshold.value).sensitivity.estimate >= 0.9
+    assert result.set("test").finding("fracture").confusion.threshold == threshold.value
+    assert evaluation.experiment("one").threshold("fracture").rule == "youden"
 
 
 def test_missing_file_is_an_app_error(tmp_path):
