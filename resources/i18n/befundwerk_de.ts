@@ -9046,7 +9046,7 @@
         <message>
             <location filename="../../app/views/widgets/extraction/words_bar.py"></location>
             <source>Names nobody</source>
-            <translation>Kein Name</translation>
+            <translation>Nennt niemanden</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/extraction/words_bar.py"></location>
@@ -9061,7 +9061,7 @@
         <message>
             <location filename="../../app/views/widgets/extraction/words_bar.py"></location>
             <source>{word} – names nobody, says {name}</source>
-            <translation>{word} – laut {name} kein Name</translation>
+            <translation>{word} – nennt niemanden, sagt {name}</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/extraction/words_bar.py"></location>
