@@ -1,5 +1,7 @@
 """Evaluation of the experiments of a project: joins, errors, files."""
 
+import dataclasses
+import json
 import math
 
 import numpy as np
@@ -8,12 +10,20 @@ import pytest
 
 from app.core.errors import AppError
 from app.core.jobs import JobContext
-from app.datasets.dataset import load_dataset
+from app.datasets.dataset import load_dataset, save_dataset
 from app.datasets.split import Split
 from app.evaluation.roc import auc
 from app.operations.evaluation import evaluate, evaluations, export_evaluation, load_scores, open_evaluation
 from app.project import Kind
-from tests.unit.operations.study import add_experiment, changed_config, new_project, write_predictions
+from app.training.rundir import create_run, read_config
+from tests.unit.operations.study import (
+    REGION,
+    add_experiment,
+    changed_config,
+    new_project,
+    template_json,
+    write_predictions,
+)
 
 
 @pytest.fixture(scope="module")
@@ -130,3 +140,55 @@ def test_regions_are_not_mixed(project, tmp_path):
         changed_config(folder, region="thumb")
         with pytest.raises(AppError, match="different regions"):
             run(other, "one", "two")
+
+
+def test_operating_points_are_the_caller_s_and_are_kept(project):
+    evaluation = run(project, "one", operating_point="specificity=0.9")
+    back = open_evaluation(project, evaluation_id=evaluation.id)
+    assert back.operating_point == "specificity=0.9"
+    assert {threshold.rule for threshold in back.experiment("one").thresholds} == {"specificity=0.9"}
+    assert "specificity of at least 0.9 on the validation set" in " ".join(map(str, back.notes))
+    assert "Youden" in " ".join(map(str, run(project, "one").notes))
+    for wrong in ("best", "sensitivity=1.5", "specificity=often"):
+        with pytest.raises(AppError, match="no operating point"):
+            run(project, "one", operating_point=wrong)
+
+
+def test_renamed_findings_of_datasets_of_two_versions_are_paired(tmp_path):
+    """Version 2 calls the fracture otherwise."""
+    with new_project(tmp_path / "p") as project:
+        add_experiment(project, "one", cases=240)
+        first = load_dataset(project.datasets_folder / "dataset-1.json")
+        template = json.loads(template_json())
+        template["version"] = 2
+        fracture = next(finding for finding in template["findings"] if finding["id"] == "olec_fracture")
+        fracture |= {"id": "fracture_of_the_olecranon", "formerly": ["olec_fracture"]}
+        fracture["title"] = {"de": "Olekranonfraktur", "en": "Fracture of the olecranon"}
+        project.store.templates.add(REGION, 2, "1" * 64, json.dumps(template))
+        names = tuple("fracture_of_the_olecranon" if name == "olec_fracture" else name for name in first.findings)
+        cases = tuple(
+            dataclasses.replace(case, labels=dict(zip(names, (case.labels[f] for f in first.findings), strict=True)))
+            for case in first.cases
+        )
+        second = dataclasses.replace(first, id="dataset-2", template_version=2, findings=names, cases=cases)
+        save_dataset(second, project.datasets_folder)
+        config = dataclasses.replace(
+            read_config(project.experiments_folder / "one"),
+            id="two",
+            dataset_id=second.id,
+            dataset_sha256=second.sha256,
+            findings=names,
+        )
+        create_run(project.experiments_folder / "two", config, second)
+        write_predictions(project.experiments_folder / "two", second, 0.5, seed=3)
+        evaluation = run(project, "one", "two")
+        assert evaluation.template_version == 2
+        assert evaluation.comparisons[0].kind == "paired"
+        assert [row.finding for row in evaluation.comparisons[0].tests] == list(names)
+        assert evaluation.comparisons[0].tests[0].test.p <= 1
+        assert evaluation.title("fracture_of_the_olecranon", "de") == "Olekranonfraktur"
+        assert "different versions of the template" in " ".join(map(str, evaluation.notes))
+        area = run(project, "one").experiment("one").set("test").finding("olec_fracture").auc
+        assert evaluation.experiment("one").set("test").finding("fracture_of_the_olecranon").auc == area
+        assert load_scores(project, experiment="one", version=2).findings == names
+        assert load_scores(project, experiment="one").findings == first.findings
