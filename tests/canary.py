@@ -8,6 +8,7 @@ import urllib.parse
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 __all__ = ["forms_of", "leaks", "leaks_in_files"]
@@ -16,7 +17,8 @@ _STREAM = re.compile(rb"stream\r?\n")
 _MOST = 1 << 26
 
 
-def forms_of(word: str) -> set[bytes]:
+@cache
+def forms_of(word: str) -> frozenset[bytes]:
     """``word`` as it may lie in a file: Unicode and Latin encodings, escaped for JSON and addresses, in base64."""
     texts = {word, word.lower(), word.upper(), word.casefold()}
     texts |= {json.dumps(text)[1:-1] for text in texts} | {urllib.parse.quote(text) for text in texts}
@@ -26,7 +28,7 @@ def forms_of(word: str) -> set[bytes]:
         for shift in range(3):  # what stands before it moves the word by up to two bytes within base64
             coded = base64.b64encode(bytes(shift) + raw).rstrip(b"=")
             found.add(coded[-(-shift * 8 // 6) : len(coded) - 1])
-    return found
+    return frozenset(found)
 
 
 def leaks(data: bytes, words: Iterable[str]) -> list[str]:

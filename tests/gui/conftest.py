@@ -6,6 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+# The clients of engines take seconds to import where the machine is busy: here, and not within the time that a test
+# waits for the first plan of the process.
+import app.extraction.gateway  # noqa: F401
 from app.settings.settings import Settings
 from app.views.page import Session
 from app.views.widgets.viewer.hanging import Hanging
