@@ -24,7 +24,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 from scipy.special import logit
-from scipy.stats import norm
+from scipy.stats import binom, norm
 
 from app.core.jobs import JobContext
 from app.datasets.dataset import Dataset, DatasetCase, ImageRef, save_dataset
@@ -297,7 +297,7 @@ def main() -> None:
     enough = True
     for (what, few), (inside, number) in table(held).items():
         print(f"{what:24} {'< 30 positives' if few else '':15} {inside:5} of {number:5} hold it: {inside / number:.1%}")
-        enough &= few or inside / number >= 0.9
+        enough &= few or inside >= binom.ppf(0.001, number, 0.93)
     for step, took in seconds.items():
         print(f"{step:24} {took:.1f} s")
     print(f"from predictions to the finished report: {seconds['evaluate'] + seconds['report.pdf']:.0f} s")

@@ -170,6 +170,13 @@ def test_evaluate_takes_several_experiments(run, tmp_path):
     assert "one (inclusive), test" in out
     assert "Evaluated" in err
     assert "Evaluated" not in out
+    code, out, _ = run(
+        "evaluate", tmp_path / "p", "--experiments", "one", "--operating-point", "sensitivity=0.9", "--json"
+    )
+    assert (code, json.loads(out)["operating_point"]) == (0, "sensitivity=0.9")
+    code, _, err = run("evaluate", tmp_path / "p", "--experiments", "one", "--operating-point", "best")
+    assert code == 1
+    assert "best is no operating point" in err
     code, _, err = run("train", tmp_path / "p", "--resume")
     assert code == 1
     assert "no unfinished experiment" in err

@@ -3,6 +3,7 @@
 import hashlib
 import math
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -22,6 +23,17 @@ from app.evaluation.study import Plan, evaluate_experiment
 from tests.unit.evaluation.test_study import make_experiment
 
 ROOT = Path(__file__).resolve().parents[3]
+
+
+def test_0_every_test_that_the_list_of_points_names_exists():
+    text = (ROOT / "docs" / "statistics.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"\btest_\w+\b(?!\.py)", text))
+    defined = set()
+    for path in (ROOT / "tests" / "unit").rglob("test_*.py"):
+        defined |= set(re.findall(r"^def (test_\w+)", path.read_text(encoding="utf-8"), re.MULTILINE))
+    assert len(named) > 60
+    assert named <= defined
+    assert [int(n) for n in re.findall(r"^\| (\d+) ", text, re.MULTILINE)] == list(range(1, 39))
 
 
 def test_6_logit_covers_more_than_wald_with_ten_positives():
