@@ -44,7 +44,7 @@ class BatchServer:
     def __init__(
         self, answer: Callable[[dict[str, Any]], Row | None] = lambda body: completion(all_false(body))
     ) -> None:
-        self.answer: Callable[[dict[str, Any]], Row | None] = lambda body: completion(all_false(body))
+        self.answer: Callable[[dict[str, Any]], Row | None] = answer
         self.state = "completed"
         self.listing = True
         self.batching = True
