@@ -95,14 +95,14 @@ def _time(moment: str | None) -> str:
 def _columns(region_title: Callable[[str], str]) -> tuple[Column[BatchView], ...]:
     return (
         Column(tr("Batch"), lambda view: str(view.id), key=lambda view: view.id, width=56, right=True, tip=_run),
-        Column(tr("Region"), lambda view: region_title(view.region), width=98),
-        Column(tr("Model"), lambda view: view.model, width=70, tip=lambda view: f"{view.model}, {view.host}"),
+        Column(tr("Region"), lambda view: region_title(view.region), width=94),
+        Column(tr("Model"), lambda view: view.model, width=94, tip=lambda view: f"{view.model}, {view.host}"),
         Column(tr("State"), _state, width=100, colour=_colour, tip=lambda view: translate(view.reason) or None),
-        Column(tr("Answered"), _done, key=lambda view: view.answered, width=98, right=True),
+        Column(tr("Answered"), _done, key=lambda view: view.answered, width=94, right=True),
         Column(tr("Rest"), _rest, width=76, tip=_rest_tip),
         Column(tr("Cost"), _cost, width=62, right=True, tip=_price_tip),
-        Column(tr("Since"), lambda view: _time(view.created), key=lambda view: view.created, width=140),
-        Column(tr("Ends by"), lambda view: _time(view.expires if view.open else None), width=140),
+        Column(tr("Since"), lambda view: _time(view.created), key=lambda view: view.created, width=138),
+        Column(tr("Ends by"), lambda view: _time(view.expires if view.open else None), width=126),
     )
 
 
