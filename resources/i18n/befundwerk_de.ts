@@ -8506,7 +8506,7 @@
         <message>
             <location filename="../../app/views/widgets/extraction/outgoing_preview.py"></location>
             <source>Rules do this; what they do not understand they hold back. Of 100 difficult letters that they had never seen, 12 kept a name or number and would have been sent: look at the reports before you agree.</source>
-            <translation>Das tun Regeln; was sie nicht verstehen, halten sie zurück. Von 100 schwierigen, ihnen unbekannten Briefen behielten 12 einen Namen oder eine Nummer und wären gesendet worden: Sehen Sie die Befundberichte an, bevor Sie zustimmen.</translation>
+            <translation>Namen und Nummern nehmen Regeln heraus; was sie nicht verstehen, halten sie zurück. Von 100 schwierigen Briefen, die sie nie gesehen hatten, behielten 12 einen Namen oder eine Nummer und wären gesendet worden: Sehen Sie die Befundberichte an, bevor Sie zustimmen.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/extraction/outgoing_preview.py"></location>
