@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QComboBox,
     QHBoxLayout,
@@ -371,7 +372,7 @@ def _named(title: QLabel, widget: QWidget, line: QHBoxLayout) -> QVBoxLayout:
     return layout
 
 
-def _held(layout: QVBoxLayout) -> QWidget:
+def _held(layout: QBoxLayout) -> QWidget:
     """A layout as a widget, so that it can be hidden."""
     holder = QWidget()
     layout.setContentsMargins(0, 0, 0, 0)
