@@ -5,7 +5,6 @@ import math
 from app.core.interval import Interval
 from app.evaluation.result import Evaluation, ExperimentResult, SetResult
 from app.operations.report_blocks import Table, Text
-from app.operations.summaries import with_limits
 
 __all__ = ["SHOWN_THRESHOLDS", "calibration_table", "decision_table", "threshold_text"]
 
@@ -76,7 +75,9 @@ def decision_table(
 
 
 def _brief(interval: Interval) -> str:
-    return with_limits(interval) if interval.estimable else "–"
+    if not interval.estimable:
+        return "–"
+    return f"{interval.estimate:.2f} ({interval.lower:.2f} to {interval.upper:.2f})"  # limits may be negative
 
 
 def _hundred(interval: Interval) -> str:
