@@ -203,7 +203,8 @@ def _second_reading(world: World) -> None:
     with Project.open(world.away) as away:  # a table says nothing in a blind reading: that is for the desk
         for case_id in away.store.second_readings.cases(1):
             for finding in away.template("clavicle").finding_ids:
-                set_label(away, case_id=case_id, finding=finding, value=Label.FALSE, reader="Dr. Second")
+                said = Label.UNCERTAIN if finding == "fracture_any" else Label.FALSE  # the first readers never do
+                set_label(away, case_id=case_id, finding=finding, value=said, reader="Dr. Second")
             accept_case(away, case_id=case_id, reader="Dr. Second")
     world("reading", "answers", world.away, out / "answers.bwlabels")
     world("reading", "merge", project, out / "answers.bwlabels")
