@@ -6191,7 +6191,7 @@
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
             <source>An engine reads the findings out of each report. What was read once is never asked again.</source>
-            <translation>Eine Engine liest die Merkmale aus jedem Befundbericht. Was einmal gelesen ist, wird nie erneut angefragt.</translation>
+            <translation>Eine Engine liest Merkmale aus Berichten; Gelesenes wird nie erneut angefragt.</translation>
         </message>
         <message>
             <location filename="../../app/views/extraction_page.py"></location>
