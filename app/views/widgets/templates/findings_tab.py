@@ -246,7 +246,7 @@ class FindingsTab(QWidget):
         group = dict(findings[place].group) if findings else {"de": "Fraktur", "en": "Fracture"}
         made = Finding(
             id=free_id(self._template, "finding"),
-            title={"de": "Neuer Befund", "en": "New finding"},
+            title={"de": "Neues Merkmal", "en": "New finding"},
             paper_label="",
             group=group,
             parents=(),
