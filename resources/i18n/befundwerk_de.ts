@@ -2014,169 +2014,9 @@
             <translation>kein Intervall je Fall: Alle Labels sind richtig, oder keines</translation>
         </message>
         <message>
-            <location filename="../../app/operations/batches.py"></location>
-            <source>A batch is a file: the reports lie at the service, up to a day, until it is collected; then the file is deleted there. What the service keeps to detect abuse, up to 30 days, remains.</source>
-            <translation>Ein Stapel ist eine Datei: Die Befundberichte liegen bis zu einen Tag beim Dienst, bis er abgeholt ist; dann wird die Datei dort gelöscht. Was der Dienst gegen Missbrauch bis zu 30 Tage aufhebt, bleibt.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/batches.py"></location>
-            <source>Only the engine openai takes batches.</source>
-            <translation>Nur die Engine openai nimmt Stapel an.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/batches.py"></location>
-            <source>Choose it, or read the reports without a batch.</source>
-            <translation>Wählen Sie diese, oder lesen Sie die Befundberichte ohne Stapel.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/batches.py"></location>
-            <source>The batch could not be given up: {reason}</source>
-            <translation>Der Stapel ließ sich nicht aufgeben: {reason}</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/batches.py"></location>
-            <source>It goes on at the service. Try again.</source>
-            <translation>Beim Dienst läuft er weiter. Versuchen Sie es erneut.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/batches.py"></location>
-            <source>There is no batch {number}.</source>
-            <translation>Einen Stapel {number} gibt es nicht.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/batches.py"></location>
-            <source>List them with 'befundwerk batch list'.</source>
-            <translation>„befundwerk batch list“ zeigt sie.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/batches.py"></location>
-            <source>half of: {source}</source>
-            <translation>Hälfte von: {source}</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/bundle_files.py"></location>
-            <source>Writing the file</source>
-            <translation>Schreiben der Datei</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/bundle_files.py"></location>
-            <source>Opening the file</source>
-            <translation>Öffnen der Datei</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/bundle_files.py"></location>
-            <source>{name} is not a file of this kind.</source>
-            <translation>{name} ist keine Datei dieser Art.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/bundle_files.py"></location>
-            <source>Choose a file that ends in {suffix}, as Befundwerk wrote it.</source>
-            <translation>Wählen Sie eine Datei mit der Endung {suffix}, wie Befundwerk sie geschrieben hat.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/bundle_files.py"></location>
-            <source>{name} was written by a newer version of Befundwerk.</source>
-            <translation>{name} stammt von einer neueren Version von Befundwerk.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/bundle_files.py"></location>
-            <source>Install the newest Befundwerk on this workstation.</source>
-            <translation>Installieren Sie auf diesem Rechner das neueste Befundwerk.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/bundle_files.py"></location>
-            <source>{name} was damaged or changed on the way.</source>
-            <translation>{name} wurde unterwegs beschädigt oder verändert.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/bundle_files.py"></location>
-            <source>Copy it again, or save it again where it comes from.</source>
-            <translation>Kopieren Sie die Datei erneut, oder speichern Sie sie am Herkunftsort noch einmal.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/calibration.py"></location>
-            <source>This run has no confidences: its engine gives none.</source>
-            <translation>Dieser Lauf hat keine Konfidenzen: Seine Engine liefert keine.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/datasets.py"></location>
-            <source>Reading the labels</source>
-            <translation>Labels lesen</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/datasets.py"></location>
-            <source>Splitting by patient</source>
-            <translation>Nach Patienten aufteilen</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/datasets.py"></location>
-            <source>There is no dataset {dataset}.</source>
-            <translation>Einen Datensatz {dataset} gibt es nicht.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/datasets.py"></location>
-            <source>Choose one of the datasets of this project, or make one first.</source>
-            <translation>Wählen Sie einen Datensatz dieses Projekts, oder erstellen Sie zuerst einen.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/datasets.py"></location>
-            <source>There is no region {region}.</source>
-            <translation>Eine Region {region} gibt es nicht.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/datasets.py"></location>
-            <source>Regions of this project: {regions}.</source>
-            <translation>Regionen dieses Projekts: {regions}.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/datasets.py"></location>
-            <source>There is no run {labels} of the region {region}.</source>
-            <translation>Einen Lauf {labels} der Region {region} gibt es nicht.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/datasets.py"></location>
-            <source>Give run:ID with the number of a run, primary, or reference.</source>
-            <translation>Geben Sie run:ID mit der Nummer eines Laufs an, oder primary oder reference.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/datasets.py"></location>
-            <source>Looking for the images</source>
-            <translation>Bilder suchen</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/decisions.py"></location>
-            <source>Report and region of a case stay as they are while you read it blind.</source>
-            <translation>Befundbericht und Region eines Falls bleiben unverändert, solange Sie ihn verblindet befunden.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/decisions.py"></location>
-            <source>Flag the case or leave a comment; it can be mended when the second reading is closed.</source>
-            <translation>Kennzeichnen oder kommentieren Sie den Fall; berichtigen lässt er sich nach Abschluss der Zweitbefundung.</translation>
-        </message>
-        <message>
             <location filename="../../app/operations/demo_project.py"></location>
             <source>Trained {policy}</source>
             <translation>Trainiert: {policy}</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/disagreement.py"></location>
-            <source>There is no run {run} of the region {region}.</source>
-            <translation>Einen Lauf {run} der Region {region} gibt es nicht.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/disagreement.py"></location>
-            <source>Choose runs of this region.</source>
-            <translation>Wählen Sie Läufe dieser Region.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/disagreement.py"></location>
-            <source>There are no two runs of the region {region} to compare.</source>
-            <translation>Für einen Vergleich hat die Region {region} keine zwei Läufe.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/disagreement.py"></location>
-            <source>Read its reports with another engine or model.</source>
-            <translation>Lesen Sie ihre Befundberichte mit einer anderen Engine oder einem anderen Modell.</translation>
         </message>
         <message>
             <location filename="../../app/operations/doctor.py"></location>
@@ -2414,224 +2254,649 @@
             <translation>Ollama läuft, hat aber kein Modell.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/engines.py"></location>
-            <source>{host} cannot be asked for its models: {reason}</source>
-            <translation>Die Modelle von {host} sind nicht abrufbar: {reason}</translation>
+            <location filename="../../app/operations/experiments/datasets.py"></location>
+            <source>Reading the labels</source>
+            <translation>Labels lesen</translation>
         </message>
         <message>
-            <location filename="../../app/operations/engines.py"></location>
-            <source>Start the server, or correct its address or key.</source>
-            <translation>Starten Sie den Server, oder berichtigen Sie Adresse oder Schlüssel.</translation>
+            <location filename="../../app/operations/experiments/datasets.py"></location>
+            <source>Splitting by patient</source>
+            <translation>Nach Patienten aufteilen</translation>
         </message>
         <message>
-            <location filename="../../app/operations/engines.py"></location>
-            <source>Asking about an invented example</source>
-            <translation>Nach einem erfundenen Beispiel fragen</translation>
+            <location filename="../../app/operations/experiments/datasets.py"></location>
+            <source>There is no dataset {dataset}.</source>
+            <translation>Einen Datensatz {dataset} gibt es nicht.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/engines.py"></location>
-            <source>The engine cannot be used: {reason}</source>
-            <translation>Die Engine ist nicht nutzbar: {reason}</translation>
+            <location filename="../../app/operations/experiments/datasets.py"></location>
+            <source>Choose one of the datasets of this project, or make one first.</source>
+            <translation>Wählen Sie einen Datensatz dieses Projekts, oder erstellen Sie zuerst einen.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/engines.py"></location>
-            <source>Correct the cause, or choose another engine or model.</source>
-            <translation>Beheben Sie die Ursache, oder wählen Sie eine andere Engine oder ein anderes Modell.</translation>
+            <location filename="../../app/operations/experiments/datasets.py"></location>
+            <source>There is no region {region}.</source>
+            <translation>Eine Region {region} gibt es nicht.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/engines.py"></location>
-            <source>The template has no example with which the engine could be tried.</source>
-            <translation>Die Vorlage hat kein Beispiel, mit dem sich die Engine ausprobieren ließe.</translation>
+            <location filename="../../app/operations/experiments/datasets.py"></location>
+            <source>Regions of this project: {regions}.</source>
+            <translation>Regionen dieses Projekts: {regions}.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/engines.py"></location>
-            <source>Add examples to the template, or show fewer of them in the instructions.</source>
-            <translation>Ergänzen Sie Beispiele in der Vorlage, oder zeigen Sie weniger davon in den Anweisungen.</translation>
+            <location filename="../../app/operations/experiments/datasets.py"></location>
+            <source>There is no run {labels} of the region {region}.</source>
+            <translation>Einen Lauf {labels} der Region {region} gibt es nicht.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/engines.py"></location>
-            <source>the trial with {count} short examples; reports are longer</source>
-            <translation>Probe mit {count} kurzen Beispielen; Befundberichte sind länger</translation>
+            <location filename="../../app/operations/experiments/datasets.py"></location>
+            <source>Give run:ID with the number of a run, primary, or reference.</source>
+            <translation>Geben Sie run:ID mit der Nummer eines Laufs an, oder primary oder reference.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/estimates.py"></location>
-            <source>this computer</source>
-            <translation>dieser Rechner</translation>
+            <location filename="../../app/operations/experiments/datasets.py"></location>
+            <source>Looking for the images</source>
+            <translation>Bilder suchen</translation>
         </message>
         <message>
-            <location filename="../../app/operations/estimates.py"></location>
-            <source>estimated from the length of the reports, on the safe side</source>
-            <translation>aus der Länge der Befundberichte geschätzt, eher zu hoch</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/estimates.py"></location>
-            <source>earlier runs of this model, {count} reports</source>
-            <translation>frühere Läufe dieses Modells, {count} Befundberichte</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/evaluation.py"></location>
+            <location filename="../../app/operations/experiments/evaluation.py"></location>
             <source>No experiment was named.</source>
             <translation>Es wurde kein Experiment genannt.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/evaluation.py"></location>
+            <location filename="../../app/operations/experiments/evaluation.py"></location>
             <source>Name at least one experiment to evaluate.</source>
             <translation>Nennen Sie mindestens ein Experiment für die Auswertung.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/evaluation.py"></location>
+            <location filename="../../app/operations/experiments/evaluation.py"></location>
             <source>The experiments belong to different regions.</source>
             <translation>Die Experimente gehören zu verschiedenen Regionen.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/evaluation.py"></location>
+            <location filename="../../app/operations/experiments/evaluation.py"></location>
             <source>Evaluate the experiments of each region by themselves.</source>
             <translation>Werten Sie die Experimente jeder Region für sich aus.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/evaluation.py"></location>
+            <location filename="../../app/operations/experiments/evaluation.py"></location>
             <source>Evaluating {experiment}</source>
             <translation>{experiment} auswerten</translation>
         </message>
         <message>
-            <location filename="../../app/operations/evaluation.py"></location>
+            <location filename="../../app/operations/experiments/evaluation.py"></location>
             <source>Comparing</source>
             <translation>Vergleichen</translation>
         </message>
         <message>
-            <location filename="../../app/operations/evaluation.py"></location>
+            <location filename="../../app/operations/experiments/evaluation.py"></location>
             <source>Evaluated</source>
             <translation>Ausgewertet</translation>
         </message>
         <message>
-            <location filename="../../app/operations/evaluation.py"></location>
+            <location filename="../../app/operations/experiments/evaluation.py"></location>
             <source>{text} is no operating point.</source>
             <translation>{text} ist kein Arbeitspunkt.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/evaluation.py"></location>
+            <location filename="../../app/operations/experiments/evaluation.py"></location>
             <source>Write youden, or a share that is to be reached: sensitivity=0.95 or specificity=0.9.</source>
             <translation>Schreiben Sie youden oder einen Anteil, der zu erreichen ist: sensitivity=0.95 oder specificity=0.9.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/evaluation.py"></location>
+            <location filename="../../app/operations/experiments/evaluation.py"></location>
             <source>Test cases of {dataset}: {verified} with labels verified by a person, {others} with those of {source}.</source>
             <translation>Testfälle von {dataset}: {verified} mit von Menschen geprüften Labels, {others} mit denen von {source}.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/evaluation.py"></location>
+            <location filename="../../app/operations/experiments/evaluation.py"></location>
             <source>{count} external patient identifiers of {dataset} occur in training or validation too; if they are the same people, the external figures are too good.</source>
             <translation>{count} externe Patientennummern von {dataset} kommen auch in Training oder Validierung vor; sind es dieselben Personen, sind die externen Werte zu gut.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/evaluation.py"></location>
+            <location filename="../../app/operations/experiments/evaluation.py"></location>
             <source>Thresholds are the highest with a sensitivity of at least {wanted} on the validation set; the test sets get them unchanged.</source>
             <translation>Schwellenwerte sind die höchsten mit einer Sensitivität von mindestens {wanted} auf den Validierungsdaten; auf die Testdaten werden sie unverändert angewandt.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/evaluation.py"></location>
+            <location filename="../../app/operations/experiments/evaluation.py"></location>
             <source>Thresholds are the lowest with a specificity of at least {wanted} on the validation set; the test sets get them unchanged.</source>
             <translation>Schwellenwerte sind die niedrigsten mit einer Spezifität von mindestens {wanted} auf den Validierungsdaten; auf die Testdaten werden sie unverändert angewandt.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/evaluation.py"></location>
+            <location filename="../../app/operations/experiments/evaluation.py"></location>
             <source>Thresholds maximise the Youden index on the validation set; the test sets get them unchanged.</source>
             <translation>Schwellenwerte maximieren den Youden-Index auf den Validierungsdaten; auf die Testdaten werden sie unverändert angewandt.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/evaluation.py"></location>
+            <location filename="../../app/operations/experiments/evaluation.py"></location>
             <source>Test labels are definite: uncertain and unanswered ones are masked and counted.</source>
             <translation>Test-Labels sind eindeutig: Unsichere und unbeantwortete werden ausgelassen und gezählt.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/evaluation.py"></location>
+            <location filename="../../app/operations/experiments/evaluation.py"></location>
             <source>Shown AUC intervals are logit-transformed DeLong intervals; findings under 30 positives are marked.</source>
             <translation>Gezeigte AUC-Intervalle sind logit-transformierte DeLong-Intervalle; Merkmale mit weniger als 30 Positiven sind gekennzeichnet.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/evaluation.py"></location>
+            <location filename="../../app/operations/experiments/evaluation.py"></location>
             <source>Patients with several cases are clusters: variances are Obuchowski's, bootstraps draw patients.</source>
             <translation>Patienten mit mehreren Fällen bilden Cluster: Varianzen nach Obuchowski, Bootstrap-Stichproben ziehen Patienten.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/evaluation.py"></location>
+            <location filename="../../app/operations/experiments/evaluation.py"></location>
             <source>Each comparison is one family of tests; p is two-sided, q after Benjamini and Hochberg within it.</source>
             <translation>Jeder Vergleich ist eine Familie von Tests; p ist zweiseitig, q darin nach Benjamini und Hochberg.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/evaluation.py"></location>
+            <location filename="../../app/operations/experiments/evaluation.py"></location>
             <source>The experiments were trained on different datasets.</source>
             <translation>Die Experimente wurden mit verschiedenen Datensätzen trainiert.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/evaluation.py"></location>
+            <location filename="../../app/operations/experiments/evaluation.py"></location>
             <source>The datasets are of different versions of the template; findings that were renamed are matched.</source>
             <translation>Die Datensätze haben verschiedene Versionen der Vorlage; umbenannte Merkmale sind einander zugeordnet.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/evaluation.py"></location>
+            <location filename="../../app/operations/experiments/evaluation.py"></location>
             <source>There is no experiment {experiment}.</source>
             <translation>Ein Experiment {experiment} gibt es nicht.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/evaluation.py"></location>
+            <location filename="../../app/operations/experiments/evaluation.py"></location>
             <source>Choose one of the experiments of this project, or train one first.</source>
             <translation>Wählen Sie ein Experiment dieses Projekts, oder trainieren Sie zuerst eines.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/evaluation.py"></location>
+            <location filename="../../app/operations/experiments/evaluation.py"></location>
             <source>The experiment {experiment} has no predictions yet.</source>
             <translation>Das Experiment {experiment} hat noch keine Vorhersagen.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/evaluation.py"></location>
+            <location filename="../../app/operations/experiments/evaluation.py"></location>
             <source>Wait until it has finished.</source>
             <translation>Warten Sie, bis es fertig ist.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/evaluation.py"></location>
+            <location filename="../../app/operations/experiments/evaluation.py"></location>
             <source>Resume its training; predictions are written when it ends.</source>
             <translation>Setzen Sie das Training fort; die Vorhersagen werden an seinem Ende geschrieben.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/evaluation.py"></location>
+            <location filename="../../app/operations/experiments/evaluation.py"></location>
             <source>The predictions of experiment {experiment} are damaged.</source>
             <translation>Die Vorhersagen des Experiments {experiment} sind beschädigt.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/evaluation.py"></location>
+            <location filename="../../app/operations/experiments/evaluation.py"></location>
             <source>Resume the training; it writes them again.</source>
             <translation>Setzen Sie das Training fort; es schreibt sie neu.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/evaluation.py"></location>
+            <location filename="../../app/operations/experiments/evaluation.py"></location>
             <source>The predictions of experiment {experiment} do not belong to its dataset.</source>
             <translation>Die Vorhersagen des Experiments {experiment} gehören nicht zu seinem Datensatz.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/evaluation.py"></location>
+            <location filename="../../app/operations/experiments/evaluation.py"></location>
             <source>Exporting the evaluation</source>
             <translation>Exportieren der Auswertung</translation>
         </message>
         <message>
-            <location filename="../../app/operations/extraction.py"></location>
+            <location filename="../../app/operations/experiments/report.py"></location>
+            <source>{name} is neither HTML nor PDF.</source>
+            <translation>{name} ist weder HTML noch PDF.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/experiments/report.py"></location>
+            <source>Choose a file that ends in .html or .pdf.</source>
+            <translation>Wählen Sie eine Datei mit der Endung .html oder .pdf.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/experiments/report.py"></location>
+            <source>There is no language {language}.</source>
+            <translation>Die Sprache {language} gibt es nicht.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/experiments/report.py"></location>
+            <source>Choose en or de.</source>
+            <translation>Zur Wahl stehen en und de.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/experiments/report.py"></location>
+            <source>Writing the report</source>
+            <translation>Schreiben des Studienberichts</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/experiments/report_content.py"></location>
+            <source>Collecting the report</source>
+            <translation>Studienbericht zusammenstellen</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/experiments/report_render.py"></location>
+            <source>Laying out the report</source>
+            <translation>Studienbericht setzen</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/experiments/training.py"></location>
+            <source>Choose one of the experiments of this project, or prepare one first.</source>
+            <translation>Wählen Sie ein Experiment dieses Projekts, oder bereiten Sie zuerst eines vor.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/batches.py"></location>
+            <source>A batch is a file: the reports lie at the service, up to a day, until it is collected; then the file is deleted there. What the service keeps to detect abuse, up to 30 days, remains.</source>
+            <translation>Ein Stapel ist eine Datei: Die Befundberichte liegen bis zu einen Tag beim Dienst, bis er abgeholt ist; dann wird die Datei dort gelöscht. Was der Dienst gegen Missbrauch bis zu 30 Tage aufhebt, bleibt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/batches.py"></location>
+            <source>Only the engine openai takes batches.</source>
+            <translation>Nur die Engine openai nimmt Stapel an.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/batches.py"></location>
+            <source>Choose it, or read the reports without a batch.</source>
+            <translation>Wählen Sie diese, oder lesen Sie die Befundberichte ohne Stapel.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/batches.py"></location>
+            <source>The batch could not be given up: {reason}</source>
+            <translation>Der Stapel ließ sich nicht aufgeben: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/batches.py"></location>
+            <source>It goes on at the service. Try again.</source>
+            <translation>Beim Dienst läuft er weiter. Versuchen Sie es erneut.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/batches.py"></location>
+            <source>There is no batch {number}.</source>
+            <translation>Einen Stapel {number} gibt es nicht.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/batches.py"></location>
+            <source>List them with 'befundwerk batch list'.</source>
+            <translation>„befundwerk batch list“ zeigt sie.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/batches.py"></location>
+            <source>half of: {source}</source>
+            <translation>Hälfte von: {source}</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/engines.py"></location>
+            <source>{host} cannot be asked for its models: {reason}</source>
+            <translation>Die Modelle von {host} sind nicht abrufbar: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/engines.py"></location>
+            <source>Start the server, or correct its address or key.</source>
+            <translation>Starten Sie den Server, oder berichtigen Sie Adresse oder Schlüssel.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/engines.py"></location>
+            <source>Asking about an invented example</source>
+            <translation>Nach einem erfundenen Beispiel fragen</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/engines.py"></location>
+            <source>The engine cannot be used: {reason}</source>
+            <translation>Die Engine ist nicht nutzbar: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/engines.py"></location>
+            <source>Correct the cause, or choose another engine or model.</source>
+            <translation>Beheben Sie die Ursache, oder wählen Sie eine andere Engine oder ein anderes Modell.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/engines.py"></location>
+            <source>The template has no example with which the engine could be tried.</source>
+            <translation>Die Vorlage hat kein Beispiel, mit dem sich die Engine ausprobieren ließe.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/engines.py"></location>
+            <source>Add examples to the template, or show fewer of them in the instructions.</source>
+            <translation>Ergänzen Sie Beispiele in der Vorlage, oder zeigen Sie weniger davon in den Anweisungen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/engines.py"></location>
+            <source>the trial with {count} short examples; reports are longer</source>
+            <translation>Probe mit {count} kurzen Beispielen; Befundberichte sind länger</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/estimates.py"></location>
+            <source>this computer</source>
+            <translation>dieser Rechner</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/estimates.py"></location>
+            <source>estimated from the length of the reports, on the safe side</source>
+            <translation>aus der Länge der Befundberichte geschätzt, eher zu hoch</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/estimates.py"></location>
+            <source>earlier runs of this model, {count} reports</source>
+            <translation>frühere Läufe dieses Modells, {count} Befundberichte</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/extraction.py"></location>
             <source>There are no reports to read.</source>
             <translation>Es gibt keine Befundberichte zu lesen.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/extraction.py"></location>
+            <location filename="../../app/operations/extracting/extraction.py"></location>
             <source>Import reports first.</source>
             <translation>Importieren Sie zuerst Befundberichte.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/extraction.py"></location>
+            <location filename="../../app/operations/extracting/extraction.py"></location>
             <source>{count} reports belong to cases without a region that has a template. Set their region on the page Cases.</source>
             <translation>{count} Befundberichte gehören zu Fällen ohne eine Region mit Vorlage. Setzen Sie deren Region auf der Seite „Fälle“.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/extraction.py"></location>
+            <location filename="../../app/operations/extracting/extraction.py"></location>
             <source>a trial on {count} of the reports</source>
             <translation>Probe an {count} der Befundberichte</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/instructions.py"></location>
+            <source>The rules take findings and synonyms from the template; they are told nothing.</source>
+            <translation>Die Regeln nehmen Merkmale und Synonyme aus der Vorlage; Anweisungen bekommen sie keine.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/instructions.py"></location>
+            <source>Choose a language model to see its instructions.</source>
+            <translation>Wählen Sie ein Sprachmodell, um dessen Anweisungen zu sehen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/instructions.py"></location>
+            <source>This case has no report, or its region is not known.</source>
+            <translation>Dieser Fall hat keinen Befundbericht, oder seine Region ist unbekannt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/instructions.py"></location>
+            <source>Pair it or set its region first.</source>
+            <translation>Ordnen Sie einen zu, oder setzen Sie zuerst die Region.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/instructions.py"></location>
+            <source>{count} reports are the same as an example in the instructions, which shows the answer. Leave them out of any measure of accuracy, or take the examples out.</source>
+            <translation>{count} Befundberichte gleichen einem Beispiel in den Anweisungen, das die Antwort zeigt. Lassen Sie sie aus jedem Maß der Genauigkeit heraus, oder nehmen Sie die Beispiele heraus.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/instructions.py"></location>
+            <source>Run {run} is one of the rules, which are told nothing.</source>
+            <translation>Lauf {run} ist einer der Regeln; Anweisungen bekommen sie keine.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/instructions.py"></location>
+            <source>Choose a run of a language model.</source>
+            <translation>Wählen Sie den Lauf eines Sprachmodells.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>assumed, as for any compatible server</source>
+            <translation>angenommen, wie für jeden kompatiblen Server</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>yes</source>
+            <translation>ja</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>no</source>
+            <translation>nein</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>not known</source>
+            <translation>nicht bekannt</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>Choose an engine with a model, and the model.</source>
+            <translation>Wählen Sie eine Engine mit Modell und das Modell.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>Answers are made</source>
+            <translation>Antworten entstehen</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>{size} GB</source>
+            <translation>{size} GB</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>Parameters and precision</source>
+            <translation>Parameter und Genauigkeit</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>{kind}</source>
+            <translation>{kind}</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>{digest}</source>
+            <translation>{digest}</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>Digest</source>
+            <translation>Prüfsumme</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>the settings</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>{count} tokens</source>
+            <translation>{count} Token</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>Longest context</source>
+            <translation>Längster Kontext</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>the servers of its makers</source>
+            <translation>Server des Herstellers</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>elsewhere: {host}; the program refuses it</source>
+            <translation>anderswo: {host}; das Programm lehnt es ab</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>on this computer</source>
+            <translation>auf diesem Rechner</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>the address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>elsewhere: {host}</source>
+            <translation>anderswo: {host}</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>Temperature</source>
+            <translation>Temperatur</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>Seed</source>
+            <translation>Startwert</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>yes, as far as it goes</source>
+            <translation>ja, so weit es geht</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>Log probabilities</source>
+            <translation>Log-Wahrscheinlichkeiten</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>Reasoning effort</source>
+            <translation>Denkaufwand</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>Strict answer format</source>
+            <translation>Strenges Antwortformat</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>does not reason</source>
+            <translation>denkt nicht nach</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>{effort} (of {efforts})</source>
+            <translation>{effort} (von {efforts})</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>Ollama {version}</source>
+            <translation>Ollama {version}</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>{level}</source>
+            <translation>{level}</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>switched off</source>
+            <translation>abgeschaltet</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>not sure: this Ollama is old</source>
+            <translation>nicht sicher: Dieses Ollama ist alt</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>{input} in, {cached} cached, {output} out, USD per million tokens</source>
+            <translation>{input} Eingabe, {cached} Cache, {output} Ausgabe, USD je Million Token</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>nothing</source>
+            <translation>nichts</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>{date}</source>
+            <translation>{date}</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>no date known</source>
+            <translation>kein Datum bekannt</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>Price</source>
+            <translation>Preis</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/model_facts.py"></location>
+            <source>Ends on</source>
+            <translation>Endet am</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/outgoing.py"></location>
+            <source>Preparing reports</source>
+            <translation>Befundberichte vorbereiten</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/outgoing.py"></location>
+            <source>Nobody agreed to what is sent.</source>
+            <translation>Niemand hat freigegeben, was gesendet wird.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/outgoing.py"></location>
+            <source>Give the name of the person who saw it and agrees.</source>
+            <translation>Nennen Sie den Namen der Person, die es gesehen hat und freigibt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/outgoing.py"></location>
+            <source>Making the key of the pseudonyms</source>
+            <translation>Schlüssel der Pseudonyme anlegen</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/outgoing.py"></location>
+            <source>The key of the pseudonyms ({file}) is damaged.</source>
+            <translation>Der Schlüssel der Pseudonyme ({file}) ist beschädigt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/outgoing.py"></location>
+            <source>Restore it from a backup, or delete it: pseudonyms and moved dates will be others from then on.</source>
+            <translation>Stellen Sie die Datei aus einer Sicherung wieder her, oder löschen Sie sie: Pseudonyme und verschobene Datumsangaben lauten dann anders.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/outgoing_words.py"></location>
+            <source>Nobody said it.</source>
+            <translation>Es fehlt, wer das sagt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/outgoing_words.py"></location>
+            <source>Give the name of the person who knows that.</source>
+            <translation>Nennen Sie den Namen der Person, die das weiß.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/outgoing_words.py"></location>
+            <source>That is no word.</source>
+            <translation>Das ist kein Wort.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/outgoing_words.py"></location>
+            <source>Give single words, as they stand in a report.</source>
+            <translation>Nennen Sie einzelne Wörter, wie sie im Befundbericht stehen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/outgoing_words.py"></location>
+            <source>People and towns are called so; the word stays in doubt.</source>
+            <translation>Menschen und Orte heißen so; das Wort bleibt zweifelhaft.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/outgoing_words.py"></location>
+            <source>Release the reports that hold it one by one.</source>
+            <translation>Geben Sie die Befundberichte, in denen es steht, einzeln frei.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/resuming.py"></location>
+            <source>The instructions of run {run} are from another version of Befundwerk.</source>
+            <translation>Die Anweisungen von Lauf {run} stammen aus einer anderen Version von Befundwerk.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/resuming.py"></location>
+            <source>Read the reports in a new run. What was answered is kept.</source>
+            <translation>Lesen Sie die Befundberichte in einem neuen Lauf. Was beantwortet ist, bleibt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/extracting/resuming.py"></location>
+            <source>The template of {region} was changed since. Run {run} goes on with version {old}; a new run would use version {new}.</source>
+            <translation>Die Vorlage {region} wurde inzwischen geändert. Lauf {run} geht mit Version {old} weiter; ein neuer Lauf nähme Version {new}.</translation>
         </message>
         <message>
             <location filename="../../app/operations/imports.py"></location>
@@ -2674,1067 +2939,802 @@
             <translation>Importieren</translation>
         </message>
         <message>
-            <location filename="../../app/operations/instructions.py"></location>
-            <source>The rules take findings and synonyms from the template; they are told nothing.</source>
-            <translation>Die Regeln nehmen Merkmale und Synonyme aus der Vorlage; Anweisungen bekommen sie keine.</translation>
+            <location filename="../../app/operations/labelling/decisions.py"></location>
+            <source>Report and region of a case stay as they are while you read it blind.</source>
+            <translation>Befundbericht und Region eines Falls bleiben unverändert, solange Sie ihn verblindet befunden.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/instructions.py"></location>
-            <source>Choose a language model to see its instructions.</source>
-            <translation>Wählen Sie ein Sprachmodell, um dessen Anweisungen zu sehen.</translation>
+            <location filename="../../app/operations/labelling/decisions.py"></location>
+            <source>Flag the case or leave a comment; it can be mended when the second reading is closed.</source>
+            <translation>Kennzeichnen oder kommentieren Sie den Fall; berichtigen lässt er sich nach Abschluss der Zweitbefundung.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/instructions.py"></location>
-            <source>This case has no report, or its region is not known.</source>
-            <translation>Dieser Fall hat keinen Befundbericht, oder seine Region ist unbekannt.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/instructions.py"></location>
-            <source>Pair it or set its region first.</source>
-            <translation>Ordnen Sie einen zu, oder setzen Sie zuerst die Region.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/instructions.py"></location>
-            <source>{count} reports are the same as an example in the instructions, which shows the answer. Leave them out of any measure of accuracy, or take the examples out.</source>
-            <translation>{count} Befundberichte gleichen einem Beispiel in den Anweisungen, das die Antwort zeigt. Lassen Sie sie aus jedem Maß der Genauigkeit heraus, oder nehmen Sie die Beispiele heraus.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/instructions.py"></location>
-            <source>Run {run} is one of the rules, which are told nothing.</source>
-            <translation>Lauf {run} ist einer der Regeln; Anweisungen bekommen sie keine.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/instructions.py"></location>
-            <source>Choose a run of a language model.</source>
-            <translation>Wählen Sie den Lauf eines Sprachmodells.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/label_errors.py"></location>
-            <source>True, but is false</source>
-            <translation>Ja statt nein</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/label_errors.py"></location>
-            <source>False, but is true</source>
-            <translation>Nein statt ja</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/label_errors.py"></location>
-            <source>Uncertain, but is true</source>
-            <translation>Unsicher statt ja</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/label_errors.py"></location>
-            <source>Uncertain, but is false</source>
-            <translation>Unsicher statt nein</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/label_errors.py"></location>
-            <source>True, but is uncertain</source>
-            <translation>Ja statt unsicher</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/label_errors.py"></location>
-            <source>False, but is uncertain</source>
-            <translation>Nein statt unsicher</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/label_errors.py"></location>
-            <source>Unanswered</source>
-            <translation>Unbeantwortet</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/label_errors.py"></location>
-            <source>Quote not in the report</source>
-            <translation>Zitat nicht im Bericht</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/label_errors.py"></location>
-            <source>Contradicts a parent</source>
-            <translation>Widerspruch</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/label_errors.py"></location>
-            <source>Read from the indication</source>
-            <translation>Aus der Fragestellung</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/label_files.py"></location>
+            <location filename="../../app/operations/labelling/label_files.py"></location>
             <source>Writing the table</source>
             <translation>Schreiben der Tabelle</translation>
         </message>
         <message>
-            <location filename="../../app/operations/label_files.py"></location>
+            <location filename="../../app/operations/labelling/label_files.py"></location>
             <source>Reading the table</source>
             <translation>Lesen der Tabelle</translation>
         </message>
         <message>
-            <location filename="../../app/operations/label_files.py"></location>
+            <location filename="../../app/operations/labelling/label_files.py"></location>
             <source>the column {column} is missing</source>
             <translation>die Spalte {column} fehlt</translation>
         </message>
         <message>
-            <location filename="../../app/operations/label_files.py"></location>
+            <location filename="../../app/operations/labelling/label_files.py"></location>
             <source>{name} is no table that can be read or written.</source>
             <translation>{name} ist keine Tabelle, die sich lesen oder schreiben lässt.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/label_files.py"></location>
+            <location filename="../../app/operations/labelling/label_files.py"></location>
             <source>Choose a file that ends in .csv, .xlsx or .parquet.</source>
             <translation>Wählen Sie eine Datei mit der Endung .csv, .xlsx oder .parquet.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/label_files.py"></location>
+            <location filename="../../app/operations/labelling/label_files.py"></location>
             <source>The file {name} cannot be used: {reason}.</source>
             <translation>Die Datei {name} ist nicht nutzbar: {reason}.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/label_files.py"></location>
+            <location filename="../../app/operations/labelling/label_files.py"></location>
             <source>Export the labels to see the columns that are needed, and save the table in the same form.</source>
             <translation>Ein Export der Labels zeigt die nötigen Spalten; speichern Sie die Tabelle in derselben Form.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/label_files.py"></location>
+            <location filename="../../app/operations/labelling/label_files.py"></location>
             <source>it is not in UTF-8</source>
             <translation>sie ist nicht in UTF-8</translation>
         </message>
         <message>
-            <location filename="../../app/operations/label_files.py"></location>
+            <location filename="../../app/operations/labelling/label_files.py"></location>
             <source>it is no CSV file</source>
             <translation>sie ist keine CSV-Datei</translation>
         </message>
         <message>
-            <location filename="../../app/operations/label_files.py"></location>
+            <location filename="../../app/operations/labelling/label_files.py"></location>
             <source>A quote is too long for a cell of Excel.</source>
             <translation>Ein Zitat ist zu lang für eine Excel-Zelle.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/label_files.py"></location>
+            <location filename="../../app/operations/labelling/label_files.py"></location>
             <source>Choose a .csv or .parquet file.</source>
             <translation>Wählen Sie eine .csv- oder .parquet-Datei.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/label_files.py"></location>
+            <location filename="../../app/operations/labelling/label_files.py"></location>
             <source>it is no Excel file</source>
             <translation>sie ist keine Excel-Datei</translation>
         </message>
         <message>
-            <location filename="../../app/operations/label_files.py"></location>
+            <location filename="../../app/operations/labelling/label_files.py"></location>
             <source>it is no Parquet file</source>
             <translation>sie ist keine Parquet-Datei</translation>
         </message>
         <message>
-            <location filename="../../app/operations/label_tables.py"></location>
+            <location filename="../../app/operations/labelling/label_tables.py"></location>
             <source>Collecting labels</source>
             <translation>Labels sammeln</translation>
         </message>
         <message>
-            <location filename="../../app/operations/label_tables.py"></location>
+            <location filename="../../app/operations/labelling/label_tables.py"></location>
             <source>There is no run {run}.</source>
             <translation>Einen Lauf {run} gibt es nicht.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/label_tables.py"></location>
+            <location filename="../../app/operations/labelling/label_tables.py"></location>
             <source>Choose one of the runs of this project.</source>
             <translation>Wählen Sie einen Lauf dieses Projekts.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/label_tables.py"></location>
+            <location filename="../../app/operations/labelling/label_tables.py"></location>
             <source>Checking labels</source>
             <translation>Labels prüfen</translation>
         </message>
         <message>
-            <location filename="../../app/operations/label_tables.py"></location>
+            <location filename="../../app/operations/labelling/label_tables.py"></location>
             <source>there is no such case in this project</source>
             <translation>diesen Fall gibt es im Projekt nicht</translation>
         </message>
         <message>
-            <location filename="../../app/operations/label_tables.py"></location>
+            <location filename="../../app/operations/labelling/label_tables.py"></location>
             <source>the template has no finding {finding}</source>
             <translation>die Vorlage hat kein Merkmal {finding}</translation>
         </message>
         <message>
-            <location filename="../../app/operations/label_tables.py"></location>
+            <location filename="../../app/operations/labelling/label_tables.py"></location>
             <source>the label is none of true, false and uncertain</source>
             <translation>das Label ist keines von true, false und uncertain</translation>
         </message>
         <message>
-            <location filename="../../app/operations/label_tables.py"></location>
+            <location filename="../../app/operations/labelling/label_tables.py"></location>
             <source>an earlier row says something else about this label</source>
             <translation>eine frühere Zeile gibt für dieses Label etwas anderes an</translation>
         </message>
         <message>
-            <location filename="../../app/operations/label_tables.py"></location>
+            <location filename="../../app/operations/labelling/label_tables.py"></location>
             <source>{reader} reads this case blind in a second reading</source>
             <translation>{reader} befundet diesen Fall verblindet in einer Zweitbefundung</translation>
         </message>
         <message>
-            <location filename="../../app/operations/label_tables.py"></location>
+            <location filename="../../app/operations/labelling/label_tables.py"></location>
             <source>the case is not accepted: the file does not say all of its labels</source>
             <translation>der Fall ist nicht übernommen: In der Datei stehen nicht alle seine Labels</translation>
         </message>
         <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>assumed, as for any compatible server</source>
-            <translation>angenommen, wie für jeden kompatiblen Server</translation>
+            <location filename="../../app/operations/second_reader/bundle_files.py"></location>
+            <source>Writing the file</source>
+            <translation>Schreiben der Datei</translation>
         </message>
         <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>yes</source>
-            <translation>ja</translation>
+            <location filename="../../app/operations/second_reader/bundle_files.py"></location>
+            <source>Opening the file</source>
+            <translation>Öffnen der Datei</translation>
         </message>
         <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>no</source>
-            <translation>nein</translation>
+            <location filename="../../app/operations/second_reader/bundle_files.py"></location>
+            <source>{name} is not a file of this kind.</source>
+            <translation>{name} ist keine Datei dieser Art.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>not known</source>
-            <translation>nicht bekannt</translation>
+            <location filename="../../app/operations/second_reader/bundle_files.py"></location>
+            <source>Choose a file that ends in {suffix}, as Befundwerk wrote it.</source>
+            <translation>Wählen Sie eine Datei mit der Endung {suffix}, wie Befundwerk sie geschrieben hat.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>Choose an engine with a model, and the model.</source>
-            <translation>Wählen Sie eine Engine mit Modell und das Modell.</translation>
+            <location filename="../../app/operations/second_reader/bundle_files.py"></location>
+            <source>{name} was written by a newer version of Befundwerk.</source>
+            <translation>{name} stammt von einer neueren Version von Befundwerk.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>Answers are made</source>
-            <translation>Antworten entstehen</translation>
+            <location filename="../../app/operations/second_reader/bundle_files.py"></location>
+            <source>Install the newest Befundwerk on this workstation.</source>
+            <translation>Installieren Sie auf diesem Rechner das neueste Befundwerk.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>{size} GB</source>
-            <translation>{size} GB</translation>
+            <location filename="../../app/operations/second_reader/bundle_files.py"></location>
+            <source>{name} was damaged or changed on the way.</source>
+            <translation>{name} wurde unterwegs beschädigt oder verändert.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>Size</source>
-            <translation>Größe</translation>
+            <location filename="../../app/operations/second_reader/bundle_files.py"></location>
+            <source>Copy it again, or save it again where it comes from.</source>
+            <translation>Kopieren Sie die Datei erneut, oder speichern Sie sie am Herkunftsort noch einmal.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>Parameters and precision</source>
-            <translation>Parameter und Genauigkeit</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>{kind}</source>
-            <translation>{kind}</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>{digest}</source>
-            <translation>{digest}</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>Digest</source>
-            <translation>Prüfsumme</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>the settings</source>
-            <translation>Einstellungen</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>{count} tokens</source>
-            <translation>{count} Token</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>Longest context</source>
-            <translation>Längster Kontext</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>the servers of its makers</source>
-            <translation>Server des Herstellers</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>elsewhere: {host}; the program refuses it</source>
-            <translation>anderswo: {host}; das Programm lehnt es ab</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>on this computer</source>
-            <translation>auf diesem Rechner</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>the address</source>
-            <translation>Adresse</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>elsewhere: {host}</source>
-            <translation>anderswo: {host}</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>Temperature</source>
-            <translation>Temperatur</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>Seed</source>
-            <translation>Startwert</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>yes, as far as it goes</source>
-            <translation>ja, so weit es geht</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>Log probabilities</source>
-            <translation>Log-Wahrscheinlichkeiten</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>Reasoning effort</source>
-            <translation>Denkaufwand</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>Strict answer format</source>
-            <translation>Strenges Antwortformat</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>does not reason</source>
-            <translation>denkt nicht nach</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>{effort} (of {efforts})</source>
-            <translation>{effort} (von {efforts})</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>Ollama {version}</source>
-            <translation>Ollama {version}</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>{level}</source>
-            <translation>{level}</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>switched off</source>
-            <translation>abgeschaltet</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>not sure: this Ollama is old</source>
-            <translation>nicht sicher: Dieses Ollama ist alt</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>{input} in, {cached} cached, {output} out, USD per million tokens</source>
-            <translation>{input} Eingabe, {cached} Cache, {output} Ausgabe, USD je Million Token</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>nothing</source>
-            <translation>nichts</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>{date}</source>
-            <translation>{date}</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>no date known</source>
-            <translation>kein Datum bekannt</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>Price</source>
-            <translation>Preis</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/model_facts.py"></location>
-            <source>Ends on</source>
-            <translation>Endet am</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/outgoing.py"></location>
-            <source>Preparing reports</source>
-            <translation>Befundberichte vorbereiten</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/outgoing.py"></location>
-            <source>Nobody agreed to what is sent.</source>
-            <translation>Niemand hat freigegeben, was gesendet wird.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/outgoing.py"></location>
-            <source>Give the name of the person who saw it and agrees.</source>
-            <translation>Nennen Sie den Namen der Person, die es gesehen hat und freigibt.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/outgoing.py"></location>
-            <source>Making the key of the pseudonyms</source>
-            <translation>Schlüssel der Pseudonyme anlegen</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/outgoing.py"></location>
-            <source>The key of the pseudonyms ({file}) is damaged.</source>
-            <translation>Der Schlüssel der Pseudonyme ({file}) ist beschädigt.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/outgoing.py"></location>
-            <source>Restore it from a backup, or delete it: pseudonyms and moved dates will be others from then on.</source>
-            <translation>Stellen Sie die Datei aus einer Sicherung wieder her, oder löschen Sie sie: Pseudonyme und verschobene Datumsangaben lauten dann anders.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/outgoing_words.py"></location>
-            <source>Nobody said it.</source>
-            <translation>Es fehlt, wer das sagt.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/outgoing_words.py"></location>
-            <source>Give the name of the person who knows that.</source>
-            <translation>Nennen Sie den Namen der Person, die das weiß.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/outgoing_words.py"></location>
-            <source>That is no word.</source>
-            <translation>Das ist kein Wort.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/outgoing_words.py"></location>
-            <source>Give single words, as they stand in a report.</source>
-            <translation>Nennen Sie einzelne Wörter, wie sie im Befundbericht stehen.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/outgoing_words.py"></location>
-            <source>People and towns are called so; the word stays in doubt.</source>
-            <translation>Menschen und Orte heißen so; das Wort bleibt zweifelhaft.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/outgoing_words.py"></location>
-            <source>Release the reports that hold it one by one.</source>
-            <translation>Geben Sie die Befundberichte, in denen es steht, einzeln frei.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/reading_answers.py"></location>
+            <location filename="../../app/operations/second_reader/reading_answers.py"></location>
             <source>Answers are saved in a project that was made from a bundle.</source>
             <translation>Antworten werden in einem Projekt gespeichert, das aus einem Paket entstanden ist.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_answers.py"></location>
+            <location filename="../../app/operations/second_reader/reading_answers.py"></location>
             <source>Open the bundle of the second reading first.</source>
             <translation>Öffnen Sie zuerst das Paket der Zweitbefundung.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_answers.py"></location>
+            <location filename="../../app/operations/second_reader/reading_answers.py"></location>
             <source>These answers belong to a second reading of another project.</source>
             <translation>Diese Antworten gehören zu einer Zweitbefundung eines anderen Projekts.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_answers.py"></location>
+            <location filename="../../app/operations/second_reader/reading_answers.py"></location>
             <source>Open the project that the bundle was saved from, and merge them there.</source>
             <translation>Öffnen Sie das Projekt, aus dem das Paket stammt, und lesen Sie sie dort ein.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_answers.py"></location>
+            <location filename="../../app/operations/second_reader/reading_answers.py"></location>
             <source>Answers are merged in the project that the bundle was saved from.</source>
             <translation>Antworten werden in dem Projekt eingelesen, aus dem das Paket stammt.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_answers.py"></location>
+            <location filename="../../app/operations/second_reader/reading_answers.py"></location>
             <source>Send the file back to that workstation.</source>
             <translation>Senden Sie die Datei an jenen Rechner zurück.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_answers.py"></location>
+            <location filename="../../app/operations/second_reader/reading_answers.py"></location>
             <source>The second reading {name} was closed meanwhile; its labels stay as they were.</source>
             <translation>Die Zweitbefundung {name} wurde inzwischen abgeschlossen; ihre Labels bleiben, wie sie waren.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_answers.py"></location>
+            <location filename="../../app/operations/second_reader/reading_answers.py"></location>
             <source>Plan a new second reading if these answers should count.</source>
             <translation>Planen Sie eine neue Zweitbefundung, wenn diese Antworten zählen sollen.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_answers.py"></location>
+            <location filename="../../app/operations/second_reader/reading_answers.py"></location>
             <source>The answers were given with another template or by another reader than planned.</source>
             <translation>Die Antworten entstanden mit einer anderen Vorlage oder durch einen anderen Befunder als geplant.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_answers.py"></location>
+            <location filename="../../app/operations/second_reader/reading_answers.py"></location>
             <source>Save the bundle of the second reading {name} again and read that.</source>
             <translation>Speichern Sie das Paket der Zweitbefundung {name} neu, und lassen Sie dieses befunden.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_answers.py"></location>
+            <location filename="../../app/operations/second_reader/reading_answers.py"></location>
             <source>The answers are about other cases than this second reading.</source>
             <translation>Die Antworten betreffen andere Fälle als diese Zweitbefundung.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_answers.py"></location>
+            <location filename="../../app/operations/second_reader/reading_answers.py"></location>
             <source>{count} cases have another report or region here than when they were packed.</source>
             <translation>Fälle, deren Befundbericht oder Region sich hier seit dem Packen geändert hat: {count}.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_answers.py"></location>
+            <location filename="../../app/operations/second_reader/reading_answers.py"></location>
             <source>Give back the former report and region, then merge again: {cases}.</source>
             <translation>Stellen Sie den früheren Befundbericht und die Region wieder her, und lesen Sie erneut ein: {cases}.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_answers.py"></location>
+            <location filename="../../app/operations/second_reader/reading_answers.py"></location>
             <source>a decision in it is none that Befundwerk writes</source>
             <translation>eine Entscheidung darin stammt nicht von Befundwerk</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_answers.py"></location>
+            <location filename="../../app/operations/second_reader/reading_answers.py"></location>
             <source>it names an image that the case does not have</source>
             <translation>sie nennt ein Bild, das der Fall nicht hat</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_answers.py"></location>
+            <location filename="../../app/operations/second_reader/reading_answers.py"></location>
             <source>a decision that was merged before says something else now</source>
             <translation>eine schon eingelesene Entscheidung lautet jetzt anders</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_answers.py"></location>
+            <location filename="../../app/operations/second_reader/reading_answers.py"></location>
             <source>The answers in {name} cannot be used: {reason}.</source>
             <translation>Die Antworten in {name} sind nicht nutzbar: {reason}.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_answers.py"></location>
+            <location filename="../../app/operations/second_reader/reading_answers.py"></location>
             <source>Save them again on the workstation where they were given.</source>
             <translation>Speichern Sie sie auf dem Rechner neu, auf dem sie gegeben wurden.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_bundle.py"></location>
+            <location filename="../../app/operations/second_reader/reading_bundle.py"></location>
             <source>A bundle is saved of an open second reading, in the project that it was planned in.</source>
             <translation>Ein Paket entsteht aus einer offenen Zweitbefundung, und zwar in dem Projekt, in dem sie geplant wurde.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_bundle.py"></location>
+            <location filename="../../app/operations/second_reader/reading_bundle.py"></location>
             <source>Plan a new second reading.</source>
             <translation>Planen Sie eine neue Zweitbefundung.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_bundle.py"></location>
+            <location filename="../../app/operations/second_reader/reading_bundle.py"></location>
             <source>Packing cases</source>
             <translation>Fälle packen</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_bundle.py"></location>
+            <location filename="../../app/operations/second_reader/reading_bundle.py"></location>
             <source>Case {case} of the project has nothing to read.</source>
             <translation>Am Fall {case} des Projekts gibt es nichts zu befunden.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_bundle.py"></location>
+            <location filename="../../app/operations/second_reader/reading_bundle.py"></location>
             <source>Put in reports and images both, or plan a reading of other cases.</source>
             <translation>Packen Sie Befundberichte und Bilder ein, oder planen Sie die Zweitbefundung mit anderen Fällen.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_bundle.py"></location>
+            <location filename="../../app/operations/second_reader/reading_bundle.py"></location>
             <source>An image of case {case} of the project cannot be packed.</source>
             <translation>Ein Bild des Falls {case} des Projekts lässt sich nicht packen.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_bundle.py"></location>
+            <location filename="../../app/operations/second_reader/reading_bundle.py"></location>
             <source>The page Cases tells this number where you point at a case. Mend the image, or exclude the case.</source>
             <translation>Die Seite „Fälle“ nennt diese Nummer, wenn Sie auf einen Fall zeigen. Ersetzen Sie das Bild, oder schließen Sie den Fall aus.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_bundle.py"></location>
+            <location filename="../../app/operations/second_reader/reading_bundle.py"></location>
             <source>The folder {folder} is not empty.</source>
             <translation>Der Ordner {folder} ist nicht leer.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_bundle.py"></location>
+            <location filename="../../app/operations/second_reader/reading_bundle.py"></location>
             <source>Choose a new or an empty folder, so that the project does not mix with other files.</source>
             <translation>Wählen Sie einen neuen oder leeren Ordner, damit sich das Projekt nicht mit anderen Dateien mischt.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_bundle.py"></location>
+            <location filename="../../app/operations/second_reader/reading_bundle.py"></location>
             <source>Making the project</source>
             <translation>Anlegen des Projekts</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_bundle.py"></location>
+            <location filename="../../app/operations/second_reader/reading_bundle.py"></location>
             <source>{name} contradicts itself.</source>
             <translation>{name} ist in sich widersprüchlich.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_bundle.py"></location>
+            <location filename="../../app/operations/second_reader/reading_bundle.py"></location>
             <source>Save the bundle again where it comes from.</source>
             <translation>Speichern Sie das Paket am Herkunftsort neu.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_bundle.py"></location>
+            <location filename="../../app/operations/second_reader/reading_bundle.py"></location>
             <source>The project needs {needed} MB, and {free} MB are free.</source>
             <translation>Das Projekt braucht {needed} MB; frei sind {free} MB.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_bundle.py"></location>
+            <location filename="../../app/operations/second_reader/reading_bundle.py"></location>
             <source>Free some space, or choose a folder on another disk.</source>
             <translation>Schaffen Sie Platz, oder wählen Sie einen Ordner auf einem anderen Datenträger.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_bundle.py"></location>
+            <location filename="../../app/operations/second_reader/reading_bundle.py"></location>
             <source>Unpacking cases</source>
             <translation>Fälle auspacken</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_comparison.py"></location>
+            <location filename="../../app/operations/second_reader/reading_comparison.py"></location>
             <source>The readers are not compared before the second reading is closed.</source>
             <translation>Verglichen wird erst, wenn die Zweitbefundung abgeschlossen ist.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_comparison.py"></location>
+            <location filename="../../app/operations/second_reader/reading_comparison.py"></location>
             <source>Close it when both have done all cases, or early with those that both have done.</source>
             <translation>Schließen Sie sie ab, wenn beide alle Fälle befundet haben, oder vorzeitig mit den Fällen, die beide befundet haben.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_comparison.py"></location>
+            <location filename="../../app/operations/second_reader/reading_comparison.py"></location>
             <source>The readers do not differ in this label.</source>
             <translation>Die Befunder sind sich bei diesem Label einig.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_comparison.py"></location>
+            <location filename="../../app/operations/second_reader/reading_comparison.py"></location>
             <source>Choose one of the differences listed.</source>
             <translation>Wählen Sie eine der aufgeführten Abweichungen.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_comparison.py"></location>
+            <location filename="../../app/operations/second_reader/reading_comparison.py"></location>
             <source>You read this case blind in another second reading.</source>
             <translation>Sie befunden diesen Fall verblindet in einer anderen Zweitbefundung.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reading_comparison.py"></location>
+            <location filename="../../app/operations/second_reader/reading_comparison.py"></location>
             <source>Adjudicate it when that one is closed, or let somebody else do it.</source>
             <translation>Entscheiden Sie ihn, wenn jene abgeschlossen ist, oder überlassen Sie es jemand anderem.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/reference.py"></location>
-            <source>No case of run {run} has a reference to compare with.</source>
-            <translation>Kein Fall des Laufs {run} hat eine Referenz zum Vergleich.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/reference.py"></location>
-            <source>Verify some cases on the Reading page, or name a file with the true labels.</source>
-            <translation>Prüfen Sie einige Fälle auf der Seite „Prüfung“, oder nennen Sie eine Datei mit den richtigen Labels.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/reference.py"></location>
-            <source>row {row} holds no label</source>
-            <translation>Zeile {row} enthält kein Label</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/reference.py"></location>
-            <source>row {row} contradicts an earlier one</source>
-            <translation>Zeile {row} widerspricht einer früheren</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/reference.py"></location>
-            <source>Reading the true labels</source>
-            <translation>Lesen der richtigen Labels</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/reference.py"></location>
-            <source>it is no CSV file in UTF-8</source>
-            <translation>sie ist keine CSV-Datei in UTF-8</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/reference.py"></location>
-            <source>it has no rows</source>
-            <translation>sie hat keine Zeilen</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/reference.py"></location>
-            <source>It needs the columns accession, finding and report_label, and may have site and region.</source>
-            <translation>Nötig sind die Spalten accession, finding und report_label; site und region sind möglich.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/report.py"></location>
-            <source>{name} is neither HTML nor PDF.</source>
-            <translation>{name} ist weder HTML noch PDF.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/report.py"></location>
-            <source>Choose a file that ends in .html or .pdf.</source>
-            <translation>Wählen Sie eine Datei mit der Endung .html oder .pdf.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/report.py"></location>
-            <source>There is no language {language}.</source>
-            <translation>Die Sprache {language} gibt es nicht.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/report.py"></location>
-            <source>Choose en or de.</source>
-            <translation>Zur Wahl stehen en und de.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/report.py"></location>
-            <source>Writing the report</source>
-            <translation>Schreiben des Studienberichts</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/report_content.py"></location>
-            <source>Collecting the report</source>
-            <translation>Studienbericht zusammenstellen</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/report_render.py"></location>
-            <source>Laying out the report</source>
-            <translation>Studienbericht setzen</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/resuming.py"></location>
-            <source>The instructions of run {run} are from another version of Befundwerk.</source>
-            <translation>Die Anweisungen von Lauf {run} stammen aus einer anderen Version von Befundwerk.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/resuming.py"></location>
-            <source>Read the reports in a new run. What was answered is kept.</source>
-            <translation>Lesen Sie die Befundberichte in einem neuen Lauf. Was beantwortet ist, bleibt.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/resuming.py"></location>
-            <source>The template of {region} was changed since. Run {run} goes on with version {old}; a new run would use version {new}.</source>
-            <translation>Die Vorlage {region} wurde inzwischen geändert. Lauf {run} geht mit Version {old} weiter; ein neuer Lauf nähme Version {new}.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/run_comparison.py"></location>
-            <source>Run {run} is of another region.</source>
-            <translation>Lauf {run} gehört zu einer anderen Region.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/run_comparison.py"></location>
-            <source>Choose two runs of the same region.</source>
-            <translation>Wählen Sie zwei Läufe derselben Region.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/run_comparison.py"></location>
-            <source>A run cannot be compared with itself.</source>
-            <translation>Ein Lauf lässt sich nicht mit sich selbst vergleichen.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/run_comparison.py"></location>
-            <source>Choose another run.</source>
-            <translation>Wählen Sie einen anderen Lauf.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/run_comparison.py"></location>
-            <source>No case of the reference was read in both runs.</source>
-            <translation>Kein Fall der Referenz wurde in beiden Läufen gelesen.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/run_comparison.py"></location>
-            <source>Let the second run read the same cases, or verify cases that both read.</source>
-            <translation>Lassen Sie den zweiten Lauf dieselben Fälle lesen, oder prüfen Sie Fälle, die beide gelesen haben.</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/second_reading.py"></location>
+            <location filename="../../app/operations/second_reader/second_reading.py"></location>
             <source>This project holds a second reading of another workstation, and nothing else.</source>
             <translation>Dieses Projekt enthält nur eine Zweitbefundung eines anderen Rechners.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/second_reading.py"></location>
+            <location filename="../../app/operations/second_reader/second_reading.py"></location>
             <source>Plan second readings in the project that the bundle was saved from.</source>
             <translation>Planen Sie Zweitbefundungen in dem Projekt, aus dem das Paket stammt.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/second_reading.py"></location>
+            <location filename="../../app/operations/second_reader/second_reading.py"></location>
             <source>{reader} can read {count} cases of this region blind; {wanted} were asked for.</source>
             <translation>{reader} kann {count} Fälle dieser Region verblindet befunden; verlangt waren {wanted}.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/second_reading.py"></location>
+            <location filename="../../app/operations/second_reader/second_reading.py"></location>
             <source>Choose fewer cases, take unverified ones too, or name a reader who has decided on fewer of them.</source>
             <translation>Wählen Sie weniger Fälle, nehmen Sie ungeprüfte hinzu, oder nennen Sie jemanden, der weniger davon entschieden hat.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/second_reading.py"></location>
+            <location filename="../../app/operations/second_reader/second_reading.py"></location>
             <source>The second reader has no name.</source>
             <translation>Der Zweitbefunder hat keinen Namen.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/second_reading.py"></location>
+            <location filename="../../app/operations/second_reader/second_reading.py"></location>
             <source>Name the person who is to read.</source>
             <translation>Nennen Sie die Person, die befunden soll.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/second_reading.py"></location>
+            <location filename="../../app/operations/second_reader/second_reading.py"></location>
             <source>There is no second reading {number}.</source>
             <translation>Eine Zweitbefundung {number} gibt es nicht.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/second_reading.py"></location>
+            <location filename="../../app/operations/second_reader/second_reading.py"></location>
             <source>Choose one of the second readings of this project.</source>
             <translation>Wählen Sie eine der Zweitbefundungen dieses Projekts.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/second_reading.py"></location>
+            <location filename="../../app/operations/second_reader/second_reading.py"></location>
             <source>No case of this second reading was labelled by both readers.</source>
             <translation>Kein Fall dieser Zweitbefundung hat Labels von beiden Befundern.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/second_reading.py"></location>
+            <location filename="../../app/operations/second_reader/second_reading.py"></location>
             <source>Excluded cases and cases that moved to another region are not compared.</source>
             <translation>Ausgeschlossene Fälle und solche, die in eine andere Region gewechselt sind, werden nicht verglichen.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/second_reading.py"></location>
+            <location filename="../../app/operations/second_reader/second_reading.py"></location>
             <source>A second reading is closed in the project that its bundle was saved from.</source>
             <translation>Abgeschlossen wird eine Zweitbefundung in dem Projekt, aus dem ihr Paket stammt.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/second_reading.py"></location>
+            <location filename="../../app/operations/second_reader/second_reading.py"></location>
             <source>Save the answers and send them back there.</source>
             <translation>Speichern Sie die Antworten, und senden Sie sie dorthin zurück.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/second_reading.py"></location>
+            <location filename="../../app/operations/second_reader/second_reading.py"></location>
             <source>This second reading was closed already.</source>
             <translation>Diese Zweitbefundung ist schon abgeschlossen.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/second_reading.py"></location>
+            <location filename="../../app/operations/second_reader/second_reading.py"></location>
             <source>Compare the readers; it stays as it is.</source>
             <translation>Vergleichen Sie die Befunder; sie bleibt, wie sie ist.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/second_reading.py"></location>
+            <location filename="../../app/operations/second_reader/second_reading.py"></location>
             <source>Of {cases} cases the first readers have done {first} and {reader} {second}.</source>
             <translation>Von {cases} Fällen haben die Erstbefunder {first} befundet, {reader} {second}.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/second_reading.py"></location>
+            <location filename="../../app/operations/second_reader/second_reading.py"></location>
             <source>Wait until both have done all, or close it early with the cases that both have done.</source>
             <translation>Warten Sie, bis beide alle befundet haben, oder schließen Sie vorzeitig mit den Fällen ab, die beide befundet haben.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/study_facts.py"></location>
-            <source>Labels right</source>
-            <translation>Labels richtig</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/study_facts.py"></location>
-            <source>Reports right</source>
-            <translation>Berichte richtig</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/study_facts.py"></location>
-            <source>Uncertain by hand</source>
-            <translation>Unsicher, von Hand</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/study_facts.py"></location>
-            <source>Uncertain automatically</source>
-            <translation>Unsicher, automatisch</translation>
-        </message>
-        <message>
-            <location filename="../../app/operations/template_checks.py"></location>
+            <location filename="../../app/operations/templates/template_checks.py"></location>
             <source>Reading the examples</source>
             <translation>Beispiele lesen</translation>
         </message>
         <message>
-            <location filename="../../app/operations/template_checks.py"></location>
+            <location filename="../../app/operations/templates/template_checks.py"></location>
             <source>The rules cannot read with this draft.</source>
             <translation>Mit diesem Entwurf können die Regeln nicht lesen.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/template_checks.py"></location>
+            <location filename="../../app/operations/templates/template_checks.py"></location>
             <source>Correct its ids, patterns, synonyms and parents first.</source>
             <translation>Berichtigen Sie zuerst Kennungen, Muster, Synonyme und übergeordnete Merkmale.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/template_checks.py"></location>
+            <location filename="../../app/operations/templates/template_checks.py"></location>
             <source>The engine cannot be asked: {reason}</source>
             <translation>Die Engine lässt sich nicht fragen: {reason}</translation>
         </message>
         <message>
-            <location filename="../../app/operations/template_checks.py"></location>
+            <location filename="../../app/operations/templates/template_checks.py"></location>
             <source>Check the engine on the page Extraction, then try again.</source>
             <translation>Prüfen Sie die Engine auf der Seite „Extraktion“, und versuchen Sie es erneut.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/template_checks.py"></location>
+            <location filename="../../app/operations/templates/template_checks.py"></location>
             <source>Asking about the examples</source>
             <translation>Nach den Beispielen fragen</translation>
         </message>
         <message>
-            <location filename="../../app/operations/template_drafts.py"></location>
+            <location filename="../../app/operations/templates/template_drafts.py"></location>
             <source>The template of {region} has no version {version}.</source>
             <translation>Die Vorlage {region} hat keine Version {version}.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/template_drafts.py"></location>
+            <location filename="../../app/operations/templates/template_drafts.py"></location>
             <source>Choose one of its versions.</source>
             <translation>Wählen Sie eine ihrer Versionen.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/template_drafts.py"></location>
+            <location filename="../../app/operations/templates/template_drafts.py"></location>
             <source>This project has a template of {region} already.</source>
             <translation>Dieses Projekt hat bereits eine Vorlage {region}.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/template_drafts.py"></location>
+            <location filename="../../app/operations/templates/template_drafts.py"></location>
             <source>Edit that one, or choose another short name.</source>
             <translation>Bearbeiten Sie diese, oder wählen Sie einen anderen Kurznamen.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/template_drafts.py"></location>
+            <location filename="../../app/operations/templates/template_drafts.py"></location>
             <source>This is the project that is open.</source>
             <translation>Das ist das geöffnete Projekt.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/template_drafts.py"></location>
+            <location filename="../../app/operations/templates/template_drafts.py"></location>
             <source>Choose another project.</source>
             <translation>Wählen Sie ein anderes Projekt.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/template_drafts.py"></location>
+            <location filename="../../app/operations/templates/template_drafts.py"></location>
             <source>Keeping the draft of the template</source>
             <translation>Entwurf der Vorlage aufbewahren</translation>
         </message>
         <message>
-            <location filename="../../app/operations/template_drafts.py"></location>
+            <location filename="../../app/operations/templates/template_drafts.py"></location>
             <source>Throwing the draft away</source>
             <translation>Entwurf verwerfen</translation>
         </message>
         <message>
-            <location filename="../../app/operations/template_editing.py"></location>
+            <location filename="../../app/operations/templates/template_editing.py"></location>
             <source>It says to have been {old}, but that is still there and keeps its labels.</source>
             <translation>Es soll früher {old} gewesen sein, das es aber noch gibt und das seine Labels behält.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/template_editing.py"></location>
+            <location filename="../../app/operations/templates/template_editing.py"></location>
             <source>Remove {old}, or take it out of the former ids.</source>
             <translation>Entfernen Sie {old}, oder streichen Sie es aus den früheren Kennungen.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/template_editing.py"></location>
+            <location filename="../../app/operations/templates/template_editing.py"></location>
             <source>Several findings say to have been {old}: none of them gets its labels.</source>
             <translation>Mehrere Merkmale sollen früher {old} gewesen sein: Keines bekommt dessen Labels.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/template_editing.py"></location>
+            <location filename="../../app/operations/templates/template_editing.py"></location>
             <source>Leave {old} with one of them, if the labels are to go on there.</source>
             <translation>Lassen Sie {old} bei einem davon, wenn die Labels dort weitergelten sollen.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/template_editing.py"></location>
+            <location filename="../../app/operations/templates/template_editing.py"></location>
             <source>The labels of {old} are merged with those that {id} has so far.</source>
             <translation>Die Labels von {old} werden mit denen zusammengelegt, die {id} bisher hat.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/template_editing.py"></location>
+            <location filename="../../app/operations/templates/template_editing.py"></location>
             <source>If {id} was another finding that you removed, choose another id.</source>
             <translation>War {id} ein anderes, entferntes Merkmal, wählen Sie eine andere Kennung.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/template_editing.py"></location>
+            <location filename="../../app/operations/templates/template_editing.py"></location>
             <source>The template of {region} was changed since this draft was begun.</source>
             <translation>Die Vorlage {region} wurde geändert, seit dieser Entwurf begonnen wurde.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/template_editing.py"></location>
+            <location filename="../../app/operations/templates/template_editing.py"></location>
             <source>Begin a new draft and make your changes there.</source>
             <translation>Beginnen Sie einen neuen Entwurf, und ändern Sie dort.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/template_editing.py"></location>
+            <location filename="../../app/operations/templates/template_editing.py"></location>
             <source>Example {number} of the template, finding {finding}: {reason}</source>
             <translation>Beispiel {number} der Vorlage, Merkmal {finding}: {reason}</translation>
         </message>
         <message>
-            <location filename="../../app/operations/template_editing.py"></location>
+            <location filename="../../app/operations/templates/template_editing.py"></location>
             <source>Finding {finding} of the template: {reason}</source>
             <translation>Merkmal {finding} der Vorlage: {reason}</translation>
         </message>
         <message>
-            <location filename="../../app/operations/template_editing.py"></location>
+            <location filename="../../app/operations/templates/template_editing.py"></location>
             <source>{field} of the template: {reason}</source>
             <translation>{field} der Vorlage: {reason}</translation>
         </message>
         <message>
-            <location filename="../../app/operations/template_editing.py"></location>
+            <location filename="../../app/operations/templates/template_editing.py"></location>
             <source>There is no such version of a template of {region}.</source>
             <translation>Diese Version einer Vorlage {region} gibt es nicht.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/template_editing.py"></location>
+            <location filename="../../app/operations/templates/template_editing.py"></location>
             <source>'templates history' lists the versions.</source>
             <translation>„templates history“ zeigt die Versionen.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/template_editing.py"></location>
+            <location filename="../../app/operations/templates/template_editing.py"></location>
             <source>Writing the template</source>
             <translation>Vorlage schreiben</translation>
         </message>
         <message>
-            <location filename="../../app/operations/templates.py"></location>
+            <location filename="../../app/operations/templates/templates.py"></location>
             <source>Checking the template {region}</source>
             <translation>Vorlage {region} prüfen</translation>
         </message>
         <message>
-            <location filename="../../app/operations/templates.py"></location>
+            <location filename="../../app/operations/templates/templates.py"></location>
             <source>The file {name} is too large for a template.</source>
             <translation>Die Datei {name} ist zu groß für eine Vorlage.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/templates.py"></location>
+            <location filename="../../app/operations/templates/templates.py"></location>
             <source>A template is a JSON file of a few hundred kilobytes.</source>
             <translation>Eine Vorlage ist eine JSON-Datei von einigen Hundert Kilobyte.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/templates.py"></location>
+            <location filename="../../app/operations/templates/templates.py"></location>
             <source>Reading the template</source>
             <translation>Lesen der Vorlage</translation>
         </message>
         <message>
-            <location filename="../../app/operations/templates.py"></location>
+            <location filename="../../app/operations/templates/templates.py"></location>
             <source>The file {name} is not UTF-8.</source>
             <translation>Die Datei {name} ist nicht in UTF-8.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/templates.py"></location>
+            <location filename="../../app/operations/templates/templates.py"></location>
             <source>Save it as UTF-8 and try again.</source>
             <translation>Speichern Sie sie als UTF-8, und versuchen Sie es erneut.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/training.py"></location>
-            <source>Choose one of the experiments of this project, or prepare one first.</source>
-            <translation>Wählen Sie ein Experiment dieses Projekts, oder bereiten Sie zuerst eines vor.</translation>
+            <location filename="../../app/operations/verifying/calibration.py"></location>
+            <source>This run has no confidences: its engine gives none.</source>
+            <translation>Dieser Lauf hat keine Konfidenzen: Seine Engine liefert keine.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/verification_export.py"></location>
+            <location filename="../../app/operations/verifying/disagreement.py"></location>
+            <source>There is no run {run} of the region {region}.</source>
+            <translation>Einen Lauf {run} der Region {region} gibt es nicht.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verifying/disagreement.py"></location>
+            <source>Choose runs of this region.</source>
+            <translation>Wählen Sie Läufe dieser Region.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verifying/disagreement.py"></location>
+            <source>There are no two runs of the region {region} to compare.</source>
+            <translation>Für einen Vergleich hat die Region {region} keine zwei Läufe.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verifying/disagreement.py"></location>
+            <source>Read its reports with another engine or model.</source>
+            <translation>Lesen Sie ihre Befundberichte mit einer anderen Engine oder einem anderen Modell.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verifying/label_errors.py"></location>
+            <source>True, but is false</source>
+            <translation>Ja statt nein</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verifying/label_errors.py"></location>
+            <source>False, but is true</source>
+            <translation>Nein statt ja</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verifying/label_errors.py"></location>
+            <source>Uncertain, but is true</source>
+            <translation>Unsicher statt ja</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verifying/label_errors.py"></location>
+            <source>Uncertain, but is false</source>
+            <translation>Unsicher statt nein</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verifying/label_errors.py"></location>
+            <source>True, but is uncertain</source>
+            <translation>Ja statt unsicher</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verifying/label_errors.py"></location>
+            <source>False, but is uncertain</source>
+            <translation>Nein statt unsicher</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verifying/label_errors.py"></location>
+            <source>Unanswered</source>
+            <translation>Unbeantwortet</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verifying/label_errors.py"></location>
+            <source>Quote not in the report</source>
+            <translation>Zitat nicht im Bericht</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verifying/label_errors.py"></location>
+            <source>Contradicts a parent</source>
+            <translation>Widerspruch</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verifying/label_errors.py"></location>
+            <source>Read from the indication</source>
+            <translation>Aus der Fragestellung</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verifying/reference.py"></location>
+            <source>No case of run {run} has a reference to compare with.</source>
+            <translation>Kein Fall des Laufs {run} hat eine Referenz zum Vergleich.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verifying/reference.py"></location>
+            <source>Verify some cases on the Reading page, or name a file with the true labels.</source>
+            <translation>Prüfen Sie einige Fälle auf der Seite „Prüfung“, oder nennen Sie eine Datei mit den richtigen Labels.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verifying/reference.py"></location>
+            <source>row {row} holds no label</source>
+            <translation>Zeile {row} enthält kein Label</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verifying/reference.py"></location>
+            <source>row {row} contradicts an earlier one</source>
+            <translation>Zeile {row} widerspricht einer früheren</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verifying/reference.py"></location>
+            <source>Reading the true labels</source>
+            <translation>Lesen der richtigen Labels</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verifying/reference.py"></location>
+            <source>it is no CSV file in UTF-8</source>
+            <translation>sie ist keine CSV-Datei in UTF-8</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verifying/reference.py"></location>
+            <source>it has no rows</source>
+            <translation>sie hat keine Zeilen</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verifying/reference.py"></location>
+            <source>It needs the columns accession, finding and report_label, and may have site and region.</source>
+            <translation>Nötig sind die Spalten accession, finding und report_label; site und region sind möglich.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verifying/run_comparison.py"></location>
+            <source>Run {run} is of another region.</source>
+            <translation>Lauf {run} gehört zu einer anderen Region.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verifying/run_comparison.py"></location>
+            <source>Choose two runs of the same region.</source>
+            <translation>Wählen Sie zwei Läufe derselben Region.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verifying/run_comparison.py"></location>
+            <source>A run cannot be compared with itself.</source>
+            <translation>Ein Lauf lässt sich nicht mit sich selbst vergleichen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verifying/run_comparison.py"></location>
+            <source>Choose another run.</source>
+            <translation>Wählen Sie einen anderen Lauf.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verifying/run_comparison.py"></location>
+            <source>No case of the reference was read in both runs.</source>
+            <translation>Kein Fall der Referenz wurde in beiden Läufen gelesen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verifying/run_comparison.py"></location>
+            <source>Let the second run read the same cases, or verify cases that both read.</source>
+            <translation>Lassen Sie den zweiten Lauf dieselben Fälle lesen, oder prüfen Sie Fälle, die beide gelesen haben.</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verifying/study_facts.py"></location>
+            <source>Labels right</source>
+            <translation>Labels richtig</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verifying/study_facts.py"></location>
+            <source>Reports right</source>
+            <translation>Berichte richtig</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verifying/study_facts.py"></location>
+            <source>Uncertain by hand</source>
+            <translation>Unsicher, von Hand</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verifying/study_facts.py"></location>
+            <source>Uncertain automatically</source>
+            <translation>Unsicher, automatisch</translation>
+        </message>
+        <message>
+            <location filename="../../app/operations/verifying/verification_export.py"></location>
             <source>There is nothing to write.</source>
             <translation>Es gibt nichts zu schreiben.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/verification_export.py"></location>
+            <location filename="../../app/operations/verifying/verification_export.py"></location>
             <source>Choose another part of the figures.</source>
             <translation>Wählen Sie einen anderen Teil der Zahlen.</translation>
         </message>
         <message>
-            <location filename="../../app/operations/verification_export.py"></location>
+            <location filename="../../app/operations/verifying/verification_export.py"></location>
             <source>Writing the figures</source>
             <translation>Schreiben der Zahlen</translation>
         </message>
         <message>
-            <location filename="../../app/operations/verification_overview.py"></location>
+            <location filename="../../app/operations/verifying/verification_overview.py"></location>
             <source>weak: F1 of true is {f1}; {found} of {positives} found, {wrong} claimed wrongly</source>
             <translation>schwach: F1 für „ja“ ist {f1}; {found} von {positives} gefunden, {wrong} zu Unrecht behauptet</translation>
         </message>
         <message>
-            <location filename="../../app/operations/verification_overview.py"></location>
+            <location filename="../../app/operations/verifying/verification_overview.py"></location>
             <source>weak: worse than a labeller that always says false</source>
             <translation>schwach: schlechter als immer „nein“ zu sagen</translation>
         </message>
@@ -5129,394 +5129,359 @@
             <translation>Das Training ist fehlgeschlagen.</translation>
         </message>
         <message>
-            <location filename="../../app/views/assign_dialog.py"></location>
+            <location filename="../../app/views/cases/assign_dialog.py"></location>
             <source>Table</source>
             <translation>Tabelle</translation>
         </message>
         <message>
-            <location filename="../../app/views/assign_dialog.py"></location>
+            <location filename="../../app/views/cases/assign_dialog.py"></location>
             <source>Row</source>
             <translation>Zeile</translation>
         </message>
         <message>
-            <location filename="../../app/views/assign_dialog.py"></location>
+            <location filename="../../app/views/cases/assign_dialog.py"></location>
             <source>Identifier</source>
             <translation>Nummer</translation>
         </message>
         <message>
-            <location filename="../../app/views/assign_dialog.py"></location>
+            <location filename="../../app/views/cases/assign_dialog.py"></location>
             <source>Assign a report</source>
             <translation>Befundbericht zuordnen</translation>
         </message>
         <message>
-            <location filename="../../app/views/assign_dialog.py"></location>
+            <location filename="../../app/views/cases/assign_dialog.py"></location>
             <source>Reports without a case</source>
             <translation>Befundberichte ohne Fall</translation>
         </message>
         <message>
-            <location filename="../../app/views/assign_dialog.py"></location>
+            <location filename="../../app/views/cases/assign_dialog.py"></location>
             <source>Report</source>
             <translation>Bericht</translation>
         </message>
         <message>
-            <location filename="../../app/views/assign_dialog.py"></location>
+            <location filename="../../app/views/cases/assign_dialog.py"></location>
             <source>Assign</source>
             <translation>Zuordnen</translation>
         </message>
         <message>
-            <location filename="../../app/views/assign_dialog.py"></location>
+            <location filename="../../app/views/cases/assign_dialog.py"></location>
             <source>Cancel</source>
             <translation>Abbrechen</translation>
         </message>
         <message>
-            <location filename="../../app/views/assign_dialog.py"></location>
+            <location filename="../../app/views/cases/assign_dialog.py"></location>
             <source>These reports were imported, but no exam had their identifiers. Undo takes an assignment back.</source>
             <translation>Diese Befundberichte wurden importiert, aber keine Untersuchung hat ihre Nummern. Rückgängig hebt eine Zuordnung auf.</translation>
         </message>
         <message>
-            <location filename="../../app/views/batch_actions.py"></location>
-            <source>As a batch (half price, up to 24 h)</source>
-            <translation>Als Stapel (halber Preis, bis 24 h)</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/batch_actions.py"></location>
-            <source>Handed in as a file and answered within a day; you may close the program meanwhile</source>
-            <translation>Als Datei abgegeben und binnen eines Tages beantwortet; Sie können das Programm inzwischen schließen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/batch_actions.py"></location>
-            <source>{count} reports are in a batch; nobody else asks about them.</source>
-            <translation>{count} Befundberichte sind in einem Stapel; sonst fragt niemand nach ihnen.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/batch_actions.py"></location>
-            <source>As a batch about {cost}, within 24 hours.</source>
-            <translation>Als Stapel etwa {cost}, binnen 24 Stunden.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/batch_actions.py"></location>
-            <source>Price: {source}.</source>
-            <translation>Preis: {source}.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/batch_actions.py"></location>
-            <source>Handing in {region}</source>
-            <translation>{region} abgeben</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/batch_actions.py"></location>
-            <source>Batch {number}: {reason}</source>
-            <translation>Stapel {number}: {reason}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/batch_actions.py"></location>
-            <source>{count} reports are handed in. You may close the program.</source>
-            <translation>{count} Befundberichte sind abgegeben. Sie können das Programm schließen.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/batch_actions.py"></location>
-            <source>There is nothing to hand in: all of it is read, or in a batch, or held back.</source>
-            <translation>Es gibt nichts abzugeben: Alles ist gelesen, in einem Stapel oder zurückgehalten.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/batch_actions.py"></location>
-            <source>Stopped. What was handed in by then is at the service; the rest is open.</source>
-            <translation>Angehalten. Was bis dahin abgegeben war, liegt beim Dienst; der Rest ist offen.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/batch_actions.py"></location>
-            <source>Batch {number} was not handed in. Its reports are open again.</source>
-            <translation>Stapel {number} wurde nicht abgegeben. Seine Befundberichte sind wieder offen.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/batch_actions.py"></location>
-            <source>Batch {number} is collected: {answered} of {total} answered.</source>
-            <translation>Stapel {number} ist abgeholt: {answered} von {total} beantwortet.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/batch_actions.py"></location>
-            <source>{count} can be asked again, live or in another batch.</source>
-            <translation>{count} lassen sich erneut anfragen, sofort oder in einem weiteren Stapel.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/case_states.py"></location>
+            <location filename="../../app/views/cases/case_states.py"></location>
             <source>no region</source>
             <translation>ohne Region</translation>
         </message>
         <message>
-            <location filename="../../app/views/case_states.py"></location>
+            <location filename="../../app/views/cases/case_states.py"></location>
             <source>no report</source>
             <translation>ohne Bericht</translation>
         </message>
         <message>
-            <location filename="../../app/views/case_states.py"></location>
+            <location filename="../../app/views/cases/case_states.py"></location>
             <source>not read</source>
             <translation>nicht gelesen</translation>
         </message>
         <message>
-            <location filename="../../app/views/case_states.py"></location>
+            <location filename="../../app/views/cases/case_states.py"></location>
             <source>answer incomplete</source>
             <translation>Antwort lückenhaft</translation>
         </message>
         <message>
-            <location filename="../../app/views/case_states.py"></location>
+            <location filename="../../app/views/cases/case_states.py"></location>
             <source>engine refused</source>
             <translation>Engine lehnt ab</translation>
         </message>
         <message>
-            <location filename="../../app/views/case_states.py"></location>
+            <location filename="../../app/views/cases/case_states.py"></location>
             <source>answer unusable</source>
             <translation>Antwort unbrauchbar</translation>
         </message>
         <message>
-            <location filename="../../app/views/case_states.py"></location>
+            <location filename="../../app/views/cases/case_states.py"></location>
             <source>engine failed</source>
             <translation>Engine-Fehler</translation>
         </message>
         <message>
-            <location filename="../../app/views/case_states.py"></location>
+            <location filename="../../app/views/cases/case_states.py"></location>
             <source>to review</source>
             <translation>zu prüfen</translation>
         </message>
         <message>
-            <location filename="../../app/views/case_states.py"></location>
+            <location filename="../../app/views/cases/case_states.py"></location>
             <source>read</source>
             <translation>gelesen</translation>
         </message>
         <message>
-            <location filename="../../app/views/case_states.py"></location>
+            <location filename="../../app/views/cases/case_states.py"></location>
             <source>verified</source>
             <translation>geprüft</translation>
         </message>
         <message>
-            <location filename="../../app/views/case_states.py"></location>
+            <location filename="../../app/views/cases/case_states.py"></location>
             <source>excluded</source>
             <translation>ausgeschlossen</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>Review</source>
             <translation>Prüfen</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>State</source>
             <translation>Status</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>Region</source>
             <translation>Region</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>Views</source>
             <translation>Proj.</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>Date</source>
             <translation>Datum</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>Patient</source>
             <translation>Patient</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>Case</source>
             <translation>Fall</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>Site</source>
             <translation>Standort</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>Verified by</source>
             <translation>Geprüft von</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>Comment</source>
             <translation>Kommentar</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>Case {id}, region from {source}</source>
             <translation>Fall {id}, Region laut {source}</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>Cases</source>
             <translation>Fälle</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>Import…</source>
             <translation>Importieren…</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>What imports could not use or pair</source>
             <translation>Was Importe nicht verwenden oder zuordnen konnten</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>No cases yet</source>
             <translation>Noch keine Fälle</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>Import a folder of radiographs and a table of their reports. You see everything before it is kept.</source>
             <translation>Importieren Sie einen Ordner mit Röntgenaufnahmen und eine Tabelle ihrer Befundberichte. Sie sehen alles, bevor etwas gespeichert wird.</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>Take the selected problem off this list</source>
             <translation>Gewähltes Problem von der Liste nehmen</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>What needs you most stands on top. Enter opens a case.</source>
             <translation>Das Dringendste steht oben. Enter öffnet einen Fall.</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>With report</source>
             <translation>Mit Bericht</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>To review</source>
             <translation>Zu prüfen</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>Verified</source>
             <translation>Geprüft</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>Filter by patient, case, comment…</source>
             <translation>Nach Patient, Fall, Kommentar filtern…</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>Filter</source>
             <translation>Filter</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>Open</source>
             <translation>Öffnen</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>Open the case in Reading (Enter)</source>
             <translation>Fall in der Prüfung öffnen (Enter)</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>Region of the selected cases</source>
             <translation>Region der gewählten Fälle</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>Set the region of the selected cases by hand; a run reads them afterwards</source>
             <translation>Region der gewählten Fälle von Hand setzen; danach liest sie ein Lauf</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>Exclude</source>
             <translation>Ausschließen</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>Leave the selected cases out of review and datasets</source>
             <translation>Gewählte Fälle aus Prüfung und Datensätzen ausschließen</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>Set region…</source>
             <translation>Region setzen…</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>Include again</source>
             <translation>Einschließen</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>excluded in the worklist</source>
             <translation>in der Arbeitsliste ausgeschlossen</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>Back to the cases</source>
             <translation>Zurück zu den Fällen</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>Everything else was imported. Put right what can be put right, and import again.</source>
             <translation>Alles andere wurde importiert. Beheben Sie, was sich beheben lässt, und importieren Sie erneut.</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>Problems of the imports</source>
             <translation>Probleme der Importe</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>Problems: {count}</source>
             <translation>Probleme: {count}</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>All regions</source>
             <translation>Alle Regionen</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>All sites</source>
             <translation>Alle Standorte</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>All states</source>
             <translation>Alle Status</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>{shown} of {total}</source>
             <translation>{shown} von {total}</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>Everything was there already; nothing was changed.</source>
             <translation>Alles war schon vorhanden; nichts wurde geändert.</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>{cases} cases, {images} images and {reports} reports were imported.</source>
             <translation>{cases} Fälle, {images} Bilder und {reports} Befundberichte wurden importiert.</translation>
         </message>
         <message>
-            <location filename="../../app/views/cases_page.py"></location>
+            <location filename="../../app/views/cases/cases_page.py"></location>
             <source>Listed problems: {count}.</source>
             <translation>Aufgeführte Probleme: {count}.</translation>
         </message>
         <message>
-            <location filename="../../app/views/cell_story.py"></location>
-            <source>Label: {label}</source>
-            <translation>Label: {label}</translation>
+            <location filename="../../app/views/cases/import_panel.py"></location>
+            <source>Back</source>
+            <translation>Zurück</translation>
         </message>
         <message>
-            <location filename="../../app/views/cell_story.py"></location>
-            <source>Compared run: {label}</source>
-            <translation>Vergleichslauf: {label}</translation>
+            <location filename="../../app/views/cases/import_panel.py"></location>
+            <source>Import</source>
+            <translation>Importieren</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases/import_panel.py"></location>
+            <source>Nothing is kept before you have seen it.</source>
+            <translation>Nichts wird gespeichert, bevor Sie es gesehen haben.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases/import_panel.py"></location>
+            <source>Looking at files and reports</source>
+            <translation>Dateien und Befundberichte ansehen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases/import_panel.py"></location>
+            <source>Import {count} cases</source>
+            <translation>{count} Fälle importieren</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases/import_panel.py"></location>
+            <source>This is what the import would do. Nothing is written yet.</source>
+            <translation>Das würde der Import bewirken. Noch ist nichts geschrieben.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases/import_panel.py"></location>
+            <source>Which column holds the reports?</source>
+            <translation>Welche Spalte enthält die Befundberichte?</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/cases/import_panel.py"></location>
+            <source>Stopped. The cases imported so far are kept; importing again goes on.</source>
+            <translation>Angehalten. Bisher importierte Fälle bleiben erhalten; ein neuer Import macht weiter.</translation>
         </message>
         <message>
             <location filename="../../app/views/commands.py"></location>
@@ -6019,111 +5984,6 @@
             <translation>Weiter</translation>
         </message>
         <message>
-            <location filename="../../app/views/decision_texts.py"></location>
-            <source>Done again in case {number}: {what}</source>
-            <translation>Wiederhergestellt in Fall {number}: {what}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/decision_texts.py"></location>
-            <source>Undone in case {number}: {what}</source>
-            <translation>Rückgängig in Fall {number}: {what}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/decision_texts.py"></location>
-            <source>{count} labels</source>
-            <translation>{count} Labels</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/decision_texts.py"></location>
-            <source>{name} {old} → {new}</source>
-            <translation>{name} {old} → {new}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/decision_texts.py"></location>
-            <source>poor image quality</source>
-            <translation>schlechte Bildqualität</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/decision_texts.py"></location>
-            <source>wrong pairing</source>
-            <translation>falsche Zuordnung</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/decision_texts.py"></location>
-            <source>flagged: {name}</source>
-            <translation>gekennzeichnet: {name}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/decision_texts.py"></location>
-            <source>no longer flagged: {name}</source>
-            <translation>nicht mehr gekennzeichnet: {name}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/decision_texts.py"></location>
-            <source>accepted</source>
-            <translation>übernommen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/decision_texts.py"></location>
-            <source>no longer accepted</source>
-            <translation>nicht mehr übernommen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/decision_texts.py"></location>
-            <source>excluded: {reason}</source>
-            <translation>ausgeschlossen: {reason}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/decision_texts.py"></location>
-            <source>no longer excluded</source>
-            <translation>nicht mehr ausgeschlossen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/decision_texts.py"></location>
-            <source>comment “{text}”</source>
-            <translation>Kommentar „{text}“</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/decision_texts.py"></location>
-            <source>no comment</source>
-            <translation>kein Kommentar</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/decision_texts.py"></location>
-            <source>report</source>
-            <translation>Bericht</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/decision_texts.py"></location>
-            <source>region</source>
-            <translation>Region</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/decision_texts.py"></location>
-            <source>view</source>
-            <translation>Projektion</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/decision_texts.py"></location>
-            <source>side</source>
-            <translation>Seite</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/decision_texts.py"></location>
-            <source>as imported</source>
-            <translation>wie importiert</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/decision_texts.py"></location>
-            <source>{name} as before</source>
-            <translation>{name} wie zuvor</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/decision_texts.py"></location>
-            <source>{name} assigned</source>
-            <translation>{name} zugeordnet</translation>
-        </message>
-        <message>
             <location filename="../../app/views/durations.py"></location>
             <source>{count} s</source>
             <translation>{count} s</translation>
@@ -6149,279 +6009,614 @@
             <translation>{hours} h {minutes} min</translation>
         </message>
         <message>
-            <location filename="../../app/views/engine_actions.py"></location>
-            <source>The key is kept in the key store of this computer.</source>
-            <translation>Der Schlüssel liegt im Schlüsselbund dieses Rechners.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/evaluate_dialog.py"></location>
+            <location filename="../../app/views/experiments/evaluate_dialog.py"></location>
             <source>Evaluate experiments</source>
             <translation>Experimente auswerten</translation>
         </message>
         <message>
-            <location filename="../../app/views/evaluate_dialog.py"></location>
+            <location filename="../../app/views/experiments/evaluate_dialog.py"></location>
             <source>Experiments</source>
             <translation>Experimente</translation>
         </message>
         <message>
-            <location filename="../../app/views/evaluate_dialog.py"></location>
+            <location filename="../../app/views/experiments/evaluate_dialog.py"></location>
             <source>Evaluate</source>
             <translation>Auswerten</translation>
         </message>
         <message>
-            <location filename="../../app/views/evaluate_dialog.py"></location>
+            <location filename="../../app/views/experiments/evaluate_dialog.py"></location>
             <source>Experiments of one region are compared with each other: paired tests on the same patients.</source>
             <translation>Experimente einer Region werden miteinander verglichen: gepaarte Tests an denselben Patienten.</translation>
         </message>
         <message>
-            <location filename="../../app/views/extraction_page.py"></location>
+            <location filename="../../app/views/experiments/roc_figures.py"></location>
+            <source>internal test</source>
+            <translation>Test intern</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/roc_figures.py"></location>
+            <source>external test</source>
+            <translation>Test extern</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/roc_figures.py"></location>
+            <source>Macro (mean)</source>
+            <translation>Makro (Mittel)</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/roc_figures.py"></location>
+            <source>range {low:.2f}–{high:.2f}, {count} findings</source>
+            <translation>Spanne {low:.2f}–{high:.2f}, {count} Merkmale</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/roc_figures.py"></location>
+            <source>fewer than {count} positives: the interval is too narrow</source>
+            <translation>weniger als {count} Positive: Das Intervall ist zu schmal</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/roc_figures.py"></location>
+            <source>{count} without a definite label left out</source>
+            <translation>{count} ohne eindeutiges Label ausgelassen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/roc_figures.py"></location>
+            <source>TP {tp}  FP {fp}  FN {fn}  TN {tn}</source>
+            <translation>TP {tp}  FP {fp}  FN {fn}  TN {tn}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/roc_page.py"></location>
+            <source>Finding</source>
+            <translation>Merkmal</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/roc_page.py"></location>
+            <source>Pos.</source>
+            <translation>Pos.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/roc_page.py"></location>
+            <source>AUC (95 %)</source>
+            <translation>AUC (95 %)</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/roc_page.py"></location>
+            <source>* fewer than 30 positives: the interval is too narrow</source>
+            <translation>* weniger als 30 Positive: Das Intervall ist zu schmal</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/roc_page.py"></location>
+            <source>Experiment, set</source>
+            <translation>Experiment, Daten</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/roc_page.py"></location>
+            <source>Threshold</source>
+            <translation>Schwelle</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/roc_page.py"></location>
+            <source>Sensitivity</source>
+            <translation>Sensitivität</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/roc_page.py"></location>
+            <source>Specificity</source>
+            <translation>Spezifität</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/roc_page.py"></location>
+            <source>Counts</source>
+            <translation>Anzahlen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/roc_page.py"></location>
+            <source>Note</source>
+            <translation>Hinweis</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/roc_page.py"></location>
+            <source>Output of the network (0 to 1) with the best Youden index on the validation set, applied unchanged</source>
+            <translation>Ausgabe des Netzes (0 bis 1) mit dem besten Youden-Index in der Validierung, unverändert angewandt</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/roc_page.py"></location>
+            <source>Evaluation</source>
+            <translation>Auswertung</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/roc_page.py"></location>
+            <source>Evaluate…</source>
+            <translation>Auswerten…</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/roc_page.py"></location>
+            <source>Compute the statistics of experiments</source>
+            <translation>Statistik von Experimenten berechnen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/roc_page.py"></location>
+            <source>Export</source>
+            <translation>Exportieren</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/roc_page.py"></location>
+            <source>Findings</source>
+            <translation>Merkmale</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/roc_page.py"></location>
+            <source>No evaluation yet</source>
+            <translation>Noch keine Auswertung</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/roc_page.py"></location>
+            <source>Train a network first; then its ROC curves on the test sets appear here.</source>
+            <translation>Trainieren Sie zuerst ein Netz; dann erscheinen hier seine ROC-Kurven auf den Testdaten.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/roc_page.py"></location>
+            <source>Go to Training</source>
+            <translation>Zum Training</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/roc_page.py"></location>
+            <source>Curves on the test sets; thresholds are chosen on validation and applied unchanged.</source>
+            <translation>Kurven auf Testdaten; Schwellenwerte aus der Validierung, unverändert angewandt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/roc_page.py"></location>
+            <source>Experiments are trained. Evaluate them to see their ROC curves.</source>
+            <translation>Experimente sind trainiert. Werten Sie sie aus, um ihre ROC-Kurven zu sehen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/roc_page.py"></location>
+            <source>Operating points</source>
+            <translation>Arbeitspunkte</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/roc_page.py"></location>
+            <source>Shown</source>
+            <translation>Angezeigt</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/roc_page.py"></location>
+            <source>Evaluating</source>
+            <translation>Auswerten</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/roc_page.py"></location>
+            <source>Export what is shown</source>
+            <translation>Gezeigtes exportieren</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/roc_page.py"></location>
+            <source>Exporting</source>
+            <translation>Exportieren</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/roc_page.py"></location>
+            <source>Saved as {name} in {folder}</source>
+            <translation>Gespeichert als {name} in {folder}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/training_names.py"></location>
+            <source>Run {id}</source>
+            <translation>Lauf {id}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/training_names.py"></location>
+            <source>Reference</source>
+            <translation>Referenz</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/training_names.py"></location>
+            <source>inclusive</source>
+            <translation>inklusiv</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/training_names.py"></location>
+            <source>exclusive</source>
+            <translation>exklusiv</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/training_names.py"></location>
+            <source>ignore</source>
+            <translation>ignorieren</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/training_names.py"></location>
+            <source>soft</source>
+            <translation>weich</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/training_names.py"></location>
+            <source>{policy}, shuffled targets</source>
+            <translation>{policy}, vermischte Zielwerte</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/training_names.py"></location>
+            <source>paper: as in the study</source>
+            <translation>paper: wie in der Studie</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/training_names.py"></location>
+            <source>befundwerk: corrected</source>
+            <translation>befundwerk: verbessert</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/training_names.py"></location>
+            <source>quick: minutes on a CPU</source>
+            <translation>quick: Minuten auf einer CPU</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/training_page.py"></location>
+            <source>Labels</source>
+            <translation>Labels</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/training_page.py"></location>
+            <source>Made</source>
+            <translation>Erstellt</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/training_page.py"></location>
+            <source>Policy</source>
+            <translation>Strategie</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/training_page.py"></location>
+            <source>Preset</source>
+            <translation>Voreinstellung</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/training_page.py"></location>
+            <source>AUC</source>
+            <translation>AUC</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/training_page.py"></location>
+            <source>No dataset yet</source>
+            <translation>Noch kein Datensatz</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/training_page.py"></location>
+            <source>Make a dataset from the labels of a run or from verified cases; then train a network on it.</source>
+            <translation>Erstellen Sie einen Datensatz aus den Labels eines Laufs oder aus geprüften Fällen, und trainieren Sie damit ein Netz.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/training_page.py"></location>
+            <source>New dataset…</source>
+            <translation>Neuer Datensatz…</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/training_page.py"></location>
+            <source>New experiment…</source>
+            <translation>Neues Experiment…</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/training_page.py"></location>
+            <source>A dataset freezes cases and split; experiments on it can be compared.</source>
+            <translation>Ein Datensatz schreibt Fälle und Aufteilung fest; Experimente damit sind vergleichbar.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/training_page.py"></location>
+            <source>Datasets</source>
+            <translation>Datensätze</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/training_page.py"></location>
+            <source>Damaged, left out: {names}</source>
+            <translation>Beschädigt, ausgelassen: {names}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/training_page.py"></location>
+            <source>Making the dataset</source>
+            <translation>Datensatz erstellen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/training_page.py"></location>
+            <source>The dataset has {count} cases.</source>
+            <translation>Der Datensatz hat {count} Fälle.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/experiments/training_page.py"></location>
+            <source>Training: {outcome}</source>
+            <translation>Training: {outcome}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction/batch_actions.py"></location>
+            <source>As a batch (half price, up to 24 h)</source>
+            <translation>Als Stapel (halber Preis, bis 24 h)</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction/batch_actions.py"></location>
+            <source>Handed in as a file and answered within a day; you may close the program meanwhile</source>
+            <translation>Als Datei abgegeben und binnen eines Tages beantwortet; Sie können das Programm inzwischen schließen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction/batch_actions.py"></location>
+            <source>{count} reports are in a batch; nobody else asks about them.</source>
+            <translation>{count} Befundberichte sind in einem Stapel; sonst fragt niemand nach ihnen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction/batch_actions.py"></location>
+            <source>As a batch about {cost}, within 24 hours.</source>
+            <translation>Als Stapel etwa {cost}, binnen 24 Stunden.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction/batch_actions.py"></location>
+            <source>Price: {source}.</source>
+            <translation>Preis: {source}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction/batch_actions.py"></location>
+            <source>Handing in {region}</source>
+            <translation>{region} abgeben</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction/batch_actions.py"></location>
+            <source>Batch {number}: {reason}</source>
+            <translation>Stapel {number}: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction/batch_actions.py"></location>
+            <source>{count} reports are handed in. You may close the program.</source>
+            <translation>{count} Befundberichte sind abgegeben. Sie können das Programm schließen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction/batch_actions.py"></location>
+            <source>There is nothing to hand in: all of it is read, or in a batch, or held back.</source>
+            <translation>Es gibt nichts abzugeben: Alles ist gelesen, in einem Stapel oder zurückgehalten.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction/batch_actions.py"></location>
+            <source>Stopped. What was handed in by then is at the service; the rest is open.</source>
+            <translation>Angehalten. Was bis dahin abgegeben war, liegt beim Dienst; der Rest ist offen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction/batch_actions.py"></location>
+            <source>Batch {number} was not handed in. Its reports are open again.</source>
+            <translation>Stapel {number} wurde nicht abgegeben. Seine Befundberichte sind wieder offen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction/batch_actions.py"></location>
+            <source>Batch {number} is collected: {answered} of {total} answered.</source>
+            <translation>Stapel {number} ist abgeholt: {answered} von {total} beantwortet.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction/batch_actions.py"></location>
+            <source>{count} can be asked again, live or in another batch.</source>
+            <translation>{count} lassen sich erneut anfragen, sofort oder in einem weiteren Stapel.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction/engine_actions.py"></location>
+            <source>The key is kept in the key store of this computer.</source>
+            <translation>Der Schlüssel liegt im Schlüsselbund dieses Rechners.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction/extraction_page.py"></location>
             <source>What is sent…</source>
             <translation>Was gesendet wird…</translation>
         </message>
         <message>
-            <location filename="../../app/views/extraction_page.py"></location>
+            <location filename="../../app/views/extraction/extraction_page.py"></location>
             <source>Try the engine</source>
             <translation>Engine ausprobieren</translation>
         </message>
         <message>
-            <location filename="../../app/views/extraction_page.py"></location>
+            <location filename="../../app/views/extraction/extraction_page.py"></location>
             <source>Ask about a few invented examples whose labels are known; no report is sent</source>
             <translation>Fragt nach einigen erfundenen Beispielen, deren Labels bekannt sind; kein Befundbericht wird gesendet</translation>
         </message>
         <message>
-            <location filename="../../app/views/extraction_page.py"></location>
+            <location filename="../../app/views/extraction/extraction_page.py"></location>
             <source>An engine reads the findings out of each report. What was read once is never asked again.</source>
             <translation>Eine Engine liest Merkmale aus Berichten; Gelesenes wird nie erneut angefragt.</translation>
         </message>
         <message>
-            <location filename="../../app/views/extraction_page.py"></location>
+            <location filename="../../app/views/extraction/extraction_page.py"></location>
             <source>Runs</source>
             <translation>Läufe</translation>
         </message>
         <message>
-            <location filename="../../app/views/extraction_page.py"></location>
+            <location filename="../../app/views/extraction/extraction_page.py"></location>
             <source>Trial</source>
             <translation>Probe</translation>
         </message>
         <message>
-            <location filename="../../app/views/extraction_page.py"></location>
+            <location filename="../../app/views/extraction/extraction_page.py"></location>
             <source>What the engine is told</source>
             <translation>Was der Engine gesagt wird</translation>
         </message>
         <message>
-            <location filename="../../app/views/extraction_page.py"></location>
+            <location filename="../../app/views/extraction/extraction_page.py"></location>
             <source>Batches</source>
             <translation>Stapel</translation>
         </message>
         <message>
-            <location filename="../../app/views/extraction_page.py"></location>
+            <location filename="../../app/views/extraction/extraction_page.py"></location>
             <source>No reports yet</source>
             <translation>Noch keine Befundberichte</translation>
         </message>
         <message>
-            <location filename="../../app/views/extraction_page.py"></location>
+            <location filename="../../app/views/extraction/extraction_page.py"></location>
             <source>An engine reads the reports of cases that have a region. Import reports, or set the region in Cases.</source>
             <translation>Eine Engine liest die Befundberichte von Fällen mit Region. Importieren Sie Befundberichte, oder setzen Sie die Region unter „Fälle“.</translation>
         </message>
         <message>
-            <location filename="../../app/views/extraction_page.py"></location>
+            <location filename="../../app/views/extraction/extraction_page.py"></location>
             <source>Go to Cases</source>
             <translation>Zu den Fällen</translation>
         </message>
         <message>
-            <location filename="../../app/views/extraction_page.py"></location>
+            <location filename="../../app/views/extraction/extraction_page.py"></location>
             <source>Hand in</source>
             <translation>Abgeben</translation>
         </message>
         <message>
-            <location filename="../../app/views/extraction_page.py"></location>
+            <location filename="../../app/views/extraction/extraction_page.py"></location>
             <source>Reading {region} with {engine}</source>
             <translation>{region} mit {engine} lesen</translation>
         </message>
         <message>
-            <location filename="../../app/views/extraction_page.py"></location>
+            <location filename="../../app/views/extraction/extraction_page.py"></location>
             <source>{region}: {complete} of {total} reports read.</source>
             <translation>{region}: {complete} von {total} Befundberichten gelesen.</translation>
         </message>
         <message>
-            <location filename="../../app/views/extraction_page.py"></location>
+            <location filename="../../app/views/extraction/extraction_page.py"></location>
             <source>Batches ({count})</source>
             <translation>Stapel ({count})</translation>
         </message>
         <message>
-            <location filename="../../app/views/extraction_page.py"></location>
+            <location filename="../../app/views/extraction/extraction_page.py"></location>
             <source>Stopped. What was read is kept; reading again goes on where it stopped.</source>
             <translation>Angehalten. Gelesenes bleibt erhalten; beim nächsten Lesen geht es an dieser Stelle weiter.</translation>
         </message>
         <message>
-            <location filename="../../app/views/grid_edits.py"></location>
+            <location filename="../../app/views/extraction/outgoing_actions.py"></location>
+            <source>What is sent</source>
+            <translation>Was gesendet wird</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction/probe_actions.py"></location>
+            <source>Trying {engine}</source>
+            <translation>{engine} ausprobieren</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/extraction/probe_actions.py"></location>
+            <source>the rules</source>
+            <translation>die Regeln</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid/cell_story.py"></location>
+            <source>Label: {label}</source>
+            <translation>Label: {label}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid/cell_story.py"></location>
+            <source>Compared run: {label}</source>
+            <translation>Vergleichslauf: {label}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/grid/grid_edits.py"></location>
             <source>Select the cells to fill, beginning with the one that has the label.</source>
             <translation>Wählen Sie die zu füllenden Zellen, beginnend mit der, die das Label hat.</translation>
         </message>
         <message>
-            <location filename="../../app/views/grid_edits.py"></location>
+            <location filename="../../app/views/grid/grid_edits.py"></location>
             <source>The first selected cell is unanswered. Set it first, then fill.</source>
             <translation>Die erste gewählte Zelle ist unbeantwortet. Setzen Sie zuerst diese, dann füllen Sie.</translation>
         </message>
         <message>
-            <location filename="../../app/views/grid_edits.py"></location>
+            <location filename="../../app/views/grid/grid_edits.py"></location>
             <source>These are the labels of one run. Show the current labels to change them.</source>
             <translation>Das sind die Labels eines Laufs. Ändern lassen sich nur die geltenden Labels.</translation>
         </message>
         <message>
-            <location filename="../../app/views/grid_edits.py"></location>
+            <location filename="../../app/views/grid/grid_edits.py"></location>
             <source>Select cells of findings first.</source>
             <translation>Wählen Sie zuerst Zellen von Merkmalen.</translation>
         </message>
         <message>
-            <location filename="../../app/views/grid_edits.py"></location>
+            <location filename="../../app/views/grid/grid_edits.py"></location>
             <source>This finding is newer than your second reading of the case.</source>
             <translation>Dieses Merkmal ist neuer als Ihre Zweitbefundung des Falls.</translation>
         </message>
         <message>
-            <location filename="../../app/views/grid_edits.py"></location>
+            <location filename="../../app/views/grid/grid_edits.py"></location>
             <source>Nothing to change: all selected cells are set like this already.</source>
             <translation>Nichts zu ändern: Alle gewählten Zellen sind schon so gesetzt.</translation>
         </message>
         <message>
-            <location filename="../../app/views/grid_edits.py"></location>
+            <location filename="../../app/views/grid/grid_edits.py"></location>
             <source>Change labels of several cases</source>
             <translation>Labels mehrerer Fälle ändern</translation>
         </message>
         <message>
-            <location filename="../../app/views/grid_edits.py"></location>
+            <location filename="../../app/views/grid/grid_edits.py"></location>
             <source>Set {count} labels</source>
             <translation>{count} Labels setzen</translation>
         </message>
         <message>
-            <location filename="../../app/views/grid_edits.py"></location>
+            <location filename="../../app/views/grid/grid_edits.py"></location>
             <source>Set {count} labels in {cases} cases.</source>
             <translation>{count} Labels in {cases} Fällen gesetzt.</translation>
         </message>
         <message>
-            <location filename="../../app/views/grid_edits.py"></location>
+            <location filename="../../app/views/grid/grid_edits.py"></location>
             <source>Undo: {keys}</source>
             <translation>Rückgängig: {keys}</translation>
         </message>
         <message>
-            <location filename="../../app/views/grid_edits.py"></location>
+            <location filename="../../app/views/grid/grid_edits.py"></location>
             <source>Take back {count} labels in {cases} cases, so that the engine's hold again?</source>
             <translation>{count} Labels in {cases} Fällen zurücknehmen, sodass wieder die der Engine gelten?</translation>
         </message>
         <message>
-            <location filename="../../app/views/grid_edits.py"></location>
+            <location filename="../../app/views/grid/grid_edits.py"></location>
             <source>false</source>
             <translation>nein</translation>
         </message>
         <message>
-            <location filename="../../app/views/grid_edits.py"></location>
+            <location filename="../../app/views/grid/grid_edits.py"></location>
             <source>Set {count} labels in {cases} cases to “{label}”?</source>
             <translation>{count} Labels in {cases} Fällen auf „{label}“ setzen?</translation>
         </message>
         <message>
-            <location filename="../../app/views/grid_edits.py"></location>
+            <location filename="../../app/views/grid/grid_edits.py"></location>
             <source>{count} of them have another label now.</source>
             <translation>Davon jetzt mit anderem Label: {count}.</translation>
         </message>
         <message>
-            <location filename="../../app/views/grid_edits.py"></location>
+            <location filename="../../app/views/grid/grid_edits.py"></location>
             <source>{count} more general findings are set too.</source>
             <translation>Mitgesetzte übergeordnete Merkmale: {count}.</translation>
         </message>
         <message>
-            <location filename="../../app/views/grid_edits.py"></location>
+            <location filename="../../app/views/grid/grid_edits.py"></location>
             <source>{count} of the cases are verified: {names}</source>
             <translation>Darunter geprüfte Fälle: {count} ({names})</translation>
         </message>
         <message>
-            <location filename="../../app/views/grid_edits.py"></location>
+            <location filename="../../app/views/grid/grid_edits.py"></location>
             <source>One undo takes all of it back.</source>
             <translation>Ein Rückgängig nimmt alles zurück.</translation>
         </message>
         <message>
-            <location filename="../../app/views/grid_page.py"></location>
+            <location filename="../../app/views/grid/grid_page.py"></location>
             <source>No labels yet</source>
             <translation>Noch keine Labels</translation>
         </message>
         <message>
-            <location filename="../../app/views/grid_page.py"></location>
+            <location filename="../../app/views/grid/grid_page.py"></location>
             <source>Import cases, then let an engine read the reports; the grid shows what it found.</source>
             <translation>Importieren Sie Fälle, und lassen Sie eine Engine die Befundberichte lesen; die Matrix zeigt das Ergebnis.</translation>
         </message>
         <message>
-            <location filename="../../app/views/grid_page.py"></location>
+            <location filename="../../app/views/grid/grid_page.py"></location>
             <source>{keys} set the selected cells · {open} opens the case · a click on a title sorts</source>
             <translation>{keys} setzen die gewählten Zellen · {open} öffnet den Fall · Klick auf einen Titel sortiert</translation>
         </message>
         <message>
-            <location filename="../../app/views/grid_page.py"></location>
+            <location filename="../../app/views/grid/grid_page.py"></location>
             <source>Done. The case is not among those shown here.</source>
             <translation>Erledigt. Der Fall ist hier gerade nicht eingeblendet.</translation>
         </message>
         <message>
-            <location filename="../../app/views/grid_page.py"></location>
+            <location filename="../../app/views/grid/grid_page.py"></location>
             <source>set by a person</source>
             <translation>von Hand gesetzt</translation>
         </message>
         <message>
-            <location filename="../../app/views/grid_page.py"></location>
+            <location filename="../../app/views/grid/grid_page.py"></location>
             <source>in doubt</source>
             <translation>zweifelhaft</translation>
         </message>
         <message>
-            <location filename="../../app/views/grid_page.py"></location>
+            <location filename="../../app/views/grid/grid_page.py"></location>
             <source>Number below a title: % of cases true</source>
             <translation>Zahl unter dem Titel: Anteil „ja“ in %</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/history_actions.py"></location>
-            <source>Nothing to undo.</source>
-            <translation>Nichts rückgängig zu machen.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/history_actions.py"></location>
-            <source>Nothing to redo.</source>
-            <translation>Nichts wiederherzustellen.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/import_panel.py"></location>
-            <source>Back</source>
-            <translation>Zurück</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/import_panel.py"></location>
-            <source>Import</source>
-            <translation>Importieren</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/import_panel.py"></location>
-            <source>Nothing is kept before you have seen it.</source>
-            <translation>Nichts wird gespeichert, bevor Sie es gesehen haben.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/import_panel.py"></location>
-            <source>Looking at files and reports</source>
-            <translation>Dateien und Befundberichte ansehen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/import_panel.py"></location>
-            <source>Import {count} cases</source>
-            <translation>{count} Fälle importieren</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/import_panel.py"></location>
-            <source>This is what the import would do. Nothing is written yet.</source>
-            <translation>Das würde der Import bewirken. Noch ist nichts geschrieben.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/import_panel.py"></location>
-            <source>Which column holds the reports?</source>
-            <translation>Welche Spalte enthält die Befundberichte?</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/import_panel.py"></location>
-            <source>Stopped. The cases imported so far are kept; importing again goes on.</source>
-            <translation>Angehalten. Bisher importierte Fälle bleiben erhalten; ein neuer Import macht weiter.</translation>
         </message>
         <message>
             <location filename="../../app/views/key_choice.py"></location>
@@ -6437,36 +6632,6 @@
             <location filename="../../app/views/key_choice.py"></location>
             <source>{key} stands for two things: {one}, {other}.</source>
             <translation>{key} ist doppelt belegt: {one}, {other}.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/label_setting.py"></location>
-            <source>Now {value} too: {names}.</source>
-            <translation>Jetzt auch „{value}“: {names}.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/label_setting.py"></location>
-            <source>Only this finding</source>
-            <translation>Nur dieses Merkmal</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/label_setting.py"></location>
-            <source>Not {value}, although it follows: {names}.</source>
-            <translation>Noch nicht „{value}“, obwohl es folgt: {names}.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/label_setting.py"></location>
-            <source>Set {value} too</source>
-            <translation>Auch auf „{value}“ setzen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/label_setting.py"></location>
-            <source>Still true or uncertain: {names}.</source>
-            <translation>Noch „ja“ oder „unsicher“: {names}.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/label_setting.py"></location>
-            <source>Set false too</source>
-            <translation>Auch auf „nein“ setzen</translation>
         </message>
         <message>
             <location filename="../../app/views/main_window.py"></location>
@@ -6535,6 +6700,16 @@
         </message>
         <message>
             <location filename="../../app/views/models/label_grid_model.py"></location>
+            <source>poor image quality</source>
+            <translation>schlechte Bildqualität</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/models/label_grid_model.py"></location>
+            <source>wrong pairing</source>
+            <translation>falsche Zuordnung</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/models/label_grid_model.py"></location>
             <source>with a comment</source>
             <translation>mit Kommentar</translation>
         </message>
@@ -6582,11 +6757,6 @@
             <location filename="../../app/views/models/template_examples_model.py"></location>
             <source>all false</source>
             <translation>alle nein</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/models/template_examples_model.py"></location>
-            <source>Finding</source>
-            <translation>Merkmal</translation>
         </message>
         <message>
             <location filename="../../app/views/models/template_examples_model.py"></location>
@@ -6644,599 +6814,694 @@
             <translation>Version {number}, {day}</translation>
         </message>
         <message>
-            <location filename="../../app/views/outgoing_actions.py"></location>
-            <source>What is sent</source>
-            <translation>Was gesendet wird</translation>
-        </message>
-        <message>
             <location filename="../../app/views/pages.py"></location>
             <source>Readers</source>
             <translation>Befunder</translation>
         </message>
         <message>
-            <location filename="../../app/views/probe_actions.py"></location>
-            <source>Trying {engine}</source>
-            <translation>{engine} ausprobieren</translation>
+            <location filename="../../app/views/reading/decision_texts.py"></location>
+            <source>Done again in case {number}: {what}</source>
+            <translation>Wiederhergestellt in Fall {number}: {what}</translation>
         </message>
         <message>
-            <location filename="../../app/views/probe_actions.py"></location>
-            <source>the rules</source>
-            <translation>die Regeln</translation>
+            <location filename="../../app/views/reading/decision_texts.py"></location>
+            <source>Undone in case {number}: {what}</source>
+            <translation>Rückgängig in Fall {number}: {what}</translation>
         </message>
         <message>
-            <location filename="../../app/views/progress_page.py"></location>
+            <location filename="../../app/views/reading/decision_texts.py"></location>
+            <source>{count} labels</source>
+            <translation>{count} Labels</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading/decision_texts.py"></location>
+            <source>{name} {old} → {new}</source>
+            <translation>{name} {old} → {new}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading/decision_texts.py"></location>
+            <source>flagged: {name}</source>
+            <translation>gekennzeichnet: {name}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading/decision_texts.py"></location>
+            <source>no longer flagged: {name}</source>
+            <translation>nicht mehr gekennzeichnet: {name}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading/decision_texts.py"></location>
+            <source>accepted</source>
+            <translation>übernommen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading/decision_texts.py"></location>
+            <source>no longer accepted</source>
+            <translation>nicht mehr übernommen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading/decision_texts.py"></location>
+            <source>excluded: {reason}</source>
+            <translation>ausgeschlossen: {reason}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading/decision_texts.py"></location>
+            <source>no longer excluded</source>
+            <translation>nicht mehr ausgeschlossen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading/decision_texts.py"></location>
+            <source>comment “{text}”</source>
+            <translation>Kommentar „{text}“</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading/decision_texts.py"></location>
+            <source>no comment</source>
+            <translation>kein Kommentar</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading/decision_texts.py"></location>
+            <source>report</source>
+            <translation>Bericht</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading/decision_texts.py"></location>
+            <source>region</source>
+            <translation>Region</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading/decision_texts.py"></location>
+            <source>view</source>
+            <translation>Projektion</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading/decision_texts.py"></location>
+            <source>side</source>
+            <translation>Seite</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading/decision_texts.py"></location>
+            <source>as imported</source>
+            <translation>wie importiert</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading/decision_texts.py"></location>
+            <source>{name} as before</source>
+            <translation>{name} wie zuvor</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading/decision_texts.py"></location>
+            <source>{name} assigned</source>
+            <translation>{name} zugeordnet</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading/history_actions.py"></location>
+            <source>Nothing to undo.</source>
+            <translation>Nichts rückgängig zu machen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading/history_actions.py"></location>
+            <source>Nothing to redo.</source>
+            <translation>Nichts wiederherzustellen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading/label_setting.py"></location>
+            <source>Now {value} too: {names}.</source>
+            <translation>Jetzt auch „{value}“: {names}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading/label_setting.py"></location>
+            <source>Only this finding</source>
+            <translation>Nur dieses Merkmal</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading/label_setting.py"></location>
+            <source>Not {value}, although it follows: {names}.</source>
+            <translation>Noch nicht „{value}“, obwohl es folgt: {names}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading/label_setting.py"></location>
+            <source>Set {value} too</source>
+            <translation>Auch auf „{value}“ setzen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading/label_setting.py"></location>
+            <source>Still true or uncertain: {names}.</source>
+            <translation>Noch „ja“ oder „unsicher“: {names}.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading/label_setting.py"></location>
+            <source>Set false too</source>
+            <translation>Auch auf „nein“ setzen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/reading/progress_page.py"></location>
             <source>Reader</source>
             <translation>Befunder</translation>
         </message>
         <message>
-            <location filename="../../app/views/progress_page.py"></location>
-            <source>Labels</source>
-            <translation>Labels</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/progress_page.py"></location>
+            <location filename="../../app/views/reading/progress_page.py"></location>
             <source>Corrected</source>
             <translation>Korrigiert</translation>
         </message>
         <message>
-            <location filename="../../app/views/progress_page.py"></location>
+            <location filename="../../app/views/reading/progress_page.py"></location>
             <source>Read blind</source>
             <translation>Verblindet</translation>
         </message>
         <message>
-            <location filename="../../app/views/progress_page.py"></location>
+            <location filename="../../app/views/reading/progress_page.py"></location>
             <source>Seconds per case</source>
             <translation>Sekunden je Fall</translation>
         </message>
         <message>
-            <location filename="../../app/views/progress_page.py"></location>
+            <location filename="../../app/views/reading/progress_page.py"></location>
             <source>Last</source>
             <translation>Zuletzt</translation>
         </message>
         <message>
-            <location filename="../../app/views/progress_page.py"></location>
+            <location filename="../../app/views/reading/progress_page.py"></location>
             <source>Labels of the engine that this reader changed: {share} %</source>
             <translation>Von diesem Befunder geänderte Labels der Engine: {share} %</translation>
         </message>
         <message>
-            <location filename="../../app/views/progress_page.py"></location>
+            <location filename="../../app/views/reading/progress_page.py"></location>
             <source>{median} ({low} to {high})</source>
             <translation>{median} ({low} bis {high})</translation>
         </message>
         <message>
-            <location filename="../../app/views/progress_page.py"></location>
+            <location filename="../../app/views/reading/progress_page.py"></location>
             <source>Nobody has verified a case yet.</source>
             <translation>Noch niemand hat einen Fall geprüft.</translation>
         </message>
         <message>
-            <location filename="../../app/views/progress_page.py"></location>
+            <location filename="../../app/views/reading/progress_page.py"></location>
             <source>Cases verified</source>
             <translation>Geprüfte Fälle</translation>
         </message>
         <message>
-            <location filename="../../app/views/progress_page.py"></location>
+            <location filename="../../app/views/reading/progress_page.py"></location>
             <source>Labels verified</source>
             <translation>Geprüfte Labels</translation>
         </message>
         <message>
-            <location filename="../../app/views/progress_page.py"></location>
+            <location filename="../../app/views/reading/progress_page.py"></location>
             <source>Need review</source>
             <translation>Zu prüfen</translation>
         </message>
         <message>
-            <location filename="../../app/views/progress_page.py"></location>
+            <location filename="../../app/views/reading/progress_page.py"></location>
             <source>Time left</source>
             <translation>Restzeit</translation>
         </message>
         <message>
-            <location filename="../../app/views/progress_page.py"></location>
+            <location filename="../../app/views/reading/progress_page.py"></location>
             <source>This sitting</source>
             <translation>Diese Sitzung</translation>
         </message>
         <message>
-            <location filename="../../app/views/progress_page.py"></location>
+            <location filename="../../app/views/reading/progress_page.py"></location>
             <source>No case to verify yet</source>
             <translation>Noch kein Fall zu prüfen</translation>
         </message>
         <message>
-            <location filename="../../app/views/progress_page.py"></location>
+            <location filename="../../app/views/reading/progress_page.py"></location>
             <source>Import radiographs and reports first; what is verified then shows here.</source>
             <translation>Importieren Sie zuerst Röntgenaufnahmen und Befundberichte; was geprüft ist, erscheint dann hier.</translation>
         </message>
         <message>
-            <location filename="../../app/views/progress_page.py"></location>
+            <location filename="../../app/views/reading/progress_page.py"></location>
             <source>Everything here is counted from the decisions that are kept; nothing is entered by hand.</source>
             <translation>Alles hier ist aus den gespeicherten Entscheidungen gezählt, nichts von Hand eingetragen.</translation>
         </message>
         <message>
-            <location filename="../../app/views/progress_page.py"></location>
+            <location filename="../../app/views/reading/progress_page.py"></location>
             <source>Regions and sites</source>
             <translation>Regionen und Standorte</translation>
         </message>
         <message>
-            <location filename="../../app/views/progress_page.py"></location>
+            <location filename="../../app/views/reading/progress_page.py"></location>
             <source>By day</source>
             <translation>Nach Tag</translation>
         </message>
         <message>
-            <location filename="../../app/views/progress_page.py"></location>
+            <location filename="../../app/views/reading/progress_page.py"></location>
             <source>How many are enough?</source>
             <translation>Wie viele genügen?</translation>
         </message>
         <message>
-            <location filename="../../app/views/progress_page.py"></location>
+            <location filename="../../app/views/reading/progress_page.py"></location>
             <source>{verified} of {total}</source>
             <translation>{verified} von {total}</translation>
         </message>
         <message>
-            <location filename="../../app/views/progress_page.py"></location>
+            <location filename="../../app/views/reading/progress_page.py"></location>
             <source>Regions</source>
             <translation>Regionen</translation>
         </message>
         <message>
-            <location filename="../../app/views/progress_page.py"></location>
+            <location filename="../../app/views/reading/progress_page.py"></location>
             <source>Sites</source>
             <translation>Standorte</translation>
         </message>
         <message>
-            <location filename="../../app/views/progress_page.py"></location>
+            <location filename="../../app/views/reading/progress_page.py"></location>
             <source>Need review · {count} controls</source>
             <translation>Zu prüfen · {count} Kontrollen</translation>
         </message>
         <message>
-            <location filename="../../app/views/progress_page.py"></location>
+            <location filename="../../app/views/reading/progress_page.py"></location>
             <source>{review} need review, {controls} random controls: the worklist has both</source>
             <translation>{review} zu prüfen, {controls} Zufallskontrollen: Die Arbeitsliste enthält beides</translation>
         </message>
         <message>
-            <location filename="../../app/views/progress_page.py"></location>
+            <location filename="../../app/views/reading/progress_page.py"></location>
             <source>A few cases verified one after the other are needed before a time can be told.</source>
             <translation>Für eine Zeitangabe müssen erst einige Fälle nacheinander geprüft sein.</translation>
         </message>
         <message>
-            <location filename="../../app/views/progress_page.py"></location>
+            <location filename="../../app/views/reading/progress_page.py"></location>
             <source>Your own cases</source>
             <translation>Ihre eigenen Fälle</translation>
         </message>
         <message>
-            <location filename="../../app/views/progress_page.py"></location>
+            <location filename="../../app/views/reading/progress_page.py"></location>
             <source>The cases of all readers</source>
             <translation>Die Fälle aller Befunder</translation>
         </message>
         <message>
-            <location filename="../../app/views/progress_page.py"></location>
+            <location filename="../../app/views/reading/progress_page.py"></location>
             <source>{whose}: median of {count}; half of them took {lower} to {upper} s, the mean is {mean} s. Breaks of more than five minutes do not count.</source>
             <translation>{whose}: Median aus {count}; die mittlere Hälfte brauchte {lower} bis {upper} s, der Mittelwert ist {mean} s. Pausen von mehr als fünf Minuten zählen nicht.</translation>
         </message>
         <message>
-            <location filename="../../app/views/progress_page.py"></location>
+            <location filename="../../app/views/reading/progress_page.py"></location>
             <source>about {time}</source>
             <translation>etwa {time}</translation>
         </message>
         <message>
-            <location filename="../../app/views/progress_page.py"></location>
+            <location filename="../../app/views/reading/progress_page.py"></location>
             <source>{cases} cases at the mean pace; {low} to {high} at the pace of the quick and of the slow ones.</source>
             <translation>{cases} Fälle im mittleren Tempo; {low} bis {high} im Tempo der schnellen und der langsamen.</translation>
         </message>
         <message>
-            <location filename="../../app/views/progress_page.py"></location>
+            <location filename="../../app/views/reading/progress_page.py"></location>
             <source>{count} in {time}</source>
             <translation>{count} in {time}</translation>
         </message>
         <message>
-            <location filename="../../app/views/progress_page.py"></location>
+            <location filename="../../app/views/reading/progress_page.py"></location>
             <source>Cases since your last pause of half an hour, and the time without breaks</source>
             <translation>Fälle seit Ihrer letzten halbstündigen Pause und die Zeit ohne Unterbrechungen</translation>
         </message>
         <message>
-            <location filename="../../app/views/readers_page.py"></location>
+            <location filename="../../app/views/reading/readers_page.py"></location>
             <source>Second reading</source>
             <translation>Zweitbefundung</translation>
         </message>
         <message>
-            <location filename="../../app/views/readers_page.py"></location>
+            <location filename="../../app/views/reading/readers_page.py"></location>
             <source>closed</source>
             <translation>beendet</translation>
         </message>
         <message>
-            <location filename="../../app/views/readers_page.py"></location>
+            <location filename="../../app/views/reading/readers_page.py"></location>
             <source>New second reading</source>
             <translation>Neue Zweitbefundung</translation>
         </message>
         <message>
-            <location filename="../../app/views/readers_page.py"></location>
+            <location filename="../../app/views/reading/readers_page.py"></location>
             <source>A second reader labels cases blind; then both are compared and the differences settled.</source>
             <translation>Eine zweite Person befundet Fälle verblindet; danach wird verglichen, und Abweichungen werden entschieden.</translation>
         </message>
         <message>
-            <location filename="../../app/views/readers_page.py"></location>
+            <location filename="../../app/views/reading/readers_page.py"></location>
             <source>Second readings</source>
             <translation>Zweitbefundungen</translation>
         </message>
         <message>
-            <location filename="../../app/views/readers_page.py"></location>
+            <location filename="../../app/views/reading/readers_page.py"></location>
             <source>No second reading yet</source>
             <translation>Noch keine Zweitbefundung</translation>
         </message>
         <message>
-            <location filename="../../app/views/readers_page.py"></location>
+            <location filename="../../app/views/reading/readers_page.py"></location>
             <source>Choose who reads which cases. She sees images and reports, and nothing that anybody said.</source>
             <translation>Wählen Sie, wer welche Fälle befundet. Zu sehen sind dabei Bilder und Befundberichte, aber keine Labels anderer.</translation>
         </message>
         <message>
-            <location filename="../../app/views/readers_page.py"></location>
+            <location filename="../../app/views/reading/readers_page.py"></location>
             <source>{name} is planned. Nobody sees figures before both have done their cases.</source>
             <translation>{name} ist geplant. Zahlen sieht niemand, bevor beide ihre Fälle befundet haben.</translation>
         </message>
         <message>
-            <location filename="../../app/views/readers_page.py"></location>
+            <location filename="../../app/views/reading/readers_page.py"></location>
             <source>Closed: {count} cases can be compared.</source>
             <translation>Abgeschlossen: {count} Fälle sind vergleichbar.</translation>
         </message>
         <message>
-            <location filename="../../app/views/readers_page.py"></location>
+            <location filename="../../app/views/reading/readers_page.py"></location>
             <source>Save bundle</source>
             <translation>Paket speichern</translation>
         </message>
         <message>
-            <location filename="../../app/views/readers_page.py"></location>
+            <location filename="../../app/views/reading/readers_page.py"></location>
             <source>Saving the bundle</source>
             <translation>Paket speichern</translation>
         </message>
         <message>
-            <location filename="../../app/views/readers_page.py"></location>
+            <location filename="../../app/views/reading/readers_page.py"></location>
             <source>Save answers</source>
             <translation>Antworten speichern</translation>
         </message>
         <message>
-            <location filename="../../app/views/readers_page.py"></location>
+            <location filename="../../app/views/reading/readers_page.py"></location>
             <source>Export figures</source>
             <translation>Zahlen exportieren</translation>
         </message>
         <message>
-            <location filename="../../app/views/readers_page.py"></location>
-            <source>Saved as {name} in {folder}</source>
-            <translation>Gespeichert als {name} in {folder}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/readers_page.py"></location>
+            <location filename="../../app/views/reading/readers_page.py"></location>
             <source>Merge answers</source>
             <translation>Antworten einlesen</translation>
         </message>
         <message>
-            <location filename="../../app/views/readers_page.py"></location>
+            <location filename="../../app/views/reading/readers_page.py"></location>
             <source>Merging answers</source>
             <translation>Antworten einlesen</translation>
         </message>
         <message>
-            <location filename="../../app/views/readers_page.py"></location>
+            <location filename="../../app/views/reading/readers_page.py"></location>
             <source>{added} of {steps} decisions were new; {reader} has done {done} of {cases} cases.</source>
             <translation>{added} von {steps} Entscheidungen waren neu; {reader} hat {done} von {cases} Fällen befundet.</translation>
         </message>
         <message>
-            <location filename="../../app/views/reading_desk.py"></location>
+            <location filename="../../app/views/reading/reading_desk.py"></location>
             <source>The region of this case is not known; set it on the page Cases first.</source>
             <translation>Die Region dieses Falls ist unbekannt; setzen Sie sie zuerst auf der Seite „Fälle“.</translation>
         </message>
         <message>
-            <location filename="../../app/views/reading_desk.py"></location>
+            <location filename="../../app/views/reading/reading_desk.py"></location>
             <source>{count} findings are unanswered. Set them, or let an engine read the report.</source>
             <translation>{count} Merkmale sind unbeantwortet. Setzen Sie sie, oder lassen Sie eine Engine den Befundbericht lesen.</translation>
         </message>
         <message>
-            <location filename="../../app/views/reading_desk.py"></location>
+            <location filename="../../app/views/reading/reading_desk.py"></location>
             <source>Flagged: images and report do not belong together.</source>
             <translation>Gekennzeichnet: Bilder und Befundbericht gehören nicht zusammen.</translation>
         </message>
         <message>
-            <location filename="../../app/views/reading_desk.py"></location>
+            <location filename="../../app/views/reading/reading_desk.py"></location>
             <source>Assign another report</source>
             <translation>Anderen Befundbericht zuordnen</translation>
         </message>
         <message>
-            <location filename="../../app/views/reading_desk.py"></location>
+            <location filename="../../app/views/reading/reading_desk.py"></location>
             <source>The report belongs to this case now. The next extraction reads it.</source>
             <translation>Der Befundbericht gehört jetzt zu diesem Fall. Die nächste Extraktion liest ihn.</translation>
         </message>
         <message>
-            <location filename="../../app/views/reading_page.py"></location>
+            <location filename="../../app/views/reading/reading_page.py"></location>
             <source>No case to read yet</source>
             <translation>Noch kein Fall zu prüfen</translation>
         </message>
         <message>
-            <location filename="../../app/views/reading_page.py"></location>
+            <location filename="../../app/views/reading/reading_page.py"></location>
             <source>Import radiographs and reports first; each pair becomes a case.</source>
             <translation>Importieren Sie zuerst Röntgenaufnahmen und Befundberichte; jedes Paar wird ein Fall.</translation>
         </message>
         <message>
-            <location filename="../../app/views/reading_page.py"></location>
+            <location filename="../../app/views/reading/reading_page.py"></location>
             <source>{verified} of {total} verified, {review} need review</source>
             <translation>{verified} von {total} geprüft, {review} zu prüfen</translation>
         </message>
         <message>
-            <location filename="../../app/views/reading_page.py"></location>
+            <location filename="../../app/views/reading/reading_page.py"></location>
             <source>Case {place} of {total}</source>
             <translation>Fall {place} von {total}</translation>
         </message>
         <message>
-            <location filename="../../app/views/reading_page.py"></location>
+            <location filename="../../app/views/reading/reading_page.py"></location>
             <source>No case of this list needs review any more.</source>
             <translation>In dieser Liste ist kein Fall mehr zu prüfen.</translation>
         </message>
         <message>
-            <location filename="../../app/views/reading_page.py"></location>
+            <location filename="../../app/views/reading/reading_page.py"></location>
             <source>This was the last case.</source>
             <translation>Das war der letzte Fall.</translation>
         </message>
         <message>
-            <location filename="../../app/views/reading_page.py"></location>
+            <location filename="../../app/views/reading/reading_page.py"></location>
             <source>This is the first case.</source>
             <translation>Das ist der erste Fall.</translation>
         </message>
         <message>
-            <location filename="../../app/views/reasons.py"></location>
+            <location filename="../../app/views/reading/reasons.py"></location>
             <source>findings unanswered</source>
             <translation>Merkmale unbeantwortet</translation>
         </message>
         <message>
-            <location filename="../../app/views/reasons.py"></location>
+            <location filename="../../app/views/reading/reasons.py"></location>
             <source>new findings</source>
             <translation>neue Merkmale</translation>
         </message>
         <message>
-            <location filename="../../app/views/reasons.py"></location>
+            <location filename="../../app/views/reading/reasons.py"></location>
             <source>second reading</source>
             <translation>Zweitbefundung</translation>
         </message>
         <message>
-            <location filename="../../app/views/reasons.py"></location>
+            <location filename="../../app/views/reading/reasons.py"></location>
             <source>addresses the model</source>
             <translation>spricht das Modell an</translation>
         </message>
         <message>
-            <location filename="../../app/views/reasons.py"></location>
+            <location filename="../../app/views/reading/reasons.py"></location>
             <source>quote not found</source>
             <translation>Zitat nicht gefunden</translation>
         </message>
         <message>
-            <location filename="../../app/views/reasons.py"></location>
+            <location filename="../../app/views/reading/reasons.py"></location>
             <source>engines disagree</source>
             <translation>Engines uneinig</translation>
         </message>
         <message>
-            <location filename="../../app/views/reasons.py"></location>
+            <location filename="../../app/views/reading/reasons.py"></location>
             <source>random control</source>
             <translation>Zufallskontrolle</translation>
         </message>
         <message>
-            <location filename="../../app/views/reasons.py"></location>
+            <location filename="../../app/views/reading/reasons.py"></location>
             <source>A finding is true or uncertain although its parent is false.</source>
             <translation>Ein Merkmal ist „ja“ oder „unsicher“, obwohl das übergeordnete „nein“ ist.</translation>
         </message>
         <message>
-            <location filename="../../app/views/reasons.py"></location>
+            <location filename="../../app/views/reading/reasons.py"></location>
             <source>What the engine answered could not be used.</source>
             <translation>Die Antwort der Engine war nicht brauchbar.</translation>
         </message>
         <message>
-            <location filename="../../app/views/reasons.py"></location>
+            <location filename="../../app/views/reading/reasons.py"></location>
             <source>The engine refused to read the report.</source>
             <translation>Die Engine hat den Befundbericht abgelehnt.</translation>
         </message>
         <message>
-            <location filename="../../app/views/reasons.py"></location>
+            <location filename="../../app/views/reading/reasons.py"></location>
             <source>The engine failed to answer.</source>
             <translation>Die Engine hat nicht geantwortet.</translation>
         </message>
         <message>
-            <location filename="../../app/views/reasons.py"></location>
+            <location filename="../../app/views/reading/reasons.py"></location>
             <source>Some findings have no label yet.</source>
             <translation>Einige Merkmale haben noch kein Label.</translation>
         </message>
         <message>
-            <location filename="../../app/views/reasons.py"></location>
+            <location filename="../../app/views/reading/reasons.py"></location>
             <source>It was verified before the template got new findings: only these are open.</source>
             <translation>Der Fall war geprüft, bevor die Vorlage neue Merkmale bekam: Nur diese sind offen.</translation>
         </message>
         <message>
-            <location filename="../../app/views/reasons.py"></location>
+            <location filename="../../app/views/reading/reasons.py"></location>
             <source>You read this case blind, without the labels of anybody else.</source>
             <translation>Sie befunden diesen Fall verblindet, ohne die Labels anderer.</translation>
         </message>
         <message>
-            <location filename="../../app/views/reasons.py"></location>
+            <location filename="../../app/views/reading/reasons.py"></location>
             <source>The report holds words that tell a program what to answer.</source>
             <translation>Der Befundbericht enthält Wörter, die einem Programm sagen, was zu antworten ist.</translation>
         </message>
         <message>
-            <location filename="../../app/views/reasons.py"></location>
+            <location filename="../../app/views/reading/reasons.py"></location>
             <source>A label rests on words that are not in the report, or only in the request.</source>
             <translation>Ein Label stützt sich auf Wörter, die nicht im Befundbericht oder nur in der Fragestellung stehen.</translation>
         </message>
         <message>
-            <location filename="../../app/views/reasons.py"></location>
+            <location filename="../../app/views/reading/reasons.py"></location>
             <source>Another engine says otherwise about the same report.</source>
             <translation>Eine andere Engine liest denselben Befundbericht anders.</translation>
         </message>
         <message>
-            <location filename="../../app/views/reasons.py"></location>
+            <location filename="../../app/views/reading/reasons.py"></location>
             <source>The engine calls a finding uncertain.</source>
             <translation>Die Engine hält ein Merkmal für unsicher.</translation>
         </message>
         <message>
-            <location filename="../../app/views/reasons.py"></location>
+            <location filename="../../app/views/reading/reasons.py"></location>
             <source>No engine has read the report.</source>
             <translation>Keine Engine hat den Befundbericht gelesen.</translation>
         </message>
         <message>
-            <location filename="../../app/views/reasons.py"></location>
+            <location filename="../../app/views/reading/reasons.py"></location>
             <source>Nothing speaks against its labels; drawn at random, to find errors that nobody doubted.</source>
             <translation>Nichts spricht gegen die Labels; zufällig gezogen, um Fehler zu finden, die niemand vermutet.</translation>
         </message>
         <message>
-            <location filename="../../app/views/reasons.py"></location>
+            <location filename="../../app/views/reading/reasons.py"></location>
             <source>poor images</source>
             <translation>schlechte Bilder</translation>
         </message>
         <message>
-            <location filename="../../app/views/roc_figures.py"></location>
-            <source>internal test</source>
-            <translation>Test intern</translation>
+            <location filename="../../app/views/reading/worklist_view.py"></location>
+            <source>needs review</source>
+            <translation>zu prüfen</translation>
         </message>
         <message>
-            <location filename="../../app/views/roc_figures.py"></location>
-            <source>external test</source>
-            <translation>Test extern</translation>
+            <location filename="../../app/views/reading/worklist_view.py"></location>
+            <source>All cases with one of these reasons</source>
+            <translation>Alle Fälle mit einem dieser Gründe</translation>
         </message>
         <message>
-            <location filename="../../app/views/roc_figures.py"></location>
-            <source>Macro (mean)</source>
-            <translation>Makro (Mittel)</translation>
+            <location filename="../../app/views/reading/worklist_view.py"></location>
+            <source>no usable answer</source>
+            <translation>keine brauchbare Antwort</translation>
         </message>
         <message>
-            <location filename="../../app/views/roc_figures.py"></location>
-            <source>range {low:.2f}–{high:.2f}, {count} findings</source>
-            <translation>Spanne {low:.2f}–{high:.2f}, {count} Merkmale</translation>
+            <location filename="../../app/views/reading/worklist_view.py"></location>
+            <source>The engine gave no answer that could be used.</source>
+            <translation>Die Engine gab keine brauchbare Antwort.</translation>
         </message>
         <message>
-            <location filename="../../app/views/roc_figures.py"></location>
-            <source>fewer than {count} positives: the interval is too narrow</source>
-            <translation>weniger als {count} Positive: Das Intervall ist zu schmal</translation>
+            <location filename="../../app/views/reading/worklist_view.py"></location>
+            <source>all</source>
+            <translation>alle</translation>
         </message>
         <message>
-            <location filename="../../app/views/roc_figures.py"></location>
-            <source>{count} without a definite label left out</source>
-            <translation>{count} ohne eindeutiges Label ausgelassen</translation>
+            <location filename="../../app/views/reading/worklist_view.py"></location>
+            <source>All cases of the project</source>
+            <translation>Alle Fälle des Projekts</translation>
         </message>
         <message>
-            <location filename="../../app/views/roc_figures.py"></location>
-            <source>TP {tp}  FP {fp}  FN {fn}  TN {tn}</source>
-            <translation>TP {tp}  FP {fp}  FN {fn}  TN {tn}</translation>
+            <location filename="../../app/views/reading/worklist_view.py"></location>
+            <source>Cases that a person accepted</source>
+            <translation>Von einem Menschen übernommene Fälle</translation>
         </message>
         <message>
-            <location filename="../../app/views/roc_page.py"></location>
-            <source>Pos.</source>
-            <translation>Pos.</translation>
+            <location filename="../../app/views/reading/worklist_view.py"></location>
+            <source>flagged</source>
+            <translation>gekennzeichnet</translation>
         </message>
         <message>
-            <location filename="../../app/views/roc_page.py"></location>
-            <source>AUC (95 %)</source>
-            <translation>AUC (95 %)</translation>
+            <location filename="../../app/views/reading/worklist_view.py"></location>
+            <source>Poor images, or a wrong pairing</source>
+            <translation>Schlechte Bilder oder falsche Zuordnung</translation>
         </message>
         <message>
-            <location filename="../../app/views/roc_page.py"></location>
-            <source>* fewer than 30 positives: the interval is too narrow</source>
-            <translation>* weniger als 30 Positive: Das Intervall ist zu schmal</translation>
+            <location filename="../../app/views/reading/worklist_view.py"></location>
+            <source>Cases that nothing is done with</source>
+            <translation>Fälle, mit denen nichts geschieht</translation>
         </message>
         <message>
-            <location filename="../../app/views/roc_page.py"></location>
-            <source>Experiment, set</source>
-            <translation>Experiment, Daten</translation>
+            <location filename="../../app/views/reading/worklist_view.py"></location>
+            <source>chosen cases</source>
+            <translation>gewählte Fälle</translation>
         </message>
         <message>
-            <location filename="../../app/views/roc_page.py"></location>
-            <source>Threshold</source>
-            <translation>Schwelle</translation>
+            <location filename="../../app/views/reading/worklist_view.py"></location>
+            <source>Cases that you chose on another page, in their order there</source>
+            <translation>Auf einer anderen Seite gewählte Fälle in der dortigen Reihenfolge</translation>
         </message>
         <message>
-            <location filename="../../app/views/roc_page.py"></location>
-            <source>Sensitivity</source>
-            <translation>Sensitivität</translation>
+            <location filename="../../app/views/reading/worklist_view.py"></location>
+            <source>Show all cases</source>
+            <translation>Alle Fälle zeigen</translation>
         </message>
         <message>
-            <location filename="../../app/views/roc_page.py"></location>
-            <source>Specificity</source>
-            <translation>Spezifität</translation>
+            <location filename="../../app/views/reading/worklist_view.py"></location>
+            <source>Worklist</source>
+            <translation>Arbeitsliste</translation>
         </message>
         <message>
-            <location filename="../../app/views/roc_page.py"></location>
-            <source>Counts</source>
-            <translation>Anzahlen</translation>
+            <location filename="../../app/views/reading/worklist_view.py"></location>
+            <source>Filter by number of the case or patient…</source>
+            <translation>Nach Fall- oder Patientennummer filtern…</translation>
         </message>
         <message>
-            <location filename="../../app/views/roc_page.py"></location>
-            <source>Note</source>
-            <translation>Hinweis</translation>
+            <location filename="../../app/views/reading/worklist_view.py"></location>
+            <source>Order</source>
+            <translation>Reihenfolge</translation>
         </message>
         <message>
-            <location filename="../../app/views/roc_page.py"></location>
-            <source>Output of the network (0 to 1) with the best Youden index on the validation set, applied unchanged</source>
-            <translation>Ausgabe des Netzes (0 bis 1) mit dem besten Youden-Index in der Validierung, unverändert angewandt</translation>
+            <location filename="../../app/views/reading/worklist_view.py"></location>
+            <source>By need for review</source>
+            <translation>Nach Prüfbedarf</translation>
         </message>
         <message>
-            <location filename="../../app/views/roc_page.py"></location>
-            <source>Evaluation</source>
-            <translation>Auswertung</translation>
+            <location filename="../../app/views/reading/worklist_view.py"></location>
+            <source>By number</source>
+            <translation>Nach Nummer</translation>
         </message>
         <message>
-            <location filename="../../app/views/roc_page.py"></location>
-            <source>Evaluate…</source>
-            <translation>Auswerten…</translation>
+            <location filename="../../app/views/reading/worklist_view.py"></location>
+            <source>At random</source>
+            <translation>Zufällig</translation>
         </message>
         <message>
-            <location filename="../../app/views/roc_page.py"></location>
-            <source>Compute the statistics of experiments</source>
-            <translation>Statistik von Experimenten berechnen</translation>
+            <location filename="../../app/views/reading/worklist_view.py"></location>
+            <source>{verified} of {total} verified</source>
+            <translation>{verified} von {total} geprüft</translation>
         </message>
         <message>
-            <location filename="../../app/views/roc_page.py"></location>
-            <source>Export</source>
-            <translation>Exportieren</translation>
+            <location filename="../../app/views/reading/worklist_view.py"></location>
+            <source>{review} need review, {controls} random controls</source>
+            <translation>{review} zu prüfen, {controls} Zufallskontrollen</translation>
         </message>
         <message>
-            <location filename="../../app/views/roc_page.py"></location>
-            <source>Findings</source>
-            <translation>Merkmale</translation>
+            <location filename="../../app/views/reading/worklist_view.py"></location>
+            <source>{seconds} s per case</source>
+            <translation>{seconds} s je Fall</translation>
         </message>
         <message>
-            <location filename="../../app/views/roc_page.py"></location>
-            <source>No evaluation yet</source>
-            <translation>Noch keine Auswertung</translation>
+            <location filename="../../app/views/reading/worklist_view.py"></location>
+            <source>about {time} left</source>
+            <translation>noch etwa {time}</translation>
         </message>
         <message>
-            <location filename="../../app/views/roc_page.py"></location>
-            <source>Train a network first; then its ROC curves on the test sets appear here.</source>
-            <translation>Trainieren Sie zuerst ein Netz; dann erscheinen hier seine ROC-Kurven auf den Testdaten.</translation>
+            <location filename="../../app/views/reading/worklist_view.py"></location>
+            <source>No case fits the filter</source>
+            <translation>Kein Fall passt zum Filter</translation>
         </message>
         <message>
-            <location filename="../../app/views/roc_page.py"></location>
-            <source>Go to Training</source>
-            <translation>Zum Training</translation>
+            <location filename="../../app/views/reading/worklist_view.py"></location>
+            <source>Another word, region or site may find it.</source>
+            <translation>Vielleicht hilft ein anderes Wort, eine andere Region oder ein anderer Standort.</translation>
         </message>
         <message>
-            <location filename="../../app/views/roc_page.py"></location>
-            <source>Curves on the test sets; thresholds are chosen on validation and applied unchanged.</source>
-            <translation>Kurven auf Testdaten; Schwellenwerte aus der Validierung, unverändert angewandt.</translation>
+            <location filename="../../app/views/reading/worklist_view.py"></location>
+            <source>Every label in doubt has been settled by a person. The other cases can be verified as well.</source>
+            <translation>Alle zweifelhaften Labels sind von Hand entschieden. Auch die übrigen Fälle lassen sich prüfen.</translation>
         </message>
         <message>
-            <location filename="../../app/views/roc_page.py"></location>
-            <source>Experiments are trained. Evaluate them to see their ROC curves.</source>
-            <translation>Experimente sind trainiert. Werten Sie sie aus, um ihre ROC-Kurven zu sehen.</translation>
+            <location filename="../../app/views/reading/worklist_view.py"></location>
+            <source>No case needs review</source>
+            <translation>Kein Fall ist zu prüfen</translation>
         </message>
         <message>
-            <location filename="../../app/views/roc_page.py"></location>
-            <source>Operating points</source>
-            <translation>Arbeitspunkte</translation>
+            <location filename="../../app/views/reading/worklist_view.py"></location>
+            <source>No case here</source>
+            <translation>Kein Fall</translation>
         </message>
         <message>
-            <location filename="../../app/views/roc_page.py"></location>
-            <source>Shown</source>
-            <translation>Angezeigt</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/roc_page.py"></location>
-            <source>Evaluating</source>
-            <translation>Auswerten</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/roc_page.py"></location>
-            <source>Export what is shown</source>
-            <translation>Gezeigtes exportieren</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/roc_page.py"></location>
-            <source>Exporting</source>
-            <translation>Exportieren</translation>
+            <location filename="../../app/views/reading/worklist_view.py"></location>
+            <source>Choose another chip above.</source>
+            <translation>Wählen Sie oben eine andere Marke.</translation>
         </message>
         <message>
             <location filename="../../app/views/settings_dialog.py"></location>
@@ -7659,489 +7924,624 @@
             <translation>Angehalten. Beim nächsten Erstellen geht es an dieser Stelle weiter.</translation>
         </message>
         <message>
-            <location filename="../../app/views/template_actions.py"></location>
+            <location filename="../../app/views/templates/template_actions.py"></location>
             <source>Import a template</source>
             <translation>Vorlage importieren</translation>
         </message>
         <message>
-            <location filename="../../app/views/template_actions.py"></location>
+            <location filename="../../app/views/templates/template_actions.py"></location>
             <source>Export the template</source>
             <translation>Vorlage exportieren</translation>
         </message>
         <message>
-            <location filename="../../app/views/template_actions.py"></location>
+            <location filename="../../app/views/templates/template_actions.py"></location>
             <source>There is a draft of {region} already.</source>
             <translation>Für {region} gibt es schon einen Entwurf.</translation>
         </message>
         <message>
-            <location filename="../../app/views/template_actions.py"></location>
+            <location filename="../../app/views/templates/template_actions.py"></location>
             <source>Save it as a version or throw it away first.</source>
             <translation>Speichern Sie ihn als Version, oder verwerfen Sie ihn zuerst.</translation>
         </message>
         <message>
-            <location filename="../../app/views/template_checking.py"></location>
+            <location filename="../../app/views/templates/template_checking.py"></location>
             <source>Choose Ollama or a compatible server on Extraction first; the rules read already.</source>
             <translation>Wählen Sie zuerst unter „Extraktion“ Ollama oder einen kompatiblen Server; die Regeln lesen schon.</translation>
         </message>
         <message>
-            <location filename="../../app/views/template_checking.py"></location>
+            <location filename="../../app/views/templates/template_checking.py"></location>
             <source>Reading the examples with {engine}</source>
             <translation>Beispiele mit {engine} lesen</translation>
         </message>
         <message>
-            <location filename="../../app/views/templates_page.py"></location>
+            <location filename="../../app/views/templates/templates_page.py"></location>
             <source>Take back as a new version</source>
             <translation>Als neue Version zurückholen</translation>
         </message>
         <message>
-            <location filename="../../app/views/templates_page.py"></location>
+            <location filename="../../app/views/templates/templates_page.py"></location>
             <source>Changes and save</source>
             <translation>Änderungen und Speichern</translation>
         </message>
         <message>
-            <location filename="../../app/views/templates_page.py"></location>
+            <location filename="../../app/views/templates/templates_page.py"></location>
             <source>See what changes, then save it as a version</source>
             <translation>Ansehen, was sich ändert, dann als Version speichern</translation>
         </message>
         <message>
-            <location filename="../../app/views/templates_page.py"></location>
+            <location filename="../../app/views/templates/templates_page.py"></location>
             <source>What is asked about each region, what it means, and how reports say it.</source>
             <translation>Was zu jeder Region gefragt wird, was es bedeutet und wie Befundberichte es sagen.</translation>
         </message>
         <message>
-            <location filename="../../app/views/templates_page.py"></location>
+            <location filename="../../app/views/templates/templates_page.py"></location>
             <source>The draft of {title} is kept. Nothing changes before you save it.</source>
             <translation>Der Entwurf von {title} ist aufbewahrt. Nichts ändert sich, bevor Sie ihn speichern.</translation>
         </message>
         <message>
-            <location filename="../../app/views/templates_page.py"></location>
+            <location filename="../../app/views/templates/templates_page.py"></location>
             <source>Version {number} was saved after this draft was begun. Changes shows what saving would take back.</source>
             <translation>Version {number} wurde gespeichert, nachdem dieser Entwurf begonnen war. „Änderungen“ zeigt, was das Speichern zurücknähme.</translation>
         </message>
         <message>
-            <location filename="../../app/views/templates_page.py"></location>
+            <location filename="../../app/views/templates/templates_page.py"></location>
             <source>Version {number}: read only</source>
             <translation>Version {number}: nur zum Ansehen</translation>
         </message>
         <message>
-            <location filename="../../app/views/templates_page.py"></location>
+            <location filename="../../app/views/templates/templates_page.py"></location>
             <source>Draft, kept with every change</source>
             <translation>Entwurf, mit jeder Änderung aufbewahrt</translation>
         </message>
         <message>
-            <location filename="../../app/views/templates_page.py"></location>
+            <location filename="../../app/views/templates/templates_page.py"></location>
             <source>No changes</source>
             <translation>Keine Änderungen</translation>
         </message>
         <message>
-            <location filename="../../app/views/templates_page.py"></location>
+            <location filename="../../app/views/templates/templates_page.py"></location>
             <source>Kept as an example.</source>
             <translation>Als Beispiel behalten.</translation>
         </message>
         <message>
-            <location filename="../../app/views/templates_page.py"></location>
+            <location filename="../../app/views/templates/templates_page.py"></location>
             <source>{title} is saved as version {number}.</source>
             <translation>{title} ist als Version {number} gespeichert.</translation>
         </message>
         <message>
-            <location filename="../../app/views/templates_page.py"></location>
+            <location filename="../../app/views/templates/templates_page.py"></location>
             <source>Set cases to it on the page Cases.</source>
             <translation>Fälle weisen Sie ihr auf der Seite „Fälle“ zu.</translation>
         </message>
         <message>
-            <location filename="../../app/views/templates_page.py"></location>
+            <location filename="../../app/views/templates/templates_page.py"></location>
             <source>The draft is thrown away; the saved versions are as they were.</source>
             <translation>Der Entwurf ist verworfen; die gespeicherten Versionen sind unverändert.</translation>
         </message>
         <message>
-            <location filename="../../app/views/templates_page.py"></location>
+            <location filename="../../app/views/templates/templates_page.py"></location>
             <source>Save the draft as a version first; a version can be exported.</source>
             <translation>Speichern Sie den Entwurf zuerst als Version; eine Version lässt sich exportieren.</translation>
         </message>
         <message>
-            <location filename="../../app/views/training_names.py"></location>
-            <source>Run {id}</source>
-            <translation>Lauf {id}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/training_names.py"></location>
-            <source>Reference</source>
-            <translation>Referenz</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/training_names.py"></location>
-            <source>inclusive</source>
-            <translation>inklusiv</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/training_names.py"></location>
-            <source>exclusive</source>
-            <translation>exklusiv</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/training_names.py"></location>
-            <source>ignore</source>
-            <translation>ignorieren</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/training_names.py"></location>
-            <source>soft</source>
-            <translation>weich</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/training_names.py"></location>
-            <source>{policy}, shuffled targets</source>
-            <translation>{policy}, vermischte Zielwerte</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/training_names.py"></location>
-            <source>paper: as in the study</source>
-            <translation>paper: wie in der Studie</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/training_names.py"></location>
-            <source>befundwerk: corrected</source>
-            <translation>befundwerk: verbessert</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/training_names.py"></location>
-            <source>quick: minutes on a CPU</source>
-            <translation>quick: Minuten auf einer CPU</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/training_page.py"></location>
-            <source>Made</source>
-            <translation>Erstellt</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/training_page.py"></location>
-            <source>Policy</source>
-            <translation>Strategie</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/training_page.py"></location>
-            <source>Preset</source>
-            <translation>Voreinstellung</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/training_page.py"></location>
-            <source>AUC</source>
-            <translation>AUC</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/training_page.py"></location>
-            <source>No dataset yet</source>
-            <translation>Noch kein Datensatz</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/training_page.py"></location>
-            <source>Make a dataset from the labels of a run or from verified cases; then train a network on it.</source>
-            <translation>Erstellen Sie einen Datensatz aus den Labels eines Laufs oder aus geprüften Fällen, und trainieren Sie damit ein Netz.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/training_page.py"></location>
-            <source>New dataset…</source>
-            <translation>Neuer Datensatz…</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/training_page.py"></location>
-            <source>New experiment…</source>
-            <translation>Neues Experiment…</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/training_page.py"></location>
-            <source>A dataset freezes cases and split; experiments on it can be compared.</source>
-            <translation>Ein Datensatz schreibt Fälle und Aufteilung fest; Experimente damit sind vergleichbar.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/training_page.py"></location>
-            <source>Datasets</source>
-            <translation>Datensätze</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/training_page.py"></location>
-            <source>Damaged, left out: {names}</source>
-            <translation>Beschädigt, ausgelassen: {names}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/training_page.py"></location>
-            <source>Making the dataset</source>
-            <translation>Datensatz erstellen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/training_page.py"></location>
-            <source>The dataset has {count} cases.</source>
-            <translation>Der Datensatz hat {count} Fälle.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/training_page.py"></location>
-            <source>Training: {outcome}</source>
-            <translation>Training: {outcome}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/verification_columns.py"></location>
+            <location filename="../../app/views/verification/verification_columns.py"></location>
             <source>{value} ({low} to {high})</source>
             <translation>{value} ({low} bis {high})</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_columns.py"></location>
+            <location filename="../../app/views/verification/verification_columns.py"></location>
             <source>With it</source>
             <translation>davon</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_columns.py"></location>
+            <location filename="../../app/views/verification/verification_columns.py"></location>
             <source>Accuracy (95 %)</source>
             <translation>Genauigkeit (95 %)</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_columns.py"></location>
+            <location filename="../../app/views/verification/verification_columns.py"></location>
             <source>Always false</source>
             <translation>Immer nein</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_columns.py"></location>
+            <location filename="../../app/views/verification/verification_columns.py"></location>
             <source>only {count} positives: the figures say little</source>
             <translation>nur {count} Positive: Die Zahlen besagen wenig</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_columns.py"></location>
+            <location filename="../../app/views/verification/verification_columns.py"></location>
             <source>the same by case</source>
             <translation>dasselbe je Fall</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_columns.py"></location>
+            <location filename="../../app/views/verification/verification_columns.py"></location>
             <source>automatically</source>
             <translation>automatisch</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_columns.py"></location>
+            <location filename="../../app/views/verification/verification_columns.py"></location>
             <source>found</source>
             <translation>gefunden</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_columns.py"></location>
+            <location filename="../../app/views/verification/verification_columns.py"></location>
             <source>Kind</source>
             <translation>Art</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_columns.py"></location>
+            <location filename="../../app/views/verification/verification_columns.py"></location>
             <source>wrong</source>
             <translation>falsch</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_columns.py"></location>
+            <location filename="../../app/views/verification/verification_columns.py"></location>
             <source>All wrong labels</source>
             <translation>Alle falschen Labels</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_columns.py"></location>
+            <location filename="../../app/views/verification/verification_columns.py"></location>
             <source>Label</source>
             <translation>Label</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_columns.py"></location>
+            <location filename="../../app/views/verification/verification_columns.py"></location>
             <source>Quote</source>
             <translation>Zitat</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_columns.py"></location>
+            <location filename="../../app/views/verification/verification_columns.py"></location>
             <source>First right</source>
             <translation>Erster ✓</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_columns.py"></location>
+            <location filename="../../app/views/verification/verification_columns.py"></location>
             <source>Second right</source>
             <translation>Zweiter ✓</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_columns.py"></location>
+            <location filename="../../app/views/verification/verification_columns.py"></location>
             <source>Difference</source>
             <translation>Differenz</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_columns.py"></location>
+            <location filename="../../app/views/verification/verification_columns.py"></location>
             <source>Only first right</source>
             <translation>Nur erster ✓</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_columns.py"></location>
+            <location filename="../../app/views/verification/verification_columns.py"></location>
             <source>Only second right</source>
             <translation>Nur zweiter ✓</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_columns.py"></location>
+            <location filename="../../app/views/verification/verification_columns.py"></location>
             <source>McNemar, exact (binomial)</source>
             <translation>McNemar, exakt (binomial)</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_columns.py"></location>
+            <location filename="../../app/views/verification/verification_columns.py"></location>
             <source>McNemar, normal approximation</source>
             <translation>McNemar, Normalnäherung</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_columns.py"></location>
+            <location filename="../../app/views/verification/verification_columns.py"></location>
             <source>Hospitals</source>
             <translation>Kliniken</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_columns.py"></location>
+            <location filename="../../app/views/verification/verification_columns.py"></location>
             <source>The study</source>
             <translation>Die Studie</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_columns.py"></location>
+            <location filename="../../app/views/verification/verification_columns.py"></location>
             <source>This run</source>
             <translation>Dieser Lauf</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_columns.py"></location>
+            <location filename="../../app/views/verification/verification_columns.py"></location>
             <source>internal</source>
             <translation>intern</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_columns.py"></location>
+            <location filename="../../app/views/verification/verification_columns.py"></location>
             <source>external</source>
             <translation>extern</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_columns.py"></location>
+            <location filename="../../app/views/verification/verification_columns.py"></location>
             <source>{span} % (three regions)</source>
             <translation>{span} % (drei Regionen)</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_columns.py"></location>
+            <location filename="../../app/views/verification/verification_columns.py"></location>
             <source>The study gives it for its three regions, not for this one alone.</source>
             <translation>Die Studie gibt es für ihre drei Regionen an, nicht für diese allein.</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_columns.py"></location>
+            <location filename="../../app/views/verification/verification_columns.py"></location>
             <source>below the study</source>
             <translation>unter der Studie</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_columns.py"></location>
+            <location filename="../../app/views/verification/verification_columns.py"></location>
             <source>above the study</source>
             <translation>über der Studie</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_columns.py"></location>
+            <location filename="../../app/views/verification/verification_columns.py"></location>
             <source>agrees with the study</source>
             <translation>im Einklang mit der Studie</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_columns.py"></location>
+            <location filename="../../app/views/verification/verification_columns.py"></location>
             <source>At least</source>
             <translation>Mindest.</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_columns.py"></location>
+            <location filename="../../app/views/verification/verification_columns.py"></location>
             <source>Compared</source>
             <translation>Verglichen</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_columns.py"></location>
+            <location filename="../../app/views/verification/verification_columns.py"></location>
             <source>Accepted unseen</source>
             <translation>Ungesehen</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_columns.py"></location>
+            <location filename="../../app/views/verification/verification_columns.py"></location>
             <source>Errors left (95 %)</source>
             <translation>Restfehler (95 %)</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_page.py"></location>
+            <location filename="../../app/views/verification/verification_page.py"></location>
             <source>How right the labels of a run are, with intervals and beside a labeller that always says false.</source>
             <translation>Wie richtig die Labels eines Laufs sind, mit Intervallen und im Vergleich zu „immer nein“.</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_page.py"></location>
+            <location filename="../../app/views/verification/verification_page.py"></location>
             <source>Verify cases</source>
             <translation>Fälle prüfen</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_page.py"></location>
+            <location filename="../../app/views/verification/verification_page.py"></location>
             <source>Counting…</source>
             <translation>Zählt…</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_page.py"></location>
+            <location filename="../../app/views/verification/verification_page.py"></location>
             <source>Run</source>
             <translation>Lauf</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_page.py"></location>
+            <location filename="../../app/views/verification/verification_page.py"></location>
             <source>Errors</source>
             <translation>Fehler</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_page.py"></location>
+            <location filename="../../app/views/verification/verification_page.py"></location>
             <source>Compare</source>
             <translation>Vergleich</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_page.py"></location>
+            <location filename="../../app/views/verification/verification_page.py"></location>
             <source>Engines</source>
             <translation>Engines</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_page.py"></location>
+            <location filename="../../app/views/verification/verification_page.py"></location>
             <source>Calibration</source>
             <translation>Kalibrierung</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_page.py"></location>
+            <location filename="../../app/views/verification/verification_page.py"></location>
             <source>{kind}: this table</source>
             <translation>{kind}: diese Tabelle</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_page.py"></location>
+            <location filename="../../app/views/verification/verification_page.py"></location>
             <source>{kind}: all figures</source>
             <translation>{kind}: alle Zahlen</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_page.py"></location>
+            <location filename="../../app/views/verification/verification_page.py"></location>
             <source>Cases verified by people</source>
             <translation>Von Menschen geprüfte Fälle</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_page.py"></location>
+            <location filename="../../app/views/verification/verification_page.py"></location>
             <source>File with true labels…</source>
             <translation>Datei mit richtigen Labels…</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_page.py"></location>
+            <location filename="../../app/views/verification/verification_page.py"></location>
             <source>Errors ({count})</source>
             <translation>Fehler ({count})</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_page.py"></location>
+            <location filename="../../app/views/verification/verification_page.py"></location>
             <source>Verify a sample in Reading; the planner on Progress says how many are enough and draws them.</source>
             <translation>Prüfen Sie eine Stichprobe; der Planer unter „Fortschritt“ sagt, wie viele genügen, und zieht sie.</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_page.py"></location>
+            <location filename="../../app/views/verification/verification_page.py"></location>
             <source>Let an engine read the reports first; then its labels can be compared with what people say.</source>
             <translation>Lassen Sie zuerst eine Engine die Befundberichte lesen; dann sind ihre Labels mit dem Urteil von Menschen vergleichbar.</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_page.py"></location>
+            <location filename="../../app/views/verification/verification_page.py"></location>
             <source>No run yet</source>
             <translation>Noch kein Lauf</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_page.py"></location>
+            <location filename="../../app/views/verification/verification_page.py"></location>
             <source>Go to Extraction</source>
             <translation>Zur Extraktion</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_page.py"></location>
+            <location filename="../../app/views/verification/verification_page.py"></location>
             <source>File with true labels</source>
             <translation>Datei mit richtigen Labels</translation>
         </message>
         <message>
-            <location filename="../../app/views/verification_page.py"></location>
+            <location filename="../../app/views/verification/verification_page.py"></location>
             <source>unfinished</source>
             <translation>nicht fertig</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/import_preview.py"></location>
+            <source>Report text</source>
+            <translation>Berichtstext</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/import_preview.py"></location>
+            <source>Accession number</source>
+            <translation>Accession-Nr.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/import_preview.py"></location>
+            <source>Study UID</source>
+            <translation>Studien-UID</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/import_preview.py"></location>
+            <source>Patient number</source>
+            <translation>Patienten-Nr.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/import_preview.py"></location>
+            <source>Modality</source>
+            <translation>Modalität</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/import_preview.py"></location>
+            <source>Image file</source>
+            <translation>Bilddatei</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/import_preview.py"></location>
+            <source>Image, AP</source>
+            <translation>Bild AP</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/import_preview.py"></location>
+            <source>Image, lateral</source>
+            <translation>Bild seitlich</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/import_preview.py"></location>
+            <source>Images</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/import_preview.py"></location>
+            <source>Paired reports</source>
+            <translation>Zugeordnet</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/import_preview.py"></location>
+            <source>Reports without images</source>
+            <translation>Berichte ohne Bilder</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/import_preview.py"></location>
+            <source>Images without report</source>
+            <translation>Bilder ohne Bericht</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/import_preview.py"></location>
+            <source>Files not usable</source>
+            <translation>Unbrauchbare Dateien</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/import_preview.py"></location>
+            <source>The table of reports</source>
+            <translation>Tabelle der Befundberichte</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/import_preview.py"></location>
+            <source>Encoding</source>
+            <translation>Zeichensatz</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/import_preview.py"></location>
+            <source>{name}, {rows} reports</source>
+            <translation>{name}, {rows} Befundberichte</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/import_preview.py"></location>
+            <source>Words with umlauts, as read: {words}</source>
+            <translation>Wörter mit Umlauten, wie gelesen: {words}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/import_preview.py"></location>
+            <source>No word with an umlaut was found.</source>
+            <translation>Kein Wort mit Umlaut gefunden.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/import_source.py"></location>
+            <source>Folder…</source>
+            <translation>Ordner…</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/import_source.py"></location>
+            <source>Choose a folder</source>
+            <translation>Ordner wählen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/import_source.py"></location>
+            <source>File…</source>
+            <translation>Datei…</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/import_source.py"></location>
+            <source>Choose a file</source>
+            <translation>Datei wählen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/import_source.py"></location>
+            <source>Radiographs</source>
+            <translation>Röntgenaufnahmen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/import_source.py"></location>
+            <source>Reports</source>
+            <translation>Berichte</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/import_source.py"></location>
+            <source>internal: training and test</source>
+            <translation>intern: Training und Test</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/import_source.py"></location>
+            <source>external: test only</source>
+            <translation>extern: nur Test</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/import_source.py"></location>
+            <source>Preview</source>
+            <translation>Vorschau</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/import_source.py"></location>
+            <source>A folder, ZIP or DICOMDIR; also PNG and JPEG</source>
+            <translation>Ordner, ZIP oder DICOMDIR; auch PNG und JPEG</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/import_source.py"></location>
+            <source>CSV, XLSX, JSONL, or a folder of text files</source>
+            <translation>CSV, XLSX, JSONL oder ein Ordner mit Textdateien</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/import_source.py"></location>
+            <source>Hospital</source>
+            <translation>Klinik</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/import_source.py"></location>
+            <source>Role</source>
+            <translation>Rolle</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/import_source.py"></location>
+            <source>The preview writes nothing.</source>
+            <translation>Die Vorschau schreibt nichts.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/import_source.py"></location>
+            <source>as the files say</source>
+            <translation>laut Dateien</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/issue_list.py"></location>
+            <source>File not usable</source>
+            <translation>Unbrauchbare Datei</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/issue_list.py"></location>
+            <source>Duplicate</source>
+            <translation>Doppelt</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/issue_list.py"></location>
+            <source>Row of the table</source>
+            <translation>Tabellenzeile</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/issue_list.py"></location>
+            <source>Report without images</source>
+            <translation>Bericht ohne Bilder</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/issue_list.py"></location>
+            <source>Two reports for one exam</source>
+            <translation>Zwei Befundberichte</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/issue_list.py"></location>
+            <source>The same report twice</source>
+            <translation>Derselbe Bericht zweimal</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/issue_list.py"></location>
+            <source>Several exams fit</source>
+            <translation>Mehrere Untersuchungen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/issue_list.py"></location>
+            <source>The patients differ</source>
+            <translation>Patienten verschieden</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/issue_list.py"></location>
+            <source>Side</source>
+            <translation>Seite</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/issue_list.py"></location>
+            <source>View</source>
+            <translation>Projektion</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/issue_list.py"></location>
+            <source>Fluoroscopy</source>
+            <translation>Durchleuchtung</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/issue_list.py"></location>
+            <source>What</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/issue_list.py"></location>
+            <source>File or row</source>
+            <translation>Datei oder Zeile</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/issue_list.py"></location>
+            <source>Why</source>
+            <translation>Grund</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/issue_list.py"></location>
+            <source>Problems</source>
+            <translation>Probleme</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/issue_list.py"></location>
+            <source>Kind of problem</source>
+            <translation>Art des Problems</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/issue_list.py"></location>
+            <source>Settled</source>
+            <translation>Erledigt</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/cases/issue_list.py"></location>
+            <source>All problems ({count})</source>
+            <translation>Alle Probleme ({count})</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/extraction/batch_panel.py"></location>
@@ -8340,11 +8740,6 @@
         </message>
         <message>
             <location filename="../../app/views/widgets/extraction/engine_form.py"></location>
-            <source>all</source>
-            <translation>alle</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/extraction/engine_form.py"></location>
             <source>Ask about this many reports at most; good for a trial</source>
             <translation>Höchstens so viele Befundberichte lesen; gut für einen Versuch</translation>
         </message>
@@ -8357,11 +8752,6 @@
             <location filename="../../app/views/widgets/extraction/engine_form.py"></location>
             <source>Times each</source>
             <translation>Antworten je Bericht</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/extraction/engine_form.py"></location>
-            <source>Reports</source>
-            <translation>Berichte</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/extraction/engine_form.py"></location>
@@ -8692,11 +9082,6 @@
             <location filename="../../app/views/widgets/extraction/probe_panel.py"></location>
             <source>It reads the examples, with mistakes: verify a sample of the run before its labels count.</source>
             <translation>Es liest die Beispiele, aber mit Fehlern: Prüfen Sie eine Stichprobe des Laufs, bevor seine Labels gelten.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/extraction/probe_panel.py"></location>
-            <source>no usable answer</source>
-            <translation>keine brauchbare Antwort</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/extraction/probe_panel.py"></location>
@@ -9279,316 +9664,6 @@
             <translation>Labels aller Fälle</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/import_preview.py"></location>
-            <source>Report text</source>
-            <translation>Berichtstext</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/import_preview.py"></location>
-            <source>Accession number</source>
-            <translation>Accession-Nr.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/import_preview.py"></location>
-            <source>Study UID</source>
-            <translation>Studien-UID</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/import_preview.py"></location>
-            <source>Patient number</source>
-            <translation>Patienten-Nr.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/import_preview.py"></location>
-            <source>Modality</source>
-            <translation>Modalität</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/import_preview.py"></location>
-            <source>Image file</source>
-            <translation>Bilddatei</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/import_preview.py"></location>
-            <source>Image, AP</source>
-            <translation>Bild AP</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/import_preview.py"></location>
-            <source>Image, lateral</source>
-            <translation>Bild seitlich</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/import_preview.py"></location>
-            <source>Images</source>
-            <translation>Bilder</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/import_preview.py"></location>
-            <source>Paired reports</source>
-            <translation>Zugeordnet</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/import_preview.py"></location>
-            <source>Reports without images</source>
-            <translation>Berichte ohne Bilder</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/import_preview.py"></location>
-            <source>Images without report</source>
-            <translation>Bilder ohne Bericht</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/import_preview.py"></location>
-            <source>Files not usable</source>
-            <translation>Unbrauchbare Dateien</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/import_preview.py"></location>
-            <source>The table of reports</source>
-            <translation>Tabelle der Befundberichte</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/import_preview.py"></location>
-            <source>Encoding</source>
-            <translation>Zeichensatz</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/import_preview.py"></location>
-            <source>{name}, {rows} reports</source>
-            <translation>{name}, {rows} Befundberichte</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/import_preview.py"></location>
-            <source>Words with umlauts, as read: {words}</source>
-            <translation>Wörter mit Umlauten, wie gelesen: {words}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/import_preview.py"></location>
-            <source>No word with an umlaut was found.</source>
-            <translation>Kein Wort mit Umlaut gefunden.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/import_source.py"></location>
-            <source>Folder…</source>
-            <translation>Ordner…</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/import_source.py"></location>
-            <source>Choose a folder</source>
-            <translation>Ordner wählen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/import_source.py"></location>
-            <source>File…</source>
-            <translation>Datei…</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/import_source.py"></location>
-            <source>Choose a file</source>
-            <translation>Datei wählen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/import_source.py"></location>
-            <source>Radiographs</source>
-            <translation>Röntgenaufnahmen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/import_source.py"></location>
-            <source>internal: training and test</source>
-            <translation>intern: Training und Test</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/import_source.py"></location>
-            <source>external: test only</source>
-            <translation>extern: nur Test</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/import_source.py"></location>
-            <source>Preview</source>
-            <translation>Vorschau</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/import_source.py"></location>
-            <source>A folder, ZIP or DICOMDIR; also PNG and JPEG</source>
-            <translation>Ordner, ZIP oder DICOMDIR; auch PNG und JPEG</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/import_source.py"></location>
-            <source>CSV, XLSX, JSONL, or a folder of text files</source>
-            <translation>CSV, XLSX, JSONL oder ein Ordner mit Textdateien</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/import_source.py"></location>
-            <source>Hospital</source>
-            <translation>Klinik</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/import_source.py"></location>
-            <source>Role</source>
-            <translation>Rolle</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/import_source.py"></location>
-            <source>The preview writes nothing.</source>
-            <translation>Die Vorschau schreibt nichts.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/import_source.py"></location>
-            <source>as the files say</source>
-            <translation>laut Dateien</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/issue_list.py"></location>
-            <source>File not usable</source>
-            <translation>Unbrauchbare Datei</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/issue_list.py"></location>
-            <source>Duplicate</source>
-            <translation>Doppelt</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/issue_list.py"></location>
-            <source>Row of the table</source>
-            <translation>Tabellenzeile</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/issue_list.py"></location>
-            <source>Report without images</source>
-            <translation>Bericht ohne Bilder</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/issue_list.py"></location>
-            <source>Two reports for one exam</source>
-            <translation>Zwei Befundberichte</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/issue_list.py"></location>
-            <source>The same report twice</source>
-            <translation>Derselbe Bericht zweimal</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/issue_list.py"></location>
-            <source>Several exams fit</source>
-            <translation>Mehrere Untersuchungen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/issue_list.py"></location>
-            <source>The patients differ</source>
-            <translation>Patienten verschieden</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/issue_list.py"></location>
-            <source>Side</source>
-            <translation>Seite</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/issue_list.py"></location>
-            <source>View</source>
-            <translation>Projektion</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/issue_list.py"></location>
-            <source>Fluoroscopy</source>
-            <translation>Durchleuchtung</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/issue_list.py"></location>
-            <source>What</source>
-            <translation>Art</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/issue_list.py"></location>
-            <source>File or row</source>
-            <translation>Datei oder Zeile</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/issue_list.py"></location>
-            <source>Why</source>
-            <translation>Grund</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/issue_list.py"></location>
-            <source>Problems</source>
-            <translation>Probleme</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/issue_list.py"></location>
-            <source>Kind of problem</source>
-            <translation>Art des Problems</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/issue_list.py"></location>
-            <source>Settled</source>
-            <translation>Erledigt</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/issue_list.py"></location>
-            <source>All problems ({count})</source>
-            <translation>Alle Probleme ({count})</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/key_editor.py"></location>
-            <source>Press the new keys</source>
-            <translation>Neue Tasten drücken</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/key_editor.py"></location>
-            <source>Move the key here</source>
-            <translation>Taste hierher übernehmen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/key_editor.py"></location>
-            <source>Choose a command to change its keys.</source>
-            <translation>Wählen Sie einen Befehl, um seine Tasten zu ändern.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/key_editor.py"></location>
-            <source>Reset to {keys}</source>
-            <translation>Zurück zu {keys}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/key_editor.py"></location>
-            <source>Add a key</source>
-            <translation>Taste hinzufügen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/key_editor.py"></location>
-            <source>Change {key}</source>
-            <translation>{key} ändern</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/key_editor.py"></location>
-            <source>Remove {key}</source>
-            <translation>{key} entfernen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/key_editor.py"></location>
-            <source>Press the keys that are to replace {key}.</source>
-            <translation>Drücken Sie die Tasten, die {key} ersetzen sollen.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/key_editor.py"></location>
-            <source>Press the new keys.</source>
-            <translation>Drücken Sie die neuen Tasten.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/key_editor.py"></location>
-            <source>Press keys</source>
-            <translation>Tasten drücken</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/key_editor.py"></location>
-            <source>{key} is needed by the program itself.</source>
-            <translation>{key} braucht das Programm selbst.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/key_editor.py"></location>
-            <source>{key} is a key of: {other} ({group})</source>
-            <translation>{key} gehört schon zu: {other} ({group})</translation>
-        </message>
-        <message>
             <location filename="../../app/views/widgets/labels/case_notes.py"></location>
             <source>wrong region</source>
             <translation>falsche Region</translation>
@@ -9657,11 +9732,6 @@
             <location filename="../../app/views/widgets/labels/case_notes.py"></location>
             <source>Exclude this case because:</source>
             <translation>Fall ausschließen, weil:</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/labels/desk_head.py"></location>
-            <source>Worklist</source>
-            <translation>Arbeitsliste</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/labels/desk_head.py"></location>
@@ -9914,96 +9984,6 @@
             <translation>Meldung schließen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/planner_form.py"></location>
-            <source>labels: each label of each report</source>
-            <translation>Labels: jedes Label jedes Berichts</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/planner_form.py"></location>
-            <source>reports: all labels of a report right</source>
-            <translation>Berichte: alle Labels richtig</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/planner_form.py"></location>
-            <source>points</source>
-            <translation>Punkte</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/planner_form.py"></location>
-            <source>Take these as a random queue</source>
-            <translation>Als zufällige Reihe nehmen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/planner_form.py"></location>
-            <source>Open them in Reading; the same cases come in the same order every time</source>
-            <translation>In der Prüfung öffnen; dieselben Fälle kommen jedes Mal in derselben Reihenfolge</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/planner_form.py"></location>
-            <source>Accuracy of</source>
-            <translation>Genauigkeit für</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/planner_form.py"></location>
-            <source>Likeness in a report (ICC)</source>
-            <translation>Ähnlichkeit im Bericht (ICC)</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/planner_form.py"></location>
-            <source>How alike the labels of a report are, right or wrong: 0 not at all, 1 all the same. More costs more.</source>
-            <translation>Wie ähnlich richtig oder falsch die Labels eines Berichts sind: 0 gar nicht, 1 alle gleich. Mehr kostet mehr.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/planner_form.py"></location>
-            <source>Expected accuracy</source>
-            <translation>Erwartete Genauigkeit</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/planner_form.py"></location>
-            <source>Wished half-width</source>
-            <translation>Gewünschte halbe Breite</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/planner_form.py"></location>
-            <source>Confidence level</source>
-            <translation>Konfidenzniveau</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/planner_form.py"></location>
-            <source>An engine has to read reports first; the page Extraction does that.</source>
-            <translation>Zuerst muss eine Engine Befundberichte lesen, auf der Seite „Extraktion“.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/planner_form.py"></location>
-            <source>{share} % ({lower} to {upper})</source>
-            <translation>{share} % ({lower} bis {upper})</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/planner_form.py"></location>
-            <source>Nothing verified yet; what the study found is taken: {share} %.</source>
-            <translation>Noch nichts geprüft; angenommen wird der Wert der Studie: {share} %.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/planner_form.py"></location>
-            <source>Now: {interval} from {reports} reports, ±{half} points.</source>
-            <translation>Jetzt: {interval} aus {reports} Berichten, ±{half} Punkte.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/planner_form.py"></location>
-            <source>Enough is verified: the first {count} of {total} reports.</source>
-            <translation>Genug geprüft: die ersten {count} von {total} Berichten.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/planner_form.py"></location>
-            <source>Verify {more} more reports (of {total}): then the interval is about ±{half} points.</source>
-            <translation>Noch {more} Berichte prüfen (von {total}): Dann ist das Intervall etwa ±{half} Punkte.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/planner_form.py"></location>
-            <source>The reports verified so far were not drawn at random: doubtful ones come first, so the others are probably better. From the queue below comes an accuracy that holds for all.</source>
-            <translation>Die bisher geprüften Berichte sind keine Zufallsstichprobe: Zweifelhafte kommen zuerst, die übrigen sind also wohl besser. Die Reihe unten ergibt eine Genauigkeit, die für alle gilt.</translation>
-        </message>
-        <message>
             <location filename="../../app/views/widgets/plots/reliability_plot.py"></location>
             <source>Reliability of the confidences</source>
             <translation>Verlässlichkeit der Konfidenzen</translation>
@@ -10027,106 +10007,6 @@
             <location filename="../../app/views/widgets/plots/roc_plot.py"></location>
             <source>1 − specificity</source>
             <translation>1 − Spezifität</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/price_editor.py"></location>
-            <source>Input</source>
-            <translation>Eingabe</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/price_editor.py"></location>
-            <source>Cached input</source>
-            <translation>Aus Cache</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/price_editor.py"></location>
-            <source>Output</source>
-            <translation>Ausgabe</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/price_editor.py"></location>
-            <source>Prices</source>
-            <translation>Preise</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/price_editor.py"></location>
-            <source>Add a model</source>
-            <translation>Modell hinzufügen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/price_editor.py"></location>
-            <source>Remove</source>
-            <translation>Entfernen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/price_editor.py"></location>
-            <source>Your own prices win over the list that ships, also in the EU: enter them as they are on your bill.</source>
-            <translation>Ihre Preise gehen der mitgelieferten Liste vor, auch in der EU: Tragen Sie sie ein, wie sie auf Ihrer Rechnung stehen.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/price_editor.py"></location>
-            <source>A line has no model.</source>
-            <translation>In einer Zeile fehlt das Modell.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/price_editor.py"></location>
-            <source>{model} is there twice.</source>
-            <translation>{model} steht zweimal da.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/price_editor.py"></location>
-            <source>{model} needs prices for input and output, as numbers of 0 or more.</source>
-            <translation>{model} braucht Preise für Eingabe und Ausgabe, als Zahlen ab 0.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/price_editor.py"></location>
-            <source>The price of cached input of {model} is no number of 0 or more.</source>
-            <translation>Der Preis für Eingabe aus dem Cache von {model} ist keine Zahl ab 0.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/price_editor.py"></location>
-            <source>Nothing is kept before that.</source>
-            <translation>Vorher wird nichts übernommen.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/progress_parts.py"></location>
-            <source>{verified} of {total} · {share} %</source>
-            <translation>{verified} von {total} · {share} %</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/progress_parts.py"></location>
-            <source>{verified} verified ({labels} labels), {review} need review, {rest} others</source>
-            <translation>{verified} geprüft ({labels} Labels), {review} zu prüfen, {rest} übrige</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/progress_parts.py"></location>
-            <source>No case has been verified yet. Each day with work gets a bar.</source>
-            <translation>Noch kein Fall ist geprüft. Jeder Arbeitstag bekommt einen Balken.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/progress_parts.py"></location>
-            <source>{days} days with work, {mean} cases a day on average; most on {day}: {best}</source>
-            <translation>Arbeitstage: {days}, im Mittel {mean} Fälle am Tag; die meisten am {day}: {best}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/progress_parts.py"></location>
-            <source>Verified cases by day</source>
-            <translation>Geprüfte Fälle nach Tag</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/reader_button.py"></location>
-            <source>Reader: {name}</source>
-            <translation>Befunder: {name}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/reader_button.py"></location>
-            <source>Another reader…</source>
-            <translation>Anderer Befunder…</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/reader_button.py"></location>
-            <source>Name of the reader</source>
-            <translation>Name des Befunders</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/readers/bundle_button.py"></location>
@@ -10424,6 +10304,51 @@
             <translation>{cases} Fälle können verblindet befundet werden. Mit {count} davon ist ein Kappa von {kappa} auf etwa ±{rare} genau für ein Merkmal in 10 % der Fälle und auf ±{common} für eines in 30 %.</translation>
         </message>
         <message>
+            <location filename="../../app/views/widgets/reading/progress_parts.py"></location>
+            <source>{verified} of {total} · {share} %</source>
+            <translation>{verified} von {total} · {share} %</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading/progress_parts.py"></location>
+            <source>{verified} verified ({labels} labels), {review} need review, {rest} others</source>
+            <translation>{verified} geprüft ({labels} Labels), {review} zu prüfen, {rest} übrige</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading/progress_parts.py"></location>
+            <source>No case has been verified yet. Each day with work gets a bar.</source>
+            <translation>Noch kein Fall ist geprüft. Jeder Arbeitstag bekommt einen Balken.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading/progress_parts.py"></location>
+            <source>{days} days with work, {mean} cases a day on average; most on {day}: {best}</source>
+            <translation>Arbeitstage: {days}, im Mittel {mean} Fälle am Tag; die meisten am {day}: {best}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading/progress_parts.py"></location>
+            <source>Verified cases by day</source>
+            <translation>Geprüfte Fälle nach Tag</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading/reader_button.py"></location>
+            <source>Reader: {name}</source>
+            <translation>Befunder: {name}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading/reader_button.py"></location>
+            <source>Another reader…</source>
+            <translation>Anderer Befunder…</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading/reader_button.py"></location>
+            <source>Name of the reader</source>
+            <translation>Name des Befunders</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/reading/worklist_table.py"></location>
+            <source>Flags</source>
+            <translation>Kennzeichen</translation>
+        </message>
+        <message>
             <location filename="../../app/views/widgets/report/report_panel.py"></location>
             <source>Assign a report…</source>
             <translation>Bericht zuordnen…</translation>
@@ -10482,6 +10407,126 @@
             <location filename="../../app/views/widgets/report/report_view.py"></location>
             <source>Addresses the model: {why}</source>
             <translation>Spricht das Modell an: {why}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/settings/key_editor.py"></location>
+            <source>Press the new keys</source>
+            <translation>Neue Tasten drücken</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/settings/key_editor.py"></location>
+            <source>Move the key here</source>
+            <translation>Taste hierher übernehmen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/settings/key_editor.py"></location>
+            <source>Choose a command to change its keys.</source>
+            <translation>Wählen Sie einen Befehl, um seine Tasten zu ändern.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/settings/key_editor.py"></location>
+            <source>Reset to {keys}</source>
+            <translation>Zurück zu {keys}</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/settings/key_editor.py"></location>
+            <source>Add a key</source>
+            <translation>Taste hinzufügen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/settings/key_editor.py"></location>
+            <source>Change {key}</source>
+            <translation>{key} ändern</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/settings/key_editor.py"></location>
+            <source>Remove {key}</source>
+            <translation>{key} entfernen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/settings/key_editor.py"></location>
+            <source>Press the keys that are to replace {key}.</source>
+            <translation>Drücken Sie die Tasten, die {key} ersetzen sollen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/settings/key_editor.py"></location>
+            <source>Press the new keys.</source>
+            <translation>Drücken Sie die neuen Tasten.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/settings/key_editor.py"></location>
+            <source>Press keys</source>
+            <translation>Tasten drücken</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/settings/key_editor.py"></location>
+            <source>{key} is needed by the program itself.</source>
+            <translation>{key} braucht das Programm selbst.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/settings/key_editor.py"></location>
+            <source>{key} is a key of: {other} ({group})</source>
+            <translation>{key} gehört schon zu: {other} ({group})</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/settings/price_editor.py"></location>
+            <source>Input</source>
+            <translation>Eingabe</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/settings/price_editor.py"></location>
+            <source>Cached input</source>
+            <translation>Aus Cache</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/settings/price_editor.py"></location>
+            <source>Output</source>
+            <translation>Ausgabe</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/settings/price_editor.py"></location>
+            <source>Prices</source>
+            <translation>Preise</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/settings/price_editor.py"></location>
+            <source>Add a model</source>
+            <translation>Modell hinzufügen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/settings/price_editor.py"></location>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/settings/price_editor.py"></location>
+            <source>Your own prices win over the list that ships, also in the EU: enter them as they are on your bill.</source>
+            <translation>Ihre Preise gehen der mitgelieferten Liste vor, auch in der EU: Tragen Sie sie ein, wie sie auf Ihrer Rechnung stehen.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/settings/price_editor.py"></location>
+            <source>A line has no model.</source>
+            <translation>In einer Zeile fehlt das Modell.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/settings/price_editor.py"></location>
+            <source>{model} is there twice.</source>
+            <translation>{model} steht zweimal da.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/settings/price_editor.py"></location>
+            <source>{model} needs prices for input and output, as numbers of 0 or more.</source>
+            <translation>{model} braucht Preise für Eingabe und Ausgabe, als Zahlen ab 0.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/settings/price_editor.py"></location>
+            <source>The price of cached input of {model} is no number of 0 or more.</source>
+            <translation>Der Preis für Eingabe aus dem Cache von {model} ist keine Zahl ab 0.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/settings/price_editor.py"></location>
+            <source>Nothing is kept before that.</source>
+            <translation>Vorher wird nichts übernommen.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/start_parts.py"></location>
@@ -10692,11 +10737,6 @@
             <location filename="../../app/views/widgets/templates/diff_text.py"></location>
             <source>Changed</source>
             <translation>Geändert</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/templates/diff_text.py"></location>
-            <source>Order</source>
-            <translation>Reihenfolge</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/templates/diff_text.py"></location>
@@ -11313,357 +11353,447 @@ a | b: eines davon.   @name: ein Wort aus dieser Liste der Region.   =a: nur das
             <translation>{region}, {count} Fälle, {source}</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <location filename="../../app/views/widgets/verification/planner_form.py"></location>
+            <source>labels: each label of each report</source>
+            <translation>Labels: jedes Label jedes Berichts</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification/planner_form.py"></location>
+            <source>reports: all labels of a report right</source>
+            <translation>Berichte: alle Labels richtig</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification/planner_form.py"></location>
+            <source>points</source>
+            <translation>Punkte</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification/planner_form.py"></location>
+            <source>Take these as a random queue</source>
+            <translation>Als zufällige Reihe nehmen</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification/planner_form.py"></location>
+            <source>Open them in Reading; the same cases come in the same order every time</source>
+            <translation>In der Prüfung öffnen; dieselben Fälle kommen jedes Mal in derselben Reihenfolge</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification/planner_form.py"></location>
+            <source>Accuracy of</source>
+            <translation>Genauigkeit für</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification/planner_form.py"></location>
+            <source>Likeness in a report (ICC)</source>
+            <translation>Ähnlichkeit im Bericht (ICC)</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification/planner_form.py"></location>
+            <source>How alike the labels of a report are, right or wrong: 0 not at all, 1 all the same. More costs more.</source>
+            <translation>Wie ähnlich richtig oder falsch die Labels eines Berichts sind: 0 gar nicht, 1 alle gleich. Mehr kostet mehr.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification/planner_form.py"></location>
+            <source>Expected accuracy</source>
+            <translation>Erwartete Genauigkeit</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification/planner_form.py"></location>
+            <source>Wished half-width</source>
+            <translation>Gewünschte halbe Breite</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification/planner_form.py"></location>
+            <source>Confidence level</source>
+            <translation>Konfidenzniveau</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification/planner_form.py"></location>
+            <source>An engine has to read reports first; the page Extraction does that.</source>
+            <translation>Zuerst muss eine Engine Befundberichte lesen, auf der Seite „Extraktion“.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification/planner_form.py"></location>
+            <source>{share} % ({lower} to {upper})</source>
+            <translation>{share} % ({lower} bis {upper})</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification/planner_form.py"></location>
+            <source>Nothing verified yet; what the study found is taken: {share} %.</source>
+            <translation>Noch nichts geprüft; angenommen wird der Wert der Studie: {share} %.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification/planner_form.py"></location>
+            <source>Now: {interval} from {reports} reports, ±{half} points.</source>
+            <translation>Jetzt: {interval} aus {reports} Berichten, ±{half} Punkte.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification/planner_form.py"></location>
+            <source>Enough is verified: the first {count} of {total} reports.</source>
+            <translation>Genug geprüft: die ersten {count} von {total} Berichten.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification/planner_form.py"></location>
+            <source>Verify {more} more reports (of {total}): then the interval is about ±{half} points.</source>
+            <translation>Noch {more} Berichte prüfen (von {total}): Dann ist das Intervall etwa ±{half} Punkte.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification/planner_form.py"></location>
+            <source>The reports verified so far were not drawn at random: doubtful ones come first, so the others are probably better. From the queue below comes an accuracy that holds for all.</source>
+            <translation>Die bisher geprüften Berichte sind keine Zufallsstichprobe: Zweifelhafte kommen zuerst, die übrigen sind also wohl besser. Die Reihe unten ergibt eine Genauigkeit, die für alle gilt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/verification/verification_confidence.py"></location>
             <source>Confidences of</source>
             <translation>Konfidenzen für</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_confidence.py"></location>
             <source>Errors left</source>
             <translation>Restfehler</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_confidence.py"></location>
             <source>Least confidence of cases accepted unseen</source>
             <translation>Geringste Konfidenz ungesehen übernommener Fälle</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_confidence.py"></location>
             <source>Accept cases unseen from</source>
             <translation>Fälle ungesehen übernehmen ab</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_confidence.py"></location>
             <source>Read the rest</source>
             <translation>Rest prüfen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_confidence.py"></location>
             <source>Open the cases below the threshold in Reading, the least sure first</source>
             <translation>Öffnet die Fälle unter der Schwelle in der Prüfung, die unsichersten zuerst</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_confidence.py"></location>
             <source>What is left holds where the verified cases were drawn at random: see the planner on Progress.</source>
             <translation>Die Restfehler gelten, wenn die geprüften Fälle zufällig gezogen sind: siehe Planer unter „Fortschritt“.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_confidence.py"></location>
             <source>If every label at least so sure were accepted unseen</source>
             <translation>Würde jedes mindestens so sichere Label ungesehen übernommen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_confidence.py"></location>
             <source>all findings</source>
             <translation>alle Merkmale</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_confidence.py"></location>
             <source>This run has no confidences. Engines that tell the probabilities of their tokens give them; with others, ask about each report several times on Extraction.</source>
             <translation>Dieser Lauf hat keine Konfidenzen. Engines, die die Wahrscheinlichkeiten ihrer Token nennen, liefern sie; bei anderen fragen Sie unter „Extraktion“ nach jedem Befundbericht mehrmals.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_confidence.py"></location>
             <source>Read the rest ({count})</source>
             <translation>Rest prüfen ({count})</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_confidence.py"></location>
             <source>Confidence: share of {count} answers that agree</source>
             <translation>Konfidenz: Anteil von {count} Antworten, der übereinstimmt</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_confidence.py"></location>
             <source>Confidence: from log probabilities</source>
             <translation>Konfidenz: aus Log-Wahrscheinlichkeiten</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_confidence.py"></location>
             <source>{labels} labels in {cases} cases, {wrong} wrong.</source>
             <translation>{labels} Labels in {cases} Fällen, {wrong} falsch.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_confidence.py"></location>
             <source>● as they come: expected calibration error {error}.</source>
             <translation>● unverändert: erwarteter Kalibrierfehler {error}.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_confidence.py"></location>
             <source>■ after isotonic regression on other cases: {error}.</source>
             <translation>■ nach isotoner Regression an anderen Fällen: {error}.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_confidence.py"></location>
             <source>{cases} cases with {labels} labels accepted unseen, {left} left for review.</source>
             <translation>{cases} Fälle mit {labels} Labels ungesehen übernommen, {left} bleiben zu prüfen.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_confidence.py"></location>
             <source>Errors to expect among the accepted: {labels} labels, in {cases} cases (from {wrong} of {known} verified labels that are as sure).</source>
             <translation>Unter den übernommenen zu erwarten: {labels} falsche Labels in {cases} Fällen (aus {wrong} von {known} geprüften, ebenso sicheren Labels).</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_confidence.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_confidence.py"></location>
             <source>{count} cases are sure enough, but left for another reason.</source>
             <translation>{count} Fälle sind sicher genug, bleiben aber aus einem anderen Grund.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_engines.py"></location>
             <source>Agreement of the engines</source>
             <translation>Übereinstimmung der Engines</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_engines.py"></location>
             <source>Labels on which engines differ</source>
             <translation>Labels, in denen Engines uneinig sind</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_engines.py"></location>
             <source>What the queue would have caught</source>
             <translation>Was diese Reihenfolge gefunden hätte</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_engines.py"></location>
             <source>Read in this order</source>
             <translation>In dieser Reihenfolge prüfen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_engines.py"></location>
             <source>Open the cases in Reading: the most contradicted first, then those of which this run is least sure</source>
             <translation>Öffnet die Fälle in der Prüfung: zuerst die am stärksten umstrittenen, dann die, in denen dieser Lauf am unsichersten ist</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_engines.py"></location>
             <source>Enter opens the case in Reading.</source>
             <translation>Enter öffnet den Fall in der Prüfung.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_engines.py"></location>
             <source>{names}   ·   {cases} cases that at least two of them read</source>
             <translation>{names}   ·   {cases} Fälle, von mindestens zweien gelesen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_engines.py"></location>
             <source>Read in this order ({count})</source>
             <translation>In dieser Reihenfolge prüfen ({count})</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_engines.py"></location>
             <source>Errors of run {run} found by reading the first cases of this queue</source>
             <translation>Fehler von Lauf {run}, die beim Prüfen der ersten Fälle gefunden werden</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_engines.py"></location>
             <source>{labels} labels in {cases} cases</source>
             <translation>{labels} Labels in {cases} Fällen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_engines.py"></location>
             <source>No label on which they differ</source>
             <translation>Kein Label, in dem sie uneinig sind</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_engines.py"></location>
             <source>run {run}, {engine} {model}</source>
             <translation>Lauf {run}, {engine} {model}</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_engines.py"></location>
             <source>{first} and {second}</source>
             <translation>{first} und {second}</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_engines.py"></location>
             <source>{differences} of {units} labels differ; agreement {agreement}. κ is Cohen's kappa, agreement beyond chance.</source>
             <translation>{differences} von {units} Labels unterscheiden sich; Übereinstimmung {agreement}. κ nach Cohen: Übereinstimmung über den Zufall hinaus.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_engines.py"></location>
             <source>Weight</source>
             <translation>Gewicht</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_engines.py"></location>
             <source>Each engine that contradicts the first counts 1, more where it is surer than the first, less where it is less sure.</source>
             <translation>Jede Engine, die der ersten widerspricht, zählt 1: mehr, wo sie sicherer ist als die erste, weniger, wo unsicherer.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_engines.py"></location>
             <source>First cases</source>
             <translation>Erste Fälle</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_engines.py"></location>
             <source>Random order</source>
             <translation>Zufällig</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_engines.py"></location>
             <source>The share of errors to expect if the cases were read in random order</source>
             <translation>Der Anteil der Fehler, der bei zufälliger Reihenfolge zu erwarten wäre</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_engines.py"></location>
             <source>Wrong labels found</source>
             <translation>Falsche Labels</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_engines.py"></location>
             <source>Reports with errors found</source>
             <translation>Berichte mit Fehlern</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_engines.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_engines.py"></location>
             <source>{labels} wrong labels and {reports} reports with an error in the first {cases} of {all} cases</source>
             <translation>{labels} falsche Labels und {reports} Befundberichte mit einem Fehler in den ersten {cases} von {all} Fällen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_head.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_head.py"></location>
             <source>Uncertain found</source>
             <translation>Unsichere gefunden</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_head.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_head.py"></location>
             <source>always false: {share}</source>
             <translation>immer nein: {share}</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_head.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_head.py"></location>
             <source>{limits}; by case {clustered}</source>
             <translation>{limits}; je Fall {clustered}</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_head.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_head.py"></location>
             <source>{limits}; {right} of {cases}</source>
             <translation>{limits}; {right} von {cases}</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_head.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_head.py"></location>
             <source>of reports</source>
             <translation>der Berichte</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_head.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_head.py"></location>
             <source>{count} labels against true or false</source>
             <translation>{count} Labels, dort ja oder nein</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_head.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_head.py"></location>
             <source>of those uncertain by hand</source>
             <translation>der von Hand unsicheren</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_head.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_head.py"></location>
             <source>{cases} cases, {labels} labels compared</source>
             <translation>{cases} Fälle, {labels} Labels verglichen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_head.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_head.py"></location>
             <source>{count} labels unanswered, counted as wrong</source>
             <translation>{count} Labels unbeantwortet, als falsch gezählt</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_head.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_head.py"></location>
             <source>{count} cases of the reference not read by this run</source>
             <translation>{count} Fälle der Referenz in diesem Lauf nicht gelesen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_head.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_head.py"></location>
             <source>{count} rows of the file fit no case or finding</source>
             <translation>{count} Zeilen der Datei passen zu keinem Fall oder Merkmal</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_head.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_head.py"></location>
             <source>{count} cases hidden while you read them blind</source>
             <translation>{count} Fälle verborgen, solange Sie sie verblindet befunden</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_tabs.py"></location>
             <source>Measures of</source>
             <translation>Maße für</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_tabs.py"></location>
             <source>label {name}</source>
             <translation>Label „{name}“</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_tabs.py"></location>
             <source>⚠ {weak} weak   * {few} with fewer than 10 positives   {none} without any</source>
             <translation>⚠ {weak} schwach   * {few} mit weniger als 10 Positiven   {none} ohne</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_tabs.py"></location>
             <source>Kinds of errors</source>
             <translation>Arten von Fehlern</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_tabs.py"></location>
             <source>Labels of this kind</source>
             <translation>Labels dieser Art</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_tabs.py"></location>
             <source>Read these cases</source>
             <translation>Diese Fälle prüfen</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_tabs.py"></location>
             <source>No label of this kind</source>
             <translation>Kein Label dieser Art</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_tabs.py"></location>
             <source>Second run</source>
             <translation>Zweiter Lauf</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_tabs.py"></location>
             <source>Findings of both runs</source>
             <translation>Merkmale beider Läufe</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_tabs.py"></location>
             <source>no second run</source>
             <translation>kein zweiter Lauf</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_tabs.py"></location>
             <source>{cases} cases, {labels} labels. Labels right {first} and {second}: {difference} points. Reports right {first_reports} and {second_reports}: p {p}.</source>
             <translation>{cases} Fälle, {labels} Labels. Labels richtig {first} und {second}: {difference} Punkte. Berichte richtig {first_reports} und {second_reports}: p {p}.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_tabs.py"></location>
             <source>Differences are this run minus the second; the interval is by resampling cases, p by McNemar.</source>
             <translation>Differenzen: dieser Lauf minus zweiter; Intervall durch Bootstrap der Fälle, p nach McNemar.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_tabs.py"></location>
             <source>q after Benjamini and Hochberg, {family}: {count} tests.</source>
             <translation>q nach Benjamini und Hochberg, {family}: {count} Tests.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_tabs.py"></location>
             <source>{count} cases that only one of them read are left out.</source>
             <translation>{count} Fälle, die nur einer gelesen hat, sind ausgelassen.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_tabs.py"></location>
             <source>Choose a second run: the same cases are compared finding by finding.</source>
             <translation>Wählen Sie einen zweiten Lauf: Dieselben Fälle werden Merkmal für Merkmal verglichen.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_tabs.py"></location>
             <source>There is only one run of this region. Read the reports with another engine or model on Extraction.</source>
             <translation>Diese Region hat nur einen Lauf. Lesen Sie die Befundberichte unter „Extraktion“ mit einer anderen Engine oder einem anderen Modell.</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_tabs.py"></location>
             <source>The study beside this run</source>
             <translation>Die Studie neben diesem Lauf</translation>
         </message>
         <message>
-            <location filename="../../app/views/widgets/verification_tabs.py"></location>
+            <location filename="../../app/views/widgets/verification/verification_tabs.py"></location>
             <source>{citation}; {engine}. {right} of {total} test labels right. All sites of a role together, whatever site is chosen above.</source>
             <translation>{citation}; {engine}. {right} von {total} Test-Labels richtig. Alle Standorte einer Rolle zusammen, gleich welcher oben gewählt ist.</translation>
         </message>
@@ -12043,136 +12173,6 @@ a | b: eines davon.   @name: ein Wort aus dieser Liste der Region.   =a: nur das
             <location filename="../../app/views/widgets/viewer/viewer_menus.py"></location>
             <source>Name and number of the patient</source>
             <translation>Name und Nummer des Patienten</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/worklist_table.py"></location>
-            <source>Flags</source>
-            <translation>Kennzeichen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/worklist_view.py"></location>
-            <source>needs review</source>
-            <translation>zu prüfen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/worklist_view.py"></location>
-            <source>All cases with one of these reasons</source>
-            <translation>Alle Fälle mit einem dieser Gründe</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/worklist_view.py"></location>
-            <source>The engine gave no answer that could be used.</source>
-            <translation>Die Engine gab keine brauchbare Antwort.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/worklist_view.py"></location>
-            <source>All cases of the project</source>
-            <translation>Alle Fälle des Projekts</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/worklist_view.py"></location>
-            <source>Cases that a person accepted</source>
-            <translation>Von einem Menschen übernommene Fälle</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/worklist_view.py"></location>
-            <source>flagged</source>
-            <translation>gekennzeichnet</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/worklist_view.py"></location>
-            <source>Poor images, or a wrong pairing</source>
-            <translation>Schlechte Bilder oder falsche Zuordnung</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/worklist_view.py"></location>
-            <source>Cases that nothing is done with</source>
-            <translation>Fälle, mit denen nichts geschieht</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/worklist_view.py"></location>
-            <source>chosen cases</source>
-            <translation>gewählte Fälle</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/worklist_view.py"></location>
-            <source>Cases that you chose on another page, in their order there</source>
-            <translation>Auf einer anderen Seite gewählte Fälle in der dortigen Reihenfolge</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/worklist_view.py"></location>
-            <source>Show all cases</source>
-            <translation>Alle Fälle zeigen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/worklist_view.py"></location>
-            <source>Filter by number of the case or patient…</source>
-            <translation>Nach Fall- oder Patientennummer filtern…</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/worklist_view.py"></location>
-            <source>By need for review</source>
-            <translation>Nach Prüfbedarf</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/worklist_view.py"></location>
-            <source>By number</source>
-            <translation>Nach Nummer</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/worklist_view.py"></location>
-            <source>At random</source>
-            <translation>Zufällig</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/worklist_view.py"></location>
-            <source>{verified} of {total} verified</source>
-            <translation>{verified} von {total} geprüft</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/worklist_view.py"></location>
-            <source>{review} need review, {controls} random controls</source>
-            <translation>{review} zu prüfen, {controls} Zufallskontrollen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/worklist_view.py"></location>
-            <source>{seconds} s per case</source>
-            <translation>{seconds} s je Fall</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/worklist_view.py"></location>
-            <source>about {time} left</source>
-            <translation>noch etwa {time}</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/worklist_view.py"></location>
-            <source>No case fits the filter</source>
-            <translation>Kein Fall passt zum Filter</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/worklist_view.py"></location>
-            <source>Another word, region or site may find it.</source>
-            <translation>Vielleicht hilft ein anderes Wort, eine andere Region oder ein anderer Standort.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/worklist_view.py"></location>
-            <source>Every label in doubt has been settled by a person. The other cases can be verified as well.</source>
-            <translation>Alle zweifelhaften Labels sind von Hand entschieden. Auch die übrigen Fälle lassen sich prüfen.</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/worklist_view.py"></location>
-            <source>No case needs review</source>
-            <translation>Kein Fall ist zu prüfen</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/worklist_view.py"></location>
-            <source>No case here</source>
-            <translation>Kein Fall</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/worklist_view.py"></location>
-            <source>Choose another chip above.</source>
-            <translation>Wählen Sie oben eine andere Marke.</translation>
         </message>
     </context>
 </TS>
