@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from app.core.jobs import JobContext
     from app.extraction.choice import EngineChoice
-    from app.operations.batches import BatchView, Looked
+    from app.operations.extracting.batches import BatchView, Looked
     from app.project import Project
     from app.settings.settings import Settings
 
@@ -32,7 +32,7 @@ def hand_in(
     **wishes: Any,
 ) -> None:
     """Hand in the reports as batches and say what remains to be done; ``wishes`` as for ``submit_batches``."""
-    from app.operations.batches import WHAT_REMAINS, submit_batches
+    from app.operations.extracting.batches import WHAT_REMAINS, submit_batches
     from app.settings.secrets import Secrets
 
     made = submit_batches(
@@ -56,7 +56,7 @@ def hand_in(
 
 def batch_list(project: Folder, as_json: AsJson = False) -> None:
     """List all batches as they were when last looked at; nobody is asked."""
-    from app.operations.batches import show_batches
+    from app.operations.extracting.batches import show_batches
     from app.settings.settings import Settings
 
     with opened(project) as (study, _):
@@ -80,7 +80,7 @@ def batch_cancel(
     as_json: AsJson = False,
 ) -> None:
     """Give up a batch. What was answered by then is to be paid for; collect it."""
-    from app.operations.batches import cancel_batch
+    from app.operations.extracting.batches import cancel_batch
     from app.settings.secrets import Secrets
     from app.settings.settings import Settings
 
@@ -90,7 +90,7 @@ def batch_cancel(
 
 
 def _look(project: Folder, batch: int | None, as_json: bool, *, collecting: bool) -> None:
-    from app.operations.batches import look_at_batches
+    from app.operations.extracting.batches import look_at_batches
     from app.settings.secrets import Secrets
     from app.settings.settings import Settings
 

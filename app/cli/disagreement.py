@@ -7,7 +7,7 @@ import typer
 from app.cli.common import AsJson, Folder, opened, say
 
 if TYPE_CHECKING:
-    from app.operations.disagreement import EngineComparison
+    from app.operations.verifying.disagreement import EngineComparison
 
 __all__ = ["comparison_values", "disagreement"]
 
@@ -22,8 +22,8 @@ def disagreement(
     as_json: AsJson = False,
 ) -> None:
     """Put the labels of several engines side by side: how far they agree, and which cases to look at first."""
-    from app.operations.disagreement import compare_engines
-    from app.operations.engine_blocks import engine_lines
+    from app.operations.verifying.disagreement import compare_engines
+    from app.operations.verifying.engine_blocks import engine_lines
 
     with opened(project) as (study, context):
         found = compare_engines(study, region=region, run_ids=tuple(run or ()), context=context)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from app.extraction.choice import EngineChoice
     from app.labels.template import Template
-    from app.operations.engines import Probe
+    from app.operations.extracting.engines import Probe
     from app.settings.settings import Settings
 
 __all__ = ["COMMANDS", "describe", "models", "probe"]
@@ -31,7 +31,7 @@ InProject = Annotated[Path | None, typer.Option("--project", help="Log what is s
 def models(engine: Name = None, base_url: Address = None, as_json: AsJson = False) -> None:
     """List the models of a server: where they run, size, context, end."""
     from app.core.terminal import interruptible
-    from app.operations.engines import list_models
+    from app.operations.extracting.engines import list_models
     from app.settings.secrets import Secrets
 
     settings, choice = _chosen(engine, None, base_url, None)
@@ -59,7 +59,7 @@ def describe(
 ) -> None:
     """Show what is known of a model, each fact with its source."""
     from app.core.terminal import interruptible
-    from app.operations.model_facts import describe_model
+    from app.operations.extracting.model_facts import describe_model
     from app.settings.secrets import Secrets
 
     settings, choice = _chosen(engine, model, base_url, base_model)
@@ -83,8 +83,8 @@ def probe(
 ) -> None:
     """Try an engine with invented examples whose labels are known. No report is sent."""
     from app.core.terminal import interruptible
-    from app.operations.engines import probe as run_probe
-    from app.operations.templates import list_templates
+    from app.operations.extracting.engines import probe as run_probe
+    from app.operations.templates.templates import list_templates
     from app.project import Project
     from app.settings.secrets import Secrets
 

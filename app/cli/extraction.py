@@ -104,9 +104,9 @@ def extract(
     from app.extraction.instructions import chosen_options
     from app.extraction.options import Indication
     from app.labels.values import AnswerState
-    from app.operations.extraction import choose_engine, run_extraction
-    from app.operations.outgoing import consent_of
-    from app.operations.resuming import resumption
+    from app.operations.extracting.extraction import choose_engine, run_extraction
+    from app.operations.extracting.outgoing import consent_of
+    from app.operations.extracting.resuming import resumption
     from app.settings.secrets import Secrets
     from app.settings.settings import Settings
 
@@ -178,12 +178,12 @@ def verify(
     from app.core.errors import AppError
     from app.core.plain import plain
     from app.core.text import message
-    from app.operations.calibration import NO_CONFIDENCE
-    from app.operations.engine_blocks import acceptance_lines, caught_lines
-    from app.operations.reference import DECISIONS
     from app.operations.summaries import comparison_lines, verification_lines
-    from app.operations.verification_export import export_verification
-    from app.operations.verification_overview import Wish, overview
+    from app.operations.verifying.calibration import NO_CONFIDENCE
+    from app.operations.verifying.engine_blocks import acceptance_lines, caught_lines
+    from app.operations.verifying.reference import DECISIONS
+    from app.operations.verifying.verification_export import export_verification
+    from app.operations.verifying.verification_overview import Wish, overview
 
     if language not in ("en", "de"):
         raise typer.BadParameter("choose en or de.", param_hint="--language")

@@ -8,7 +8,7 @@ from app.cli.common import AsJson, Folder, opened, say
 
 if TYPE_CHECKING:
     from app.extraction.choice import EngineChoice
-    from app.operations.instructions import DiffLine, RunInstructions
+    from app.operations.extracting.instructions import DiffLine, RunInstructions
     from app.project import Project
     from app.settings.settings import Settings
 
@@ -19,7 +19,7 @@ _SIGNS = {"same": "  ", "removed": "- ", "added": "+ "}
 
 def show_prompt(study: "Project", *, choice: "EngineChoice", settings: "Settings", case_id: int, as_json: bool) -> None:
     """Print exactly what the engine would be told about one case; nothing is sent."""
-    from app.operations.instructions import told_about
+    from app.operations.extracting.instructions import told_about
 
     told = told_about(study, case_id=case_id, choice=choice, settings=settings)
     where = "unchanged, on this computer" if told.local else "de-identified"
@@ -50,7 +50,7 @@ def instructions(
 ) -> None:
     """What the engine of a run was told, or what is different between two runs."""
     from app.core.plain import plain
-    from app.operations.instructions import compare_instructions, instructions_of_run
+    from app.operations.extracting.instructions import compare_instructions, instructions_of_run
 
     with opened(project) as (study, _context):
         first = instructions_of_run(study, known_run(study, run))

@@ -23,7 +23,7 @@ def labels_export(
     as_json: AsJson = False,
 ) -> None:
     """Write all labels, one row per case and finding."""
-    from app.operations.label_tables import export_labels
+    from app.operations.labelling.label_tables import export_labels
 
     with opened(project) as (study, context):
         rows = export_labels(study, out=file, region=region, run_id=run, archived=archived, context=context)
@@ -39,7 +39,7 @@ def labels_import(
     """Make decisions from a table: changed labels only, all of them or none."""
     import getpass
 
-    from app.operations.label_tables import import_labels
+    from app.operations.labelling.label_tables import import_labels
 
     with opened(project) as (study, context):
         result = import_labels(study, source=file, reader=reader or getpass.getuser(), context=context)

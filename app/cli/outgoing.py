@@ -12,7 +12,7 @@ from app.cli.common import AsJson, Folder, opened, say
 if TYPE_CHECKING:
     from app.core.jobs import JobContext
     from app.extraction.choice import EngineChoice
-    from app.operations.outgoing import OutgoingReport, OutgoingReports
+    from app.operations.extracting.outgoing import OutgoingReport, OutgoingReports
     from app.project import Project
     from app.settings.settings import Settings
 
@@ -34,7 +34,7 @@ def show_outgoing(
     as_json: bool,
 ) -> None:
     """Print the messages about one case, or about the first ``sample`` reports; nothing is sent."""
-    from app.operations.outgoing import outgoing_reports
+    from app.operations.extracting.outgoing import outgoing_reports
 
     if case_id is not None:
         region = study.store.cases.get(case_id).region
@@ -63,7 +63,7 @@ def names_nobody(
     as_json: AsJson = False,
 ) -> None:
     """Say that words in doubt name nobody: reports that only they hold back may then be sent."""
-    from app.operations.outgoing_words import let_words_go, words_let_go
+    from app.operations.extracting.outgoing_words import let_words_go, words_let_go
 
     with opened(project) as (study, _context):
         if words:
@@ -75,7 +75,7 @@ def names_nobody(
 def _facts(
     study: "Project", found: "OutgoingReports", report: "OutgoingReport", choice: "EngineChoice"
 ) -> dict[str, object]:
-    from app.operations.outgoing import outgoing_message
+    from app.operations.extracting.outgoing import outgoing_message
 
     outgoing = report.outgoing
     made = outgoing.deidentified

@@ -22,9 +22,9 @@ def progress_command(
     as_json: AsJson = False,
 ) -> None:
     """Cases and labels verified, seconds per case, and how many reports to verify for a wished interval."""
-    from app.operations.planning import Target, Wish, basis_of, plan, planning_icc
-    from app.operations.progress import progress
+    from app.operations.reading.progress import progress
     from app.operations.summaries import plan_line, progress_lines
+    from app.operations.verifying.planning import Target, Wish, basis_of, plan, planning_icc
 
     try:
         wanted = Target(target)

@@ -11,8 +11,8 @@ from app.cli.common import AsJson, Folder, Seed, opened, say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.operations.reading_comparison import Comparison
-    from app.operations.second_reading import ReadingState
+    from app.operations.second_reader.reading_comparison import Comparison
+    from app.operations.second_reader.second_reading import ReadingState
 
 __all__ = ["COMMANDS"]
 
@@ -57,7 +57,7 @@ def plan(
     as_json: AsJson = False,
 ) -> None:
     """Let a second reader label cases without seeing what anybody else said of them."""
-    from app.operations.second_reading import Pool, plan_reading, reading_state
+    from app.operations.second_reader.second_reading import Pool, plan_reading, reading_state
 
     with opened(project) as (study, _):
         made = plan_reading(
@@ -76,7 +76,7 @@ def plan(
 
 def list_readings(project: Folder, as_json: AsJson = False) -> None:
     """All second readings and how far they are."""
-    from app.operations.second_reading import reading_states
+    from app.operations.second_reader.second_reading import reading_states
 
     with opened(project) as (study, _):
         states = reading_states(study)
@@ -123,7 +123,7 @@ def bundle(
 
     Reports go along as they are written, and what is burnt into an image stays in it.
     """
-    from app.operations.reading_bundle import Contents, save_bundle
+    from app.operations.second_reader.reading_bundle import Contents, save_bundle
 
     with opened(project) as (study, context):
         path = save_bundle(study, reading_id=reading, out=file, contents=Contents(contents.value), context=context)
@@ -138,7 +138,7 @@ def open_file(
 ) -> None:
     """Make a project of a bundle, to be read on this workstation."""
     from app.core.terminal import interruptible
-    from app.operations.reading_bundle import open_bundle
+    from app.operations.second_reader.reading_bundle import open_bundle
 
     with interruptible() as context:
         made = open_bundle(bundle=file, folder=folder, context=context)
@@ -151,7 +151,7 @@ def answers(
     as_json: AsJson = False,
 ) -> None:
     """Write what was decided in a project made from a bundle; at any time, and again later."""
-    from app.operations.reading_answers import save_answers
+    from app.operations.second_reader.reading_answers import save_answers
 
     with opened(project) as (study, context):
         path = save_answers(study, out=file, context=context)
@@ -164,7 +164,7 @@ def merge(
     as_json: AsJson = False,
 ) -> None:
     """Take over the answers of another workstation: all of them or none; the same file twice changes nothing."""
-    from app.operations.reading_answers import merge_answers
+    from app.operations.second_reader.reading_answers import merge_answers
 
     with opened(project) as (study, context):
         merged = merge_answers(study, source=file, context=context)
@@ -179,7 +179,7 @@ def close(
     as_json: AsJson = False,
 ) -> None:
     """End a second reading for good; both readers must have done all cases."""
-    from app.operations.second_reading import close_reading, find_reading, reading_state
+    from app.operations.second_reader.second_reading import close_reading, find_reading, reading_state
 
     with opened(project) as (study, _):
         close_reading(study, reading_id=reading, early=early)
@@ -195,7 +195,7 @@ def compare(
     as_json: AsJson = False,
 ) -> None:
     """Agreement of both readers of a closed second reading, and the labels in which they differ."""
-    from app.operations.reading_comparison import compare_readers, export_comparison
+    from app.operations.second_reader.reading_comparison import compare_readers, export_comparison
 
     with opened(project) as (study, context):
         found = compare_readers(study, reading_id=reading, seed=seed, context=context)
@@ -249,7 +249,7 @@ def adjudicate(
     import getpass
 
     from app.labels.values import Label
-    from app.operations.reading_comparison import adjudicate as decide
+    from app.operations.second_reader.reading_comparison import adjudicate as decide
 
     label = None if value is ValueName.BACK else Label(value.value)
     with opened(project) as (study, _):

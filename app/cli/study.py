@@ -42,7 +42,7 @@ def dataset(
 ) -> None:
     """Freeze cases, labels and split of a region into a dataset."""
     from app.datasets.dataset import dropped_text
-    from app.operations.datasets import make_dataset
+    from app.operations.experiments.datasets import make_dataset
 
     with opened(project) as (study, context):
         made = make_dataset(study, region=region, labels=labels, seed=seed, context=context)
@@ -74,7 +74,7 @@ def train(
     as_json: AsJson = False,
 ) -> None:
     """Train a network in a process of its own, or go on with a training that ended early."""
-    from app.operations.training import open_experiment, prepare_experiment, run_experiment
+    from app.operations.experiments.training import open_experiment, prepare_experiment, run_experiment
 
     if not resume and dataset_id is None:
         raise typer.BadParameter("name a dataset, or give --resume.", param_hint="--dataset")
@@ -103,7 +103,7 @@ def train(
 
 def _unfinished(project: "Project") -> str:
     """The newest experiment that was started and did not finish."""
-    from app.operations.training import list_experiments
+    from app.operations.experiments.training import list_experiments
 
     for found in list_experiments(project).experiments:
         if found.status.state in ("stopped", "dead", "failed"):
@@ -130,7 +130,7 @@ def evaluate(
     as_json: AsJson = False,
 ) -> None:
     """Statistics of experiments on the internal and external test sets, and comparisons between them."""
-    from app.operations.evaluation import evaluate, export_evaluation
+    from app.operations.experiments.evaluation import evaluate, export_evaluation
     from app.operations.summaries import evaluation_lines
 
     with opened(project) as (study, context):
@@ -156,7 +156,7 @@ def report(
     as_json: AsJson = False,
 ) -> None:
     """The study's tables and figures from this project's data, in one file."""
-    from app.operations.report import write_report
+    from app.operations.experiments.report import write_report
 
     with opened(project) as (study, context):
         path = write_report(study, out=out, language=language, context=context)

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.labels.template_diff import TemplateDiff
-    from app.operations.template_drafts import Draft
-    from app.operations.template_migration import Migration
+    from app.operations.templates.template_drafts import Draft
+    from app.operations.templates.template_migration import Migration
     from app.project import Project
 
 __all__ = ["COMMANDS"]
@@ -38,7 +38,7 @@ def templates_new(
 ) -> None:
     """Write the template of a new region, to be completed in an editor and added with 'templates add'."""
     from app.labels.template_edit import empty_template, new_finding
-    from app.operations.template_editing import write_template
+    from app.operations.templates.template_editing import write_template
 
     template = empty_template(region, title_de=title_de, title_en=title_en, views=tuple(views or ("AP", "LAT")))
     for titles in findings:
@@ -58,7 +58,7 @@ def templates_add(
     as_json: AsJson = False,
 ) -> None:
     """Store a template as the newest version of its region, and say what becomes of the labels."""
-    from app.operations.template_drafts import file_draft
+    from app.operations.templates.template_drafts import file_draft
 
     with opened(project) as (study, _):
         _save(study, file_draft(study, path=file), dry_run, note, reader, as_json)
@@ -74,7 +74,7 @@ def templates_copy(
     as_json: AsJson = False,
 ) -> None:
     """Take the newest template of a region from another project."""
-    from app.operations.template_drafts import copy_draft
+    from app.operations.templates.template_drafts import copy_draft
 
     with opened(project) as (study, _):
         _save(study, copy_draft(study, folder=source, region=region), dry_run, note, reader, as_json)
@@ -90,7 +90,7 @@ def templates_restore(
     as_json: AsJson = False,
 ) -> None:
     """Bring an older version back as the newest one; its findings get their labels back."""
-    from app.operations.template_drafts import start_draft
+    from app.operations.templates.template_drafts import start_draft
 
     with opened(project) as (study, _):
         draft = start_draft(study, region=region, version=version)
@@ -105,7 +105,7 @@ def templates_export(
     as_json: AsJson = False,
 ) -> None:
     """Write a version of a region's template to a file."""
-    from app.operations.template_editing import export_template
+    from app.operations.templates.template_editing import export_template
 
     with opened(project) as (study, _):
         path = export_template(study, region=region, out=file, version=version)
@@ -114,7 +114,7 @@ def templates_export(
 
 def templates_history(project: Folder, region: RegionName, as_json: AsJson = False) -> None:
     """List the versions of a region's template: when, who, why, and what changed."""
-    from app.operations.template_editing import template_history
+    from app.operations.templates.template_editing import template_history
 
     with opened(project) as (study, _):
         versions = template_history(study, region=region)
@@ -135,7 +135,7 @@ def templates_diff(
     as_json: AsJson = False,
 ) -> None:
     """What one version of a template changed of another, field by field."""
-    from app.operations.template_editing import compare_versions
+    from app.operations.templates.template_editing import compare_versions
 
     with opened(project) as (study, _):
         diff = compare_versions(study, region=region, old=old, new=new)
@@ -143,7 +143,7 @@ def templates_diff(
 
 
 def _save(study: "Project", draft: "Draft", dry_run: bool, note: str, reader: str | None, as_json: bool) -> None:
-    from app.operations.template_editing import migration, save_draft, validate_draft
+    from app.operations.templates.template_editing import migration, save_draft, validate_draft
 
     told = migration(study, draft)
     warnings = [f"{'error' if x.error else 'warning'}: {x.finding} {x.reason}" for x in validate_draft(study, draft)]

@@ -12,7 +12,7 @@ from app.core.text import message
 
 if TYPE_CHECKING:
     from app.labels.template import Template
-    from app.operations.template_checks import EngineLint
+    from app.operations.templates.template_checks import EngineLint
 
 __all__ = ["templates_lint", "templates_list", "templates_show"]
 
@@ -62,7 +62,7 @@ def templates_lint(
 
     What an engine reads otherwise is listed and is no failure: it may be the engine that is wrong.
     """
-    from app.operations.templates import lint, read_template
+    from app.operations.templates.templates import lint, read_template
 
     templates = tuple(read_template(file) for file in files) if files else _templates(project)
     complaints = lint(templates)
@@ -89,7 +89,7 @@ def _ask(
 ) -> "list[EngineLint]":
     from app.core.terminal import interruptible
     from app.extraction.choice import choose_engine
-    from app.operations.template_checks import lint_with_engine
+    from app.operations.templates.template_checks import lint_with_engine
     from app.settings.secrets import Secrets
     from app.settings.settings import Settings
 
@@ -116,7 +116,7 @@ def _engine_lines(template: "Template", found: "EngineLint") -> list[str]:
 
 
 def _templates(project: Path | None) -> "tuple[Template, ...]":
-    from app.operations.templates import list_templates
+    from app.operations.templates.templates import list_templates
 
     if project is None:
         return list_templates()

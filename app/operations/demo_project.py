@@ -10,14 +10,14 @@ from app.core.text import message
 from app.demo.generate import DemoStudy
 from app.evaluation.result import Evaluation
 from app.extraction.run import RunSummary
-from app.operations.datasets import make_dataset
 from app.operations.demo import generate_demo_study
-from app.operations.evaluation import evaluate, export_evaluation
-from app.operations.extraction import EngineChoice, run_extraction
+from app.operations.experiments.datasets import make_dataset
+from app.operations.experiments.evaluation import evaluate, export_evaluation
+from app.operations.experiments.report import write_report
+from app.operations.experiments.training import prepare_experiment, run_experiment
+from app.operations.extracting.extraction import EngineChoice, run_extraction
 from app.operations.imports import commit_import, preview_import
-from app.operations.report import write_report
-from app.operations.training import prepare_experiment, run_experiment
-from app.operations.verification import RunVerification, verify
+from app.operations.verifying.verification import RunVerification, verify
 from app.project import Project, is_project
 from app.settings.secrets import Secrets
 from app.settings.settings import Settings

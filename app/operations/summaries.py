@@ -4,10 +4,10 @@ from app.core.interval import Interval
 from app.evaluation.result import ComparisonResult, Evaluation
 from app.labels.values import Label
 from app.labels.verification import Verification
-from app.operations.planning import Basis, Plan, Target
-from app.operations.progress import Progress
-from app.operations.run_comparison import RunComparison
-from app.operations.verification import RunVerification
+from app.operations.reading.progress import Progress
+from app.operations.verifying.planning import Basis, Plan, Target
+from app.operations.verifying.run_comparison import RunComparison
+from app.operations.verifying.verification import RunVerification
 
 __all__ = [
     "comparison_lines",

@@ -137,7 +137,7 @@ class Page(QWidget):
 
     @cached_property
     def _fixed_reader(self) -> str | None:
-        from app.operations.blinding import fixed_reader
+        from app.operations.second_reader.blinding import fixed_reader
 
         return fixed_reader(self.project)
 

@@ -20,61 +20,61 @@ class PageSpec:
 
 
 def _cases(session: Session) -> Page:
-    from app.views.cases_page import CasesPage
+    from app.views.cases.cases_page import CasesPage
 
     return CasesPage(session)
 
 
 def _reading(session: Session) -> Page:
-    from app.views.reading_page import ReadingPage
+    from app.views.reading.reading_page import ReadingPage
 
     return ReadingPage(session)
 
 
 def _grid(session: Session) -> Page:
-    from app.views.grid_page import GridPage
+    from app.views.grid.grid_page import GridPage
 
     return GridPage(session)
 
 
 def _templates(session: Session) -> Page:
-    from app.views.templates_page import TemplatesPage
+    from app.views.templates.templates_page import TemplatesPage
 
     return TemplatesPage(session)
 
 
 def _extraction(session: Session) -> Page:
-    from app.views.extraction_page import ExtractionPage
+    from app.views.extraction.extraction_page import ExtractionPage
 
     return ExtractionPage(session)
 
 
 def _verification(session: Session) -> Page:
-    from app.views.verification_page import VerificationPage
+    from app.views.verification.verification_page import VerificationPage
 
     return VerificationPage(session)
 
 
 def _training(session: Session) -> Page:
-    from app.views.training_page import TrainingPage
+    from app.views.experiments.training_page import TrainingPage
 
     return TrainingPage(session)
 
 
 def _roc(session: Session) -> Page:
-    from app.views.roc_page import RocPage
+    from app.views.experiments.roc_page import RocPage
 
     return RocPage(session)
 
 
 def _progress(session: Session) -> Page:
-    from app.views.progress_page import ProgressPage
+    from app.views.reading.progress_page import ProgressPage
 
     return ProgressPage(session)
 
 
 def _readers(session: Session) -> Page:
-    from app.views.readers_page import ReadersPage
+    from app.views.reading.readers_page import ReadersPage
 
     return ReadersPage(session)
 

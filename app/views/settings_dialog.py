@@ -23,8 +23,8 @@ from app.views.language import tr, translate
 from app.views.style import Space
 from app.views.widgets.basics import Button, Card, field, label, row
 from app.views.widgets.page_parts import MessageBar, PageHeader
-from app.views.widgets.price_editor import PriceEditor
 from app.views.widgets.scrolling import scroll_past
+from app.views.widgets.settings.price_editor import PriceEditor
 
 __all__ = ["SettingsDialog"]
 

@@ -22,7 +22,7 @@ from app.views.style import Space
 from app.views.widgets.basics import Button, Icon, ToolButton, label, row, set_tone
 from app.views.widgets.page_parts import MessageBar
 from app.views.widgets.rail import Rail
-from app.views.widgets.reader_button import ReaderButton
+from app.views.widgets.reading.reader_button import ReaderButton
 from app.views.widgets.shortcuts import bind, explain
 from app.workers.base import WorkerHost
 
@@ -298,7 +298,7 @@ class Shell(QWidget):
         """The reader whom a project made from a bundle belongs to."""
         if self._session is None:
             return None
-        from app.operations.blinding import fixed_reader
+        from app.operations.second_reader.blinding import fixed_reader
 
         return fixed_reader(self._session.project)
 

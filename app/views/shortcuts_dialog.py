@@ -22,8 +22,8 @@ from app.views.key_choice import faults, give, is_changed, reset, reset_all
 from app.views.language import tr, translate
 from app.views.style import Space
 from app.views.widgets.basics import Button, row
-from app.views.widgets.key_editor import KeyEditor
 from app.views.widgets.page_parts import MessageBar, PageHeader
+from app.views.widgets.settings.key_editor import KeyEditor
 from app.views.widgets.shortcuts import hint, keys_of
 
 __all__ = ["ShortcutsDialog"]

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from app.core.jobs import JobContext
-from app.operations.label_table import CaseState
-from app.operations.worklist import Reason, worklist
+from app.operations.labelling.label_table import CaseState
+from app.operations.reading.worklist import Reason, worklist
 from app.project import Project
 from app.store.records import Case, ImportIssue
 

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 
 from app.core.errors import AppError
 from app.core.jobs import JobContext
-from app.operations.second_reading import Pool, ReadingState, eligible_cases, known_readers, reading_states
+from app.operations.second_reader.second_reading import (
+    Pool,
+    ReadingState,
+    eligible_cases,
+    known_readers,
+    reading_states,
+)
 from app.project import Project
 
 __all__ = ["Eligible", "Readings", "Wish", "count_eligible", "read_readings"]

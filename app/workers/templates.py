@@ -7,9 +7,9 @@ from app.core.jobs import JobContext
 from app.labels.template import Template
 from app.labels.template_diff import TemplateDiff, template_diff
 from app.labels.values import FindingLabel
-from app.operations.template_checks import EngineLint, check_draft_examples, read_with_rules
-from app.operations.template_drafts import Draft, kept_drafts
-from app.operations.template_editing import DraftComplaint, Migration, migration, validate_draft
+from app.operations.templates.template_checks import EngineLint, check_draft_examples, read_with_rules
+from app.operations.templates.template_drafts import Draft, kept_drafts
+from app.operations.templates.template_editing import DraftComplaint, Migration, migration, validate_draft
 from app.project import Project
 
 __all__ = [

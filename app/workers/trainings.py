@@ -5,8 +5,8 @@ from pathlib import Path
 
 from app.core.jobs import JobContext
 from app.datasets.dataset import Dataset
-from app.operations.datasets import list_datasets
-from app.operations.training import Experiment, list_experiments
+from app.operations.experiments.datasets import list_datasets
+from app.operations.experiments.training import Experiment, list_experiments
 from app.project import Project
 from app.training.rundir import EpochEvent, RunStatus, epochs_of, read_events, run_status
 

@@ -22,11 +22,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.operations.decisions import accept_case
-from app.operations.labels import open_case
+from app.operations.labelling.decisions import accept_case
+from app.operations.labelling.labels import open_case
 from app.settings.settings import Settings
 from app.views.page import Session
-from app.views.reading_page import ReadingPage
+from app.views.reading.reading_page import ReadingPage
 from app.views.style import apply_theme
 from app.workers.base import WorkerHost
 from app.workers.notices import Notices

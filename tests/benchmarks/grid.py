@@ -19,10 +19,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QTableView, QTableWidget, QTableWidgetItem, QWidget
 
 from app.labels.values import Label
-from app.operations.bulk_labels import plan_labels, write_labels
-from app.operations.decisions import undo
-from app.operations.grid import cases_with_text, read_grid
-from app.operations.grid_rows import CASE_COLUMNS, CellTest, GridSheet, RowFilter, tab_separated
+from app.operations.labelling.bulk_labels import plan_labels, write_labels
+from app.operations.labelling.decisions import undo
+from app.operations.labelling.grid import cases_with_text, read_grid
+from app.operations.labelling.grid_rows import CASE_COLUMNS, CellTest, GridSheet, RowFilter, tab_separated
 from app.views.models.label_grid_model import LOOK_STATES, LabelGridModel
 from app.views.style import LABEL_STYLES, apply_theme
 from app.views.widgets.grid.label_grid import LabelGrid

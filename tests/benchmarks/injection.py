@@ -19,9 +19,9 @@ from app.core.jobs import JobContext
 from app.extraction.parse import parse_answer
 from app.extraction.prompt import make_prompt
 from app.labels.template import builtin_templates
-from app.operations.extraction import choose_engine, run_extraction
-from app.operations.label_table import label_table
-from app.operations.review import CaseState, Reason
+from app.operations.extracting.extraction import choose_engine, run_extraction
+from app.operations.labelling.label_table import label_table
+from app.operations.reading.review import CaseState, Reason
 from app.project import Project
 from app.reports.addressing import addressed_passages
 from app.reports.sections import CARRYING, split_sections, split_sentences

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from app.labels.history import stacks
 from app.labels.values import Label
-from app.operations.decisions import accept_case, redo, set_case_field, set_label, undo
+from app.operations.labelling.decisions import accept_case, redo, set_case_field, set_label, undo
 from app.project import Project
 from app.store.records import Decision
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from app.core.jobs import JobContext
 from app.extraction.options import PromptOptions
 from app.labels.template import Template
-from app.operations.extraction import choose_engine, run_extraction
+from app.operations.extracting.extraction import choose_engine, run_extraction
 from app.project import Project
 from app.settings.secrets import Secrets
 from app.settings.settings import Settings

@@ -30,11 +30,11 @@ from app.core.jobs import JobContext
 from app.datasets.dataset import Dataset, DatasetCase, ImageRef, save_dataset
 from app.datasets.split import Split
 from app.evaluation.result import Evaluation
-from app.operations.evaluation import evaluate
-from app.operations.report import write_report
-from app.operations.report_blocks import Table
-from app.operations.report_content import collect
-from app.operations.study_facts import study_regions
+from app.operations.experiments.evaluation import evaluate
+from app.operations.experiments.report import write_report
+from app.operations.experiments.report_blocks import Table
+from app.operations.experiments.report_content import collect
+from app.operations.verifying.study_facts import study_regions
 from app.project import Project
 from app.training.config import configured
 from app.training.rundir import RunConfig, create_run

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from app.core.ids import sha256_text
 from app.labels.values import label_of_code
-from app.operations.study_facts import study, study_regions
-from app.operations.verification import RunVerification, verify
+from app.operations.verifying.study_facts import study, study_regions
+from app.operations.verifying.verification import RunVerification, verify
 from app.project import Project
 from app.store.records import AnswerLabel
 from tests.study_arithmetic import TestSet, made_sets

@@ -21,14 +21,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from app.core.ids import sha256_text
-from app.operations.decisions import accept_case
-from app.operations.progress import progress
-from app.operations.worklist import Worklist, worklist
+from app.operations.labelling.decisions import accept_case
+from app.operations.reading.progress import progress
+from app.operations.reading.worklist import Worklist, worklist
 from app.project import Project
 from app.settings.settings import Settings
 from app.store.records import AnswerLabel
+from app.views.reading.worklist_view import WorklistView
 from app.views.style import apply_theme
-from app.views.worklist_view import WorklistView
 
 FINDINGS, ENGINES = 40, ("rules", "ollama", "openai")
 PAINT_TARGET_MS = 150.0

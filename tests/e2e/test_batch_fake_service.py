@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from app.core.jobs import JobContext
-from app.operations.batches import cancel_batch, look_at_batches, submit_batches
-from app.operations.extraction import EngineChoice, run_extraction
+from app.operations.extracting.batches import cancel_batch, look_at_batches, submit_batches
+from app.operations.extracting.extraction import EngineChoice, run_extraction
 from app.project import Project
 from app.settings.secrets import Secrets
 from app.settings.settings import Settings

@@ -10,8 +10,8 @@ import pytest
 
 from app.core.jobs import JobContext
 from app.extraction import batch_state
-from app.operations.batches import look_at_batches, submit_batches
-from app.operations.extraction import EngineChoice
+from app.operations.extracting.batches import look_at_batches, submit_batches
+from app.operations.extracting.extraction import EngineChoice
 from app.project import Project
 from app.settings.secrets import Secrets
 from app.settings.settings import Settings
@@ -26,8 +26,8 @@ import sys
 from pathlib import Path
 from app.core.jobs import JobContext
 from app.extraction import batch_state
-from app.operations.batches import look_at_batches, submit_batches
-from app.operations.extraction import EngineChoice
+from app.operations.extracting.batches import look_at_batches, submit_batches
+from app.operations.extracting.extraction import EngineChoice
 from app.project import Project
 from app.settings.secrets import Secrets
 from app.settings.settings import Settings

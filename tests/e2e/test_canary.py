@@ -19,7 +19,7 @@ import pytest
 
 import app.cli.main as command_line
 from app.labels.values import Label
-from app.operations.decisions import accept_case, set_label
+from app.operations.labelling.decisions import accept_case, set_label
 from app.project import Project
 from app.settings.settings import Settings
 from tests.canary import leaks
@@ -261,28 +261,44 @@ PLAN = ("reading", "plan", "{project}", "--region", "elbow", "--reader", "R")
 BROKEN: tuple[tuple[str, ...], ...] = (
     ("app.operations.imports.preview_import", *IMPORT),
     ("app.operations.imports.commit_preview", *IMPORT),
-    ("app.operations.extraction.run_extraction", *EXTRACT),
+    ("app.operations.extracting.extraction.run_extraction", *EXTRACT),
     ("app.extraction.work.prepare_outgoing", *EXTRACT),
     ("app.extraction.run.ask_about", *EXTRACT),
     ("app.extraction.run.keep", *EXTRACT),
     ("app.store.readings.Answers.add", *EXTRACT),
-    ("app.operations.batches.submit_batches", *BATCH),
-    ("app.operations.batches.show_batches", "batch", "list", "{project}"),
-    ("app.operations.batches.look_at_batches", "batch", "collect", "{project}"),
-    ("app.operations.outgoing_words.words_let_go", "names-nobody", "{project}"),
-    ("app.operations.template_drafts.file_draft", "templates", "add", "{project}", "{reports}"),
+    ("app.operations.extracting.batches.submit_batches", *BATCH),
+    ("app.operations.extracting.batches.show_batches", "batch", "list", "{project}"),
+    ("app.operations.extracting.batches.look_at_batches", "batch", "collect", "{project}"),
+    ("app.operations.extracting.outgoing_words.words_let_go", "names-nobody", "{project}"),
+    ("app.operations.templates.template_drafts.file_draft", "templates", "add", "{project}", "{reports}"),
     ("app.store.database.Database.rows", "progress", "{project}"),
-    ("app.operations.verification_overview.overview", *VERIFY),
-    ("app.operations.disagreement.compare_engines", "disagreement", "{project}", "--region", "clavicle"),
-    ("app.operations.label_tables.export_labels", "labels", "export", "{project}", "x.csv"),
-    ("app.operations.label_tables.import_labels", "labels", "import", "{project}", "{reports}", "--reader", "R"),
-    ("app.operations.datasets.make_dataset", "dataset", "{project}", "--region", "elbow", "--labels", "run:1"),
-    ("app.operations.training.prepare_experiment", "train", "{project}", "--dataset", "d"),
-    ("app.operations.evaluation.evaluate", "evaluate", "{project}", "--experiments", "a"),
-    ("app.operations.report.write_report", "report", "{project}", "--out", "x.html"),
-    ("app.operations.second_reading.plan_reading", *PLAN),
-    ("app.operations.reading_bundle.open_bundle", "reading", "open", "{reports}", "y"),
-    ("app.operations.reading_answers.merge_answers", "reading", "merge", "{project}", "{reports}"),
+    ("app.operations.verifying.verification_overview.overview", *VERIFY),
+    ("app.operations.verifying.disagreement.compare_engines", "disagreement", "{project}", "--region", "clavicle"),
+    ("app.operations.labelling.label_tables.export_labels", "labels", "export", "{project}", "x.csv"),
+    (
+        "app.operations.labelling.label_tables.import_labels",
+        "labels",
+        "import",
+        "{project}",
+        "{reports}",
+        "--reader",
+        "R",
+    ),
+    (
+        "app.operations.experiments.datasets.make_dataset",
+        "dataset",
+        "{project}",
+        "--region",
+        "elbow",
+        "--labels",
+        "run:1",
+    ),
+    ("app.operations.experiments.training.prepare_experiment", "train", "{project}", "--dataset", "d"),
+    ("app.operations.experiments.evaluation.evaluate", "evaluate", "{project}", "--experiments", "a"),
+    ("app.operations.experiments.report.write_report", "report", "{project}", "--out", "x.html"),
+    ("app.operations.second_reader.second_reading.plan_reading", *PLAN),
+    ("app.operations.second_reader.reading_bundle.open_bundle", "reading", "open", "{reports}", "y"),
+    ("app.operations.second_reader.reading_answers.merge_answers", "reading", "merge", "{project}", "{reports}"),
 )
 """Where an exception is forced, and the command that gets there."""
 

@@ -24,9 +24,9 @@ from app.core.errors import AppError
 from app.core.jobs import JobContext
 from app.core.text import Message
 from app.extraction.address import is_loopback
-from app.operations.extraction import EngineChoice, plan_extraction, run_extraction
-from app.operations.instructions import told_about
-from app.operations.outgoing import consent_of, outgoing_reports, release
+from app.operations.extracting.extraction import EngineChoice, plan_extraction, run_extraction
+from app.operations.extracting.instructions import told_about
+from app.operations.extracting.outgoing import consent_of, outgoing_reports, release
 from app.project import Project
 from app.settings.secrets import Secrets
 from app.settings.settings import Settings

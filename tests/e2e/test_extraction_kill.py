@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.core.jobs import JobContext
-from app.operations.extraction import EngineChoice, run_extraction
+from app.operations.extracting.extraction import EngineChoice, run_extraction
 from app.project import Project
 from app.settings.secrets import Secrets
 from app.settings.settings import Settings
@@ -24,7 +24,7 @@ CHILD = """
 import sys
 from pathlib import Path
 from app.core.jobs import JobContext
-from app.operations.extraction import EngineChoice, run_extraction
+from app.operations.extracting.extraction import EngineChoice, run_extraction
 from app.project import Project
 from app.settings.secrets import Secrets
 from app.settings.settings import Settings

@@ -20,7 +20,7 @@ from app.extraction.instructions import LANGUAGES, PRESETS
 from app.extraction.options import Indication, PromptOptions
 from app.extraction.schema import Style, answer_schema
 from app.labels.template import builtin_templates
-from app.operations.extraction import EngineChoice, run_extraction
+from app.operations.extracting.extraction import EngineChoice, run_extraction
 from app.project import Project
 from app.settings.secrets import Secrets
 from app.settings.settings import Settings

@@ -10,13 +10,13 @@ from app.core.jobs import JobContext
 from app.dicom.header import quiet
 from app.dicom.pixels import load
 from app.labels.values import Label
-from app.operations.decisions import accept_case, set_case_field, set_label
 from app.operations.imports import commit_import, preview_import
-from app.operations.labels import LABEL_PREFIX, open_case
-from app.operations.reading_answers import merge_answers, save_answers
-from app.operations.reading_bundle import Contents, open_bundle, save_bundle
-from app.operations.reading_comparison import adjudicate, compare_readers
-from app.operations.second_reading import close_reading, plan_reading
+from app.operations.labelling.decisions import accept_case, set_case_field, set_label
+from app.operations.labelling.labels import LABEL_PREFIX, open_case
+from app.operations.second_reader.reading_answers import merge_answers, save_answers
+from app.operations.second_reader.reading_bundle import Contents, open_bundle, save_bundle
+from app.operations.second_reader.reading_comparison import adjudicate, compare_readers
+from app.operations.second_reader.second_reading import close_reading, plan_reading
 from app.project import Project
 
 CONTEXT = JobContext()

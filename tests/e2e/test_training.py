@@ -15,8 +15,8 @@ from safetensors.numpy import load_file
 from app.core.jobs import JobContext, Progress
 from app.datasets.dataset import Dataset
 from app.datasets.split import Split
-from app.operations.datasets import make_dataset
-from app.operations.training import (
+from app.operations.experiments.datasets import make_dataset
+from app.operations.experiments.training import (
     Experiment,
     experiment_events,
     open_experiment,

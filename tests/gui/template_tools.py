@@ -1,7 +1,7 @@
 """What tests of the page of templates share."""
 
 from app.views.models.template_versions_model import Place
-from app.views.templates_page import TemplatesPage
+from app.views.templates.templates_page import TemplatesPage
 
 __all__ = ["rename", "settle", "show_templates", "write"]
 

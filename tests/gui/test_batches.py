@@ -3,12 +3,12 @@
 import pytest
 
 from app.core.jobs import JobContext
-from app.operations.batches import show_batches, submit_batches
-from app.operations.extraction import EngineChoice
+from app.operations.extracting.batches import show_batches, submit_batches
+from app.operations.extracting.extraction import EngineChoice
 from app.settings.secrets import Secrets
 from app.settings.settings import Settings
-from app.views import batch_actions
-from app.views.extraction_page import ExtractionPage
+from app.views.extraction import batch_actions
+from app.views.extraction.extraction_page import ExtractionPage
 from app.window import Desktop
 from tests.gui.projects import make_project
 from tests.unit.extraction.batch_server import BatchServer

@@ -17,7 +17,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QWidget
 
 from app.core.jobs import JobContext
-from app.operations.extraction import choose_engine, run_extraction
+from app.operations.extracting.extraction import choose_engine, run_extraction
 from app.operations.imports import commit_import, preview_import
 from app.project import Project
 from app.settings.secrets import Secrets

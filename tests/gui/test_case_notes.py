@@ -4,12 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.operations.decisions import set_case_field
-from app.operations.labels import open_case
+from app.operations.labelling.decisions import set_case_field
+from app.operations.labelling.labels import open_case
 from app.project import Project
-from app.views.assign_dialog import AssignDialog
+from app.views.cases.assign_dialog import AssignDialog
 from app.views.page import Session
-from app.views.reading_page import ReadingPage
+from app.views.reading.reading_page import ReadingPage
 from app.views.widgets.labels.desk_head import ElidedLabel
 from app.workers.notices import Notices
 

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QImage
 
-from app.operations.decisions import accept_case
+from app.operations.labelling.decisions import accept_case
 from app.project import Project
-from app.views.cases_page import CasesPage
+from app.views.cases.cases_page import CasesPage
 from app.views.page import Session
 
 

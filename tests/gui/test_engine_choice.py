@@ -8,7 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QSpinBox
 
 from app.extraction.places import Place
-from app.views.extraction_page import ExtractionPage
+from app.views.extraction.extraction_page import ExtractionPage
 from app.views.settings_dialog import SettingsDialog
 from tests.unit.extraction.wire import Wire, ndjson, ollama_service
 

@@ -6,8 +6,8 @@ import pytest
 
 from app.core.jobs import JobContext
 from app.project import Project
-from app.views import extraction_page
-from app.views.extraction_page import ExtractionPage
+from app.views.extraction import extraction_page
+from app.views.extraction.extraction_page import ExtractionPage
 from app.views.page import Session
 
 

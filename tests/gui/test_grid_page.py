@@ -5,13 +5,13 @@ from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
 from app.labels.values import Label
-from app.operations.decisions import accept_case, set_case_field, set_label
-from app.operations.grid_rows import CaseColumn
-from app.operations.label_table import CaseState
-from app.operations.labels import case_labels
-from app.views.grid_page import GridPage
+from app.operations.labelling.decisions import accept_case, set_case_field, set_label
+from app.operations.labelling.grid_rows import CaseColumn
+from app.operations.labelling.label_table import CaseState
+from app.operations.labelling.labels import case_labels
+from app.views.grid.grid_page import GridPage
 from app.views.models.label_grid_model import CASE_COLUMNS
-from app.views.reasons import reason_title, sorted_reasons
+from app.views.reading.reasons import reason_title, sorted_reasons
 from app.views.shell import Shell
 from app.views.style import LabelState
 
@@ -218,7 +218,7 @@ def test_cells_of_several_cases_are_set_after_a_question_and_undone_at_once(qtbo
 
 
 def test_a_bulk_edit_is_taken_back_in_a_worker(qtbot, page, session, monkeypatch):
-    monkeypatch.setattr("app.operations.decisions._BULK", 4)
+    monkeypatch.setattr("app.operations.labelling.decisions._BULK", 4)
     _choose(page, 0, CASE_COLUMNS, 1, CASE_COLUMNS + 1)
     cells = page.grid.chosen_cells()
     _key(qtbot, page, Qt.Key.Key_U)

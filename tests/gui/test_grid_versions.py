@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from app.labels.template import Template
 from app.labels.template_edit import add_finding, rename_finding
 from app.labels.values import Label
-from app.operations.labels import case_labels
-from app.operations.second_reading import Pool, plan_reading
-from app.operations.template_drafts import start_draft
-from app.operations.template_editing import save_draft
-from app.views.grid_page import GridPage
+from app.operations.labelling.labels import case_labels
+from app.operations.second_reader.second_reading import Pool, plan_reading
+from app.operations.templates.template_drafts import start_draft
+from app.operations.templates.template_editing import save_draft
+from app.views.grid.grid_page import GridPage
 from app.views.models.label_grid_model import CASE_COLUMNS
 from app.views.style import LabelState
 from tests.gui.test_grid_page import _key

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 
-from app.operations.priors import Prior, When
+from app.operations.reading.priors import Prior, When
 from app.views.widgets.viewer.image_texts import image_text
 from app.views.widgets.viewer.image_tiles import ThumbnailStrip
 from app.views.widgets.viewer.measuring_tool import Tool

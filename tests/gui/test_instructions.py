@@ -5,8 +5,8 @@ import pytest
 from app.extraction.options import Indication, PromptOptions
 from app.extraction.prompt import make_prompt
 from app.settings.settings import Settings
-from app.views import extraction_page
-from app.views.extraction_page import ExtractionPage
+from app.views.extraction import extraction_page
+from app.views.extraction.extraction_page import ExtractionPage
 
 
 def add_run(project, options: PromptOptions) -> int:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from app.views.commands import COMMANDS, EVERYWHERE
 from app.views.key_choice import give
 from app.views.pages import PAGE_IDS
-from app.views.reading_page import ReadingPage
+from app.views.reading.reading_page import ReadingPage
 from app.views.widgets.shortcuts import rebind
 from app.window import Desktop
 from tests.gui.projects import make_project

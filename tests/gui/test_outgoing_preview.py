@@ -3,9 +3,9 @@
 import pytest
 
 from app.extraction.outgoing import Policy, prepare_outgoing
-from app.operations.outgoing import OutgoingReport, OutgoingReports
+from app.operations.extracting.outgoing import OutgoingReport, OutgoingReports
 from app.reports.deidentify import Pseudonyms, deidentify
-from app.views.extraction_page import ExtractionPage
+from app.views.extraction.extraction_page import ExtractionPage
 from app.views.widgets.extraction.outgoing_preview import OutgoingPreview
 
 

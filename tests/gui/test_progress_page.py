@@ -6,15 +6,15 @@ import pytest
 from PySide6.QtCore import QLocale, Qt
 
 from app.core.ids import sha256_text
-from app.operations.progress import DayProgress
-from app.operations.worklist import Reason, worklist
+from app.operations.reading.progress import DayProgress
+from app.operations.reading.worklist import Reason, worklist
 from app.project import Kind, Project
 from app.store.records import AnswerLabel
 from app.views.durations import count_text, decimal_text, duration_text
 from app.views.page import Session
-from app.views.progress_page import ProgressPage
-from app.views.reading_page import ReadingPage
-from app.views.widgets.progress_parts import DayBars
+from app.views.reading.progress_page import ProgressPage
+from app.views.reading.reading_page import ReadingPage
+from app.views.widgets.reading.progress_parts import DayBars
 from tests.unit.operations.decided import Clock, verify_case
 
 

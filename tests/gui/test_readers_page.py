@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QFileDialog
 from app.core.interval import Interval
 from app.core.jobs import JobContext
 from app.labels.values import Label
-from app.operations.decisions import accept_case, set_label
-from app.operations.labels import case_labels
-from app.operations.reading_answers import save_answers
-from app.operations.reading_bundle import Contents, open_bundle, save_bundle
-from app.operations.second_reading import Pool, plan_reading, reading_states
+from app.operations.labelling.decisions import accept_case, set_label
+from app.operations.labelling.labels import case_labels
+from app.operations.second_reader.reading_answers import save_answers
+from app.operations.second_reader.reading_bundle import Contents, open_bundle, save_bundle
+from app.operations.second_reader.second_reading import Pool, plan_reading, reading_states
 from app.project import Project
+from app.views.experiments.roc_figures import interval_text
 from app.views.page import Session
-from app.views.readers_page import _CARD, _COMPARISON, _EMPTY, _FORM, ReadersPage
-from app.views.roc_figures import interval_text
+from app.views.reading.readers_page import _CARD, _COMPARISON, _EMPTY, _FORM, ReadersPage
 from app.workers.base import WorkerHost
 from app.workers.notices import Notices
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.views.reading_page import ReadingPage
+from app.views.reading.reading_page import ReadingPage
 
 
 @pytest.fixture

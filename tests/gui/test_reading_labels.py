@@ -8,11 +8,11 @@ from PySide6.QtTest import QTest
 from app.core.ids import sha256_text
 from app.labels.consistency import lifted_parents
 from app.labels.values import Label
-from app.operations.decisions import set_label
-from app.operations.labels import case_labels
+from app.operations.labelling.decisions import set_label
+from app.operations.labelling.labels import case_labels
 from app.store.records import AnswerLabel
 from app.views.models.case_labels_model import LETTERS
-from app.views.reading_page import ReadingPage
+from app.views.reading.reading_page import ReadingPage
 
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 

@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from app.labels.values import Label
-from app.operations.label_table import CaseState
-from app.operations.labels import case_labels
-from app.views.assign_dialog import AssignDialog
-from app.views.reading_page import ReadingPage, _Answer
+from app.operations.labelling.label_table import CaseState
+from app.operations.labelling.labels import case_labels
+from app.views.cases.assign_dialog import AssignDialog
+from app.views.reading.reading_page import ReadingPage, _Answer
 
 
 @pytest.fixture

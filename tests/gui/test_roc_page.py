@@ -10,9 +10,9 @@ from app.evaluation.mean_curve import mean_curve
 from app.evaluation.result import Evaluation, save_evaluation
 from app.evaluation.roc import auc as exact_auc
 from app.evaluation.study import Plan, compare_experiments, evaluate_experiment
-from app.operations.evaluation import export_shown
-from app.views.roc_figures import MACRO, detail_rows, finding_rows, only, roc_lines
-from app.views.roc_page import RocPage
+from app.operations.experiments.evaluation import export_shown
+from app.views.experiments.roc_figures import MACRO, detail_rows, finding_rows, only, roc_lines
+from app.views.experiments.roc_page import RocPage
 from tests.unit.evaluation.test_study import make_experiment
 
 PLAN = Plan(resamples=20)

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.core.jobs import JobContext
 from app.labels.values import Label
-from app.operations.decisions import accept_case
-from app.operations.reading_answers import merge_answers
-from app.operations.reading_bundle import save_bundle
-from app.operations.second_reading import plan_reading, reading_states
+from app.operations.labelling.decisions import accept_case
+from app.operations.second_reader.reading_answers import merge_answers
+from app.operations.second_reader.reading_bundle import save_bundle
+from app.operations.second_reader.second_reading import plan_reading, reading_states
 from app.project import Project
 from app.settings.settings import Settings
 from app.window import Desktop

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.labels.values import Label
-from app.operations.template_checks import check_draft_examples
-from app.operations.template_drafts import keep_draft, kept_draft, start_draft
-from app.operations.template_editing import save_draft
-from app.views import template_checking
+from app.operations.templates.template_checks import check_draft_examples
+from app.operations.templates.template_drafts import keep_draft, kept_draft, start_draft
+from app.operations.templates.template_editing import save_draft
 from app.views.models.template_findings_model import ID_ROLE
 from app.views.models.template_versions_model import Place
+from app.views.templates import template_checking
 from tests.gui.template_tools import rename, settle, show_templates, write
 
 

@@ -5,11 +5,11 @@ import itertools
 import pytest
 
 from app.labels.values import Label
-from app.operations.labels import case_labels
-from app.views.cases_page import CasesPage
-from app.views.extraction_page import ExtractionPage
+from app.operations.labelling.labels import case_labels
+from app.views.cases.cases_page import CasesPage
+from app.views.extraction.extraction_page import ExtractionPage
 from app.views.pages import PAGE_IDS
-from app.views.reading_page import ReadingPage
+from app.views.reading.reading_page import ReadingPage
 from app.views.shell import Shell
 from app.views.style import apply_theme
 from app.views.widgets.rail import Rail

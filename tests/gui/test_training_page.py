@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from app.core.jobs import JobContext
-from app.operations.datasets import make_dataset
-from app.operations.training import prepare_experiment
+from app.operations.experiments.datasets import make_dataset
+from app.operations.experiments.training import prepare_experiment
 from app.project import Project
 from app.training.rundir import append_event
+from app.views.experiments.training_page import TrainingPage
 from app.views.page import Session
-from app.views.training_page import TrainingPage
 from tests.gui.projects import make_project
 
 

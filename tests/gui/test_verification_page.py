@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QFileDialog
 from app.core.errors import AppError
 from app.core.ids import sha256_text
 from app.labels.values import Label
-from app.operations.decisions import accept_case, set_label
-from app.operations.label_errors import ErrorKind
-from app.operations.second_reading import plan_reading
+from app.operations.labelling.decisions import accept_case, set_label
+from app.operations.second_reader.second_reading import plan_reading
+from app.operations.verifying.label_errors import ErrorKind
 from app.store.records import AnswerLabel
 from app.views.commands import command
-from app.views.verification_page import VerificationPage
+from app.views.verification.verification_page import VerificationPage
 
 
 @pytest.fixture

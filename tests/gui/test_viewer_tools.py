@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from app.operations.priors import Prior, When
+from app.operations.reading.priors import Prior, When
 from app.views.widgets.basics import ToolButton
 from app.views.widgets.viewer.measuring_tool import Tool
 from app.views.widgets.viewer.viewer_menus import overlay_menu, window_menu

@@ -3,12 +3,12 @@
 import pytest
 from PySide6.QtCore import QRect, Qt
 
-from app.operations.decisions import accept_case, set_case_field
-from app.operations.pace import Pace
-from app.operations.worklist import Reason, Worklist, worklist
-from app.views.reasons import REASON_GLYPHS, reason_colour, reason_tip, reason_title
+from app.operations.labelling.decisions import accept_case, set_case_field
+from app.operations.reading.pace import Pace
+from app.operations.reading.worklist import Reason, Worklist, worklist
+from app.views.reading.reasons import REASON_GLYPHS, reason_colour, reason_tip, reason_title
+from app.views.reading.worklist_view import WorklistView
 from app.views.style import DARK, LIGHT
-from app.views.worklist_view import WorklistView
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from app.labels.template import Finding
 from app.labels.values import Basis, Label
-from app.operations.labels import CaseLabels, EngineColumn, LabelRow
+from app.operations.labelling.labels import CaseLabels, EngineColumn, LabelRow
 from app.views.language import tr
 from app.views.style import LabelState
 

@@ -8,8 +8,8 @@ import numpy.typing as npt
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from app.labels.values import Label
-from app.operations.grid import with_case
-from app.operations.grid_rows import (
+from app.operations.labelling.grid import with_case
+from app.operations.labelling.grid_rows import (
     CASE_COLUMNS,
     CaseColumn,
     Flag,
@@ -21,14 +21,14 @@ from app.operations.grid_rows import (
     kept,
     ordered,
 )
-from app.operations.label_table import CaseState
-from app.operations.labels import CaseLabels
-from app.operations.review import Reason
+from app.operations.labelling.label_table import CaseState
+from app.operations.labelling.labels import CaseLabels
+from app.operations.reading.review import Reason
 from app.store.records import Case
-from app.views.case_states import STATE_GLYPHS, state_title
+from app.views.cases.case_states import STATE_GLYPHS, state_title
 from app.views.language import date_text, tr
 from app.views.models.case_labels_model import label_text
-from app.views.reasons import REASON_GLYPHS, reason_title, sorted_reasons
+from app.views.reading.reasons import REASON_GLYPHS, reason_title, sorted_reasons
 from app.views.style import LabelState
 
 __all__ = [

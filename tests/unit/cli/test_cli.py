@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from app.cli.main import main
-from app.operations.decisions import accept_case
+from app.operations.labelling.decisions import accept_case
 from app.project import Project
 from tests.unit.operations.study import add_answer, add_case, add_experiment, new_project, start_run
 

@@ -7,7 +7,7 @@ import pytest
 
 from app.cli.main import main
 from app.labels.values import Label
-from app.operations.decisions import accept_case, set_label
+from app.operations.labelling.decisions import accept_case, set_label
 from app.project import Project
 from tests.unit.operations.study import add_answer, add_case, new_project, start_run
 

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from app.cli.main import main
-from app.operations.decisions import accept_case
+from app.operations.labelling.decisions import accept_case
 from tests.unit.operations.study import add_answer, add_case, new_project, start_run
 
 

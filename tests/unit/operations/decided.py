@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from unittest.mock import patch
 
-from app.operations.decisions import accept_case, set_label
+from app.operations.labelling.decisions import accept_case, set_label
 from app.project import Project
 
 __all__ = ["Clock", "verify_case"]

@@ -13,7 +13,7 @@ from app.core.jobs import Cancelled, JobContext
 from app.extraction import batch as batches
 from app.extraction import batch_state
 from app.extraction.batch_files import write_parts
-from app.operations.batches import (
+from app.operations.extracting.batches import (
     Looked,
     cancel_batch,
     look_at_batches,
@@ -21,7 +21,7 @@ from app.operations.batches import (
     show_batches,
     submit_batches,
 )
-from app.operations.extraction import EngineChoice, plan_extraction, run_extraction
+from app.operations.extracting.extraction import EngineChoice, plan_extraction, run_extraction
 from app.project import Project
 from app.settings.secrets import Secrets
 from app.settings.settings import Settings

@@ -4,10 +4,10 @@ import pytest
 
 from app.core.errors import AppError
 from app.labels.values import Label
-from app.operations.blinding import base_field
-from app.operations.decisions import accept_case, label_history, redo, set_case_field, set_label, undo
-from app.operations.label_table import CaseState, label_table
-from app.operations.labels import case_labels, open_case
+from app.operations.labelling.decisions import accept_case, label_history, redo, set_case_field, set_label, undo
+from app.operations.labelling.label_table import CaseState, label_table
+from app.operations.labelling.labels import case_labels, open_case
+from app.operations.second_reader.blinding import base_field
 from app.project import Project
 from app.store.records import SecondLabel
 from tests.unit.operations.test_labels import add_answer, add_case

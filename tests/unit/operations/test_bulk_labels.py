@@ -5,10 +5,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.labels.values import Label
-from app.operations import bulk_labels
-from app.operations.bulk_labels import plan_labels, write_labels
-from app.operations.decisions import accept_case, redo, set_label, undo
-from app.operations.labels import case_labels
+from app.operations.labelling import bulk_labels
+from app.operations.labelling.bulk_labels import plan_labels, write_labels
+from app.operations.labelling.decisions import accept_case, redo, set_label, undo
+from app.operations.labelling.labels import case_labels
 from app.project import Kind, Project
 from tests.unit.operations.test_labels import add_answer, add_case
 

@@ -11,8 +11,14 @@ from app.core.jobs import JobContext
 from app.datasets.dataset import Exclusion
 from app.datasets.split import Split
 from app.labels.values import Label
-from app.operations.datasets import choose_views, dataset_prevalence, list_datasets, make_dataset, open_dataset
-from app.operations.decisions import accept_case, set_case_field, set_label
+from app.operations.experiments.datasets import (
+    choose_views,
+    dataset_prevalence,
+    list_datasets,
+    make_dataset,
+    open_dataset,
+)
+from app.operations.labelling.decisions import accept_case, set_case_field, set_label
 from app.project import Kind, Notice, Project
 from app.store.records import AnswerLabel, Image
 from tests.unit.operations.cohort import REGION, pictured_project

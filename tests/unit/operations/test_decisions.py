@@ -3,9 +3,9 @@
 import pytest
 
 from app.labels.values import Basis, Label
-from app.operations import decisions
-from app.operations.decisions import accept_case, can_undo_redo, redo, set_case_field, set_label, undo
-from app.operations.labels import FLAG_PREFIX, MOST_ENGINES, case_labels, open_case
+from app.operations.labelling import decisions
+from app.operations.labelling.decisions import accept_case, can_undo_redo, redo, set_case_field, set_label, undo
+from app.operations.labelling.labels import FLAG_PREFIX, MOST_ENGINES, case_labels, open_case
 from app.project import Project
 from tests.unit.operations.test_labels import add_answer, add_case, answer_in
 

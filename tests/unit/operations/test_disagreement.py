@@ -8,9 +8,9 @@ import pytest
 from app.core.errors import AppError
 from app.core.interval import wilson
 from app.labels.values import Label
-from app.operations.decisions import accept_case, set_label
-from app.operations.disagreement import caught_by_queue, compare_engines, weights_of
-from app.operations.reference import judged_run
+from app.operations.labelling.decisions import accept_case, set_label
+from app.operations.verifying.disagreement import caught_by_queue, compare_engines, weights_of
+from app.operations.verifying.reference import judged_run
 from app.store.records import AnswerLabel
 from tests.unit.operations.study import REGION, add_case, new_project
 

@@ -18,14 +18,14 @@ from app.extraction.options import PromptOptions
 from app.extraction.prompt import make_prompt
 from app.labels.template import Example
 from app.labels.values import AnswerState
-from app.operations.batches import submit_batches
-from app.operations.engines import list_models, probe, probe_examples
-from app.operations.estimates import Speed, estimate_usage, expect, fitting_context, prompt_need
-from app.operations.extraction import EngineChoice, plan_extraction, run_extraction
-from app.operations.model_facts import describe_model
-from app.operations.outgoing import consent_of
-from app.operations.run_result import run_result
-from app.operations.template_checks import lint_with_engine
+from app.operations.extracting.batches import submit_batches
+from app.operations.extracting.engines import list_models, probe, probe_examples
+from app.operations.extracting.estimates import Speed, estimate_usage, expect, fitting_context, prompt_need
+from app.operations.extracting.extraction import EngineChoice, plan_extraction, run_extraction
+from app.operations.extracting.model_facts import describe_model
+from app.operations.extracting.outgoing import consent_of
+from app.operations.extracting.run_result import run_result
+from app.operations.templates.template_checks import lint_with_engine
 from app.project import Project
 from app.settings.secrets import Secrets
 from app.settings.settings import Settings

@@ -13,7 +13,7 @@ from app.core.jobs import JobContext
 from app.datasets.dataset import load_dataset, save_dataset
 from app.datasets.split import Split
 from app.evaluation.roc import auc
-from app.operations.evaluation import evaluate, evaluations, export_evaluation, load_scores, open_evaluation
+from app.operations.experiments.evaluation import evaluate, evaluations, export_evaluation, load_scores, open_evaluation
 from app.project import Kind
 from app.training.rundir import create_run, read_config
 from tests.unit.operations.study import (

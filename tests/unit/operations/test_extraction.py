@@ -12,13 +12,13 @@ from app.core.jobs import Cancelled, JobContext
 from app.extraction.options import PromptOptions
 from app.extraction.prompt import make_prompt
 from app.extraction.schema import Style, answer_schema
-from app.operations.batches import submit_batches
-from app.operations.decisions import set_case_field
-from app.operations.engines import list_models
-from app.operations.extraction import EngineChoice, choose_engine, plan_extraction, run_extraction
-from app.operations.instructions import told_about
-from app.operations.outgoing import consent_of
-from app.operations.resuming import resumption
+from app.operations.extracting.batches import submit_batches
+from app.operations.extracting.engines import list_models
+from app.operations.extracting.extraction import EngineChoice, choose_engine, plan_extraction, run_extraction
+from app.operations.extracting.instructions import told_about
+from app.operations.extracting.outgoing import consent_of
+from app.operations.extracting.resuming import resumption
+from app.operations.labelling.decisions import set_case_field
 from app.project import Kind, Notice, Project
 from app.settings.secrets import Secrets
 from app.settings.settings import Settings

@@ -9,11 +9,11 @@ from app.core.ids import sha256_text
 from app.core.jobs import Cancelled, JobContext
 from app.datasets.split import Split
 from app.labels.values import Label
-from app.operations.datasets import make_dataset
-from app.operations.decisions import accept_case, set_case_field, set_label
-from app.operations.grid import _matcher, cases_with_text, read_grid, read_memberships, with_case
-from app.operations.grid_rows import Flag, Look
-from app.operations.labels import case_labels
+from app.operations.experiments.datasets import make_dataset
+from app.operations.labelling.decisions import accept_case, set_case_field, set_label
+from app.operations.labelling.grid import _matcher, cases_with_text, read_grid, read_memberships, with_case
+from app.operations.labelling.grid_rows import Flag, Look
+from app.operations.labelling.labels import case_labels
 from app.project import Project
 from app.store.records import AnswerLabel
 from tests.unit.operations.cohort import REGION, pictured_project

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.datasets.split import Split
 from app.labels.template import builtin_templates
-from app.operations.grid_rows import (
+from app.operations.labelling.grid_rows import (
     CASE_COLUMNS,
     CaseColumn,
     CellTest,
@@ -27,7 +27,7 @@ from app.operations.grid_rows import (
     tab_separated,
     with_row,
 )
-from app.operations.label_table import CaseState, LabelTable
+from app.operations.labelling.label_table import CaseState, LabelTable
 from app.store.records import Case
 
 _TEMPLATE = builtin_templates()[0]

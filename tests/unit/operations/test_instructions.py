@@ -13,10 +13,15 @@ from app.core.jobs import JobContext
 from app.extraction.engines.rules import label_report
 from app.extraction.options import Indication, PromptOptions
 from app.extraction.prompt import make_prompt
-from app.operations.extraction import EngineChoice, plan_extraction, run_extraction
-from app.operations.instructions import cases_with_report, compare_instructions, instructions_of_run, told_about
-from app.operations.outgoing import outgoing_reports
-from app.operations.resuming import resumption
+from app.operations.extracting.extraction import EngineChoice, plan_extraction, run_extraction
+from app.operations.extracting.instructions import (
+    cases_with_report,
+    compare_instructions,
+    instructions_of_run,
+    told_about,
+)
+from app.operations.extracting.outgoing import outgoing_reports
+from app.operations.extracting.resuming import resumption
 from app.project import Project
 from app.settings.secrets import Secrets
 from app.settings.settings import Settings

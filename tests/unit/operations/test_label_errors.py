@@ -7,15 +7,15 @@ import pytest
 
 from app.core.errors import AppError
 from app.labels.values import Label
-from app.operations.decisions import accept_case, set_label
-from app.operations.label_errors import ERROR_KINDS, ErrorKind, count_kinds, label_errors
-from app.operations.reference import NothingToCompareError, judged_run
-from app.operations.run_comparison import compare_runs
-from app.operations.second_reading import plan_reading
-from app.operations.verification import verify
-from app.operations.verification_export import export_verification
-from app.operations.verification_overview import Wish, finding_lines, overview
-from app.operations.verification_sheets import PARTS
+from app.operations.labelling.decisions import accept_case, set_label
+from app.operations.second_reader.second_reading import plan_reading
+from app.operations.verifying.label_errors import ERROR_KINDS, ErrorKind, count_kinds, label_errors
+from app.operations.verifying.reference import NothingToCompareError, judged_run
+from app.operations.verifying.run_comparison import compare_runs
+from app.operations.verifying.verification import verify
+from app.operations.verifying.verification_export import export_verification
+from app.operations.verifying.verification_overview import Wish, finding_lines, overview
+from app.operations.verifying.verification_sheets import PARTS
 from app.store.records import AnswerLabel
 from tests.unit.operations.study import REGION, add_answer, add_case, new_project, start_run
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from app.core.errors import AppError
 from app.core.jobs import Cancelled, JobContext
 from app.labels.values import Label
-from app.operations.decisions import accept_case, set_label, undo
-from app.operations.label_files import read_rows, write_rows
-from app.operations.label_tables import export_labels, import_labels
-from app.operations.labels import case_labels
+from app.operations.labelling.decisions import accept_case, set_label, undo
+from app.operations.labelling.label_files import read_rows, write_rows
+from app.operations.labelling.label_tables import export_labels, import_labels
+from app.operations.labelling.labels import case_labels
 from app.project import Kind
 from tests.unit.operations.study import FINDINGS, add_answer, add_case, new_project, start_run
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from app.core.errors import AppError
 from app.core.ids import sha256_text
 from app.labels.values import CODES, Label
-from app.operations.decisions import (
+from app.operations.labelling.decisions import (
     accept_case,
     can_undo_redo,
     label_history,
@@ -17,9 +17,9 @@ from app.operations.decisions import (
     set_label,
     undo,
 )
-from app.operations.label_table import CaseState, label_table, reference_labels
-from app.operations.labels import case_labels, open_case
-from app.operations.verification import verify
+from app.operations.labelling.label_table import CaseState, label_table, reference_labels
+from app.operations.labelling.labels import case_labels, open_case
+from app.operations.verifying.verification import verify
 from app.project import Kind, Project
 from app.store.records import AnswerLabel
 

@@ -8,11 +8,11 @@ import pytest
 from app.core.jobs import JobContext
 from app.labels.template_edit import add_finding, merge_findings, remove_finding, rename_finding
 from app.labels.values import Label
-from app.operations.decisions import accept_case, set_label
-from app.operations.label_files import read_rows
-from app.operations.label_tables import export_labels, import_labels
-from app.operations.reference import judged_run
-from app.operations.worklist import Reason, worklist
+from app.operations.labelling.decisions import accept_case, set_label
+from app.operations.labelling.label_files import read_rows
+from app.operations.labelling.label_tables import export_labels, import_labels
+from app.operations.reading.worklist import Reason, worklist
+from app.operations.verifying.reference import judged_run
 from app.project import Project
 from tests.unit.operations.test_template_editing import ANNE, BERT, add_run, answer, edited, finding, project, values
 

@@ -10,8 +10,8 @@ from app.cli.main import main
 from app.core.errors import AppError
 from app.core.jobs import JobContext
 from app.extraction.choice import EngineChoice
-from app.operations.outgoing import OutgoingReports, outgoing_reports
-from app.operations.outgoing_words import let_words_go, words_let_go
+from app.operations.extracting.outgoing import OutgoingReports, outgoing_reports
+from app.operations.extracting.outgoing_words import let_words_go, words_let_go
 from app.project import Project
 
 ELSEWHERE = EngineChoice("openai", model="some-model", host="https://models.example/v1")

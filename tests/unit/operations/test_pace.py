@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.operations.decisions import accept_case, set_label, undo
-from app.operations.pace import BREAK_S, case_times, pace_of, reader_pace, sitting
+from app.operations.labelling.decisions import accept_case, set_label, undo
+from app.operations.reading.pace import BREAK_S, case_times, pace_of, reader_pace, sitting
 from app.project import Project
 from app.store.sheets import Action
 from tests.unit.operations.test_labels import add_answer, add_case

@@ -1,6 +1,6 @@
 import pytest
 
-from app.operations.priors import When, priors
+from app.operations.reading.priors import When, priors
 from app.project import Project
 
 

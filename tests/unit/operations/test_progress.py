@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from app.core.ids import sha256_text
-from app.operations.decisions import set_case_field
-from app.operations.planning import Basis, RegionSample, Target, Wish, basis_of, plan
-from app.operations.progress import progress
+from app.operations.labelling.decisions import set_case_field
+from app.operations.reading.progress import progress
+from app.operations.verifying.planning import Basis, RegionSample, Target, Wish, basis_of, plan
 from app.project import Project
 from tests.unit.operations.decided import Clock, verify_case
 from tests.unit.operations.test_labels import TEXT, add_answer, add_case

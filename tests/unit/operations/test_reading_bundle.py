@@ -9,13 +9,13 @@ import pytest
 from app.core.errors import AppError
 from app.core.jobs import Cancelled, JobContext
 from app.labels.values import Label
-from app.operations.blinding import fixed_reader
-from app.operations.decisions import accept_case, redo, set_case_field, set_image_field, set_label, undo
-from app.operations.labels import case_labels, open_case
-from app.operations.reading_answers import merge_answers, save_answers
-from app.operations.reading_bundle import Contents, open_bundle, save_bundle
-from app.operations.reading_comparison import compare_readers
-from app.operations.second_reading import close_reading, plan_reading, reading_state
+from app.operations.labelling.decisions import accept_case, redo, set_case_field, set_image_field, set_label, undo
+from app.operations.labelling.labels import case_labels, open_case
+from app.operations.second_reader.blinding import fixed_reader
+from app.operations.second_reader.reading_answers import merge_answers, save_answers
+from app.operations.second_reader.reading_bundle import Contents, open_bundle, save_bundle
+from app.operations.second_reader.reading_comparison import compare_readers
+from app.operations.second_reader.second_reading import close_reading, plan_reading, reading_state
 from app.project import Project
 from tests.dicom_files import write_dicom
 from tests.unit.operations.study import add_answer, add_case, new_project, start_run

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from app.core.jobs import JobContext
 from app.labels.values import Label
-from app.operations.decisions import accept_case, redo, set_label, undo
-from app.operations.reading_answers import merge_answers, save_answers
-from app.operations.reading_bundle import Contents, open_bundle, save_bundle
-from app.operations.second_reading import Pool, plan_reading
+from app.operations.labelling.decisions import accept_case, redo, set_label, undo
+from app.operations.second_reader.reading_answers import merge_answers, save_answers
+from app.operations.second_reader.reading_bundle import Contents, open_bundle, save_bundle
+from app.operations.second_reader.second_reading import Pool, plan_reading
 from app.project import Project
 from app.store import readings
 from tests.unit.operations.study import FINDINGS, add_case, new_project

@@ -5,14 +5,14 @@ from dataclasses import replace
 from app.core.jobs import JobContext
 from app.labels.template_edit import rename_finding
 from app.labels.values import Label
-from app.operations.decisions import accept_case, set_label
-from app.operations.labels import case_labels
-from app.operations.reading_answers import merge_answers, save_answers
-from app.operations.reading_bundle import open_bundle, save_bundle
-from app.operations.reading_comparison import adjudicate, compare_readers
-from app.operations.second_reading import close_reading, plan_reading
-from app.operations.template_drafts import start_draft
-from app.operations.template_editing import save_draft
+from app.operations.labelling.decisions import accept_case, set_label
+from app.operations.labelling.labels import case_labels
+from app.operations.second_reader.reading_answers import merge_answers, save_answers
+from app.operations.second_reader.reading_bundle import open_bundle, save_bundle
+from app.operations.second_reader.reading_comparison import adjudicate, compare_readers
+from app.operations.second_reader.second_reading import close_reading, plan_reading
+from app.operations.templates.template_drafts import start_draft
+from app.operations.templates.template_editing import save_draft
 from app.project import Project
 from tests.unit.operations.study import new_project
 from tests.unit.operations.test_reading_bundle import fill

@@ -6,11 +6,11 @@ import pytest
 
 from app.core.errors import AppError
 from app.core.jobs import Cancelled, JobContext
-from app.operations.decisions import accept_case
-from app.operations.evaluation import evaluate
-from app.operations.report import write_report
-from app.operations.report_blocks import Heading, Table
-from app.operations.report_content import collect
+from app.operations.experiments.evaluation import evaluate
+from app.operations.experiments.report import write_report
+from app.operations.experiments.report_blocks import Heading, Table
+from app.operations.experiments.report_content import collect
+from app.operations.labelling.decisions import accept_case
 from tests.unit.operations.study import add_answer, add_case, add_experiment, new_project, start_run
 
 

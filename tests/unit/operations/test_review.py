@@ -6,11 +6,11 @@ import pytest
 
 from app.core.ids import sha256_text
 from app.labels.values import Label
-from app.operations.addressed import addressed_cases
-from app.operations.decisions import accept_case, set_case_field, set_label
-from app.operations.label_table import CaseState, label_table
-from app.operations.review import Reason
-from app.operations.worklist import Order, worklist
+from app.operations.extracting.addressed import addressed_cases
+from app.operations.labelling.decisions import accept_case, set_case_field, set_label
+from app.operations.labelling.label_table import CaseState, label_table
+from app.operations.reading.review import Reason
+from app.operations.reading.worklist import Order, worklist
 from app.project import Project
 from app.store.records import AnswerLabel
 from tests.unit.operations.test_labels import TEXT, add_answer, add_case, answer_in, second_run

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from app.labels.template import Finding, Template
-from app.operations.run_labels import run_labels
+from app.operations.verifying.run_labels import run_labels
 from app.project import Project
 from app.store.records import AnswerLabel
 from tests.unit.operations.test_labels import add_case, second_run

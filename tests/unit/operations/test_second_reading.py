@@ -7,12 +7,20 @@ import pytest
 
 from app.core.errors import AppError
 from app.labels.values import Label
-from app.operations.bulk_labels import plan_labels, write_labels
-from app.operations.decisions import accept_case, can_undo_redo, redo, set_case_field, set_image_field, set_label, undo
-from app.operations.label_table import reference_labels
-from app.operations.labels import case_labels, open_case
-from app.operations.reading_comparison import adjudicate, compare_readers, export_comparison
-from app.operations.second_reading import (
+from app.operations.labelling.bulk_labels import plan_labels, write_labels
+from app.operations.labelling.decisions import (
+    accept_case,
+    can_undo_redo,
+    redo,
+    set_case_field,
+    set_image_field,
+    set_label,
+    undo,
+)
+from app.operations.labelling.label_table import reference_labels
+from app.operations.labelling.labels import case_labels, open_case
+from app.operations.second_reader.reading_comparison import adjudicate, compare_readers, export_comparison
+from app.operations.second_reader.second_reading import (
     Pool,
     close_reading,
     eligible_cases,

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from app.labels.verification import verify_labels
-from app.operations.report_study import study_tables
-from app.operations.study_facts import beside_study, study, study_regions
+from app.operations.experiments.report_study import study_tables
+from app.operations.verifying.study_facts import beside_study, study, study_regions
 from tests.study_arithmetic import made_sets
 
 

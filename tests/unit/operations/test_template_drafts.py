@@ -19,9 +19,9 @@ from app.labels.template import Example, Template
 from app.labels.template_edit import add_finding, free_id, new_finding, remove_finding, rename_finding, replace_finding
 from app.labels.values import FindingLabel, Label
 from app.operations.imports import region_words
-from app.operations.label_table import label_table
-from app.operations.template_checks import EngineLint, check_draft_examples, lint_with_engine
-from app.operations.template_drafts import (
+from app.operations.labelling.label_table import label_table
+from app.operations.templates.template_checks import EngineLint, check_draft_examples, lint_with_engine
+from app.operations.templates.template_drafts import (
     Draft,
     copy_draft,
     drop_draft,
@@ -33,7 +33,7 @@ from app.operations.template_drafts import (
     rebased_draft,
     start_draft,
 )
-from app.operations.template_editing import (
+from app.operations.templates.template_editing import (
     export_template,
     migration,
     save_draft,
@@ -227,7 +227,7 @@ def ask_parrot(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, examples: tuple[
     def opened(*_: object) -> Iterator[Parrot]:
         yield Parrot(named)
 
-    monkeypatch.setattr("app.operations.template_checks.open_engine", opened)
+    monkeypatch.setattr("app.operations.templates.template_checks.open_engine", opened)
     choice = EngineChoice("openai", "m", "http://127.0.0.1:1/v1", concurrency=3)
     settings = Settings.load(tmp_path / "settings.toml")
     return lint_with_engine(

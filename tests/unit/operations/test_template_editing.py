@@ -16,23 +16,23 @@ from app.labels.template_edit import (
     rename_finding,
 )
 from app.labels.values import Label
-from app.operations.bulk_labels import plan_labels, write_labels
-from app.operations.decisions import accept_case, label_history, redo, set_label, undo
-from app.operations.label_table import CaseState, label_table, reference_labels
-from app.operations.label_tables import export_labels, import_labels
-from app.operations.labels import case_labels
-from app.operations.second_reading import close_reading, plan_reading
-from app.operations.template_drafts import (
+from app.operations.labelling.bulk_labels import plan_labels, write_labels
+from app.operations.labelling.decisions import accept_case, label_history, redo, set_label, undo
+from app.operations.labelling.label_table import CaseState, label_table, reference_labels
+from app.operations.labelling.label_tables import export_labels, import_labels
+from app.operations.labelling.labels import case_labels
+from app.operations.reading.worklist import Reason, worklist
+from app.operations.second_reader.second_reading import close_reading, plan_reading
+from app.operations.templates.template_drafts import (
     Draft,
     start_draft,
 )
-from app.operations.template_editing import (
+from app.operations.templates.template_editing import (
     migration,
     save_draft,
     validate_draft,
 )
-from app.operations.verification import verify
-from app.operations.worklist import Reason, worklist
+from app.operations.verifying.verification import verify
 from app.project import Project
 from app.store.records import AnswerLabel
 

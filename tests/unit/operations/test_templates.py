@@ -8,9 +8,9 @@ import pytest
 
 from app.core.errors import AppError
 from app.labels.template import Template, builtin_templates
-from app.operations.template_drafts import file_draft
-from app.operations.template_editing import save_draft
-from app.operations.templates import lint, list_templates, read_template
+from app.operations.templates.template_drafts import file_draft
+from app.operations.templates.template_editing import save_draft
+from app.operations.templates.templates import lint, list_templates, read_template
 from app.project import Kind, Project
 
 ELBOW = builtin_templates()[1]

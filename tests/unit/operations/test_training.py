@@ -7,8 +7,8 @@ import pytest
 
 from app.core.errors import AppError
 from app.core.jobs import JobContext
-from app.operations.datasets import make_dataset
-from app.operations.training import (
+from app.operations.experiments.datasets import make_dataset
+from app.operations.experiments.training import (
     experiment_events,
     list_experiments,
     open_experiment,

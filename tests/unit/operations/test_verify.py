@@ -4,8 +4,8 @@ import pytest
 
 from app.core.errors import AppError
 from app.labels.values import Label
-from app.operations.decisions import accept_case, set_case_field, set_label
-from app.operations.verification import verify
+from app.operations.labelling.decisions import accept_case, set_case_field, set_label
+from app.operations.verifying.verification import verify
 from tests.unit.operations.study import add_answer, add_case, new_project, start_run
 
 

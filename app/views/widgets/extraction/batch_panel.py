@@ -6,7 +6,7 @@ from PySide6.QtCore import QDateTime, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.operations.batches import BatchView
+from app.operations.extracting.batches import BatchView
 from app.views.durations import count_text
 from app.views.language import tr, translate
 from app.views.style import Space, colours_for

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.extraction.engines.base import ModelInfo
 from app.extraction.places import PLACES, Place, PlaceFacts, place_of
-from app.operations.extraction import EngineChoice, choose_engine
+from app.operations.extracting.extraction import EngineChoice, choose_engine
 from app.settings.settings import Settings
 from app.views.durations import count_text, decimal_text
 from app.views.language import tr, translate

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.extraction.choice import EngineChoice
 from app.extraction.engines.base import ModelInfo
-from app.operations.model_facts import Fact, model_facts
+from app.operations.extracting.model_facts import Fact, model_facts
 from app.settings.settings import Settings
 from app.views.durations import count_text, decimal_text
 from app.views.language import tr, translate

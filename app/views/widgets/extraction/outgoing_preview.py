@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import QCheckBox, QDialog, QPlainTextEdit, QSplitter, QTabWidget, QTextEdit, QVBoxLayout, QWidget
 
-from app.operations.outgoing import OutgoingReport, OutgoingReports
+from app.operations.extracting.outgoing import OutgoingReport, OutgoingReports
 from app.reports.deidentify import Kind
 from app.views.durations import count_text
 from app.views.language import tr, translate

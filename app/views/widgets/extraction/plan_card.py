@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core.errors import AppError
-from app.operations.estimates import Estimate, Fit
-from app.operations.extraction import Plan
+from app.operations.extracting.estimates import Estimate, Fit
+from app.operations.extracting.extraction import Plan
 from app.views.durations import count_text, span_text
 from app.views.language import tr, translate
 from app.views.style import Space

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from app.labels.values import AnswerState
-from app.operations.engines import Probe, Probed
+from app.operations.extracting.engines import Probe, Probed
 from app.views.durations import decimal_text
 from app.views.language import tr, translate
 from app.views.style import Space

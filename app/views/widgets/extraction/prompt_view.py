@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from app.core.errors import AppError
-from app.operations.instructions import Told
+from app.operations.extracting.instructions import Told
 from app.views.durations import count_text
 from app.views.language import tr, translate
 from app.views.style import Space, fixed_font

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 
 from app.extraction.run import RunSummary
-from app.operations.run_result import RunResult, Waiting
+from app.operations.extracting.run_result import RunResult, Waiting
 from app.views.durations import count_text, decimal_text
 from app.views.language import tr, translate
 from app.views.style import Space

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QComboBox, QDialog, QTextEdit, QVBoxLayout, QWidget
 
-from app.operations.instructions import DiffLine, RunInstructions
+from app.operations.extracting.instructions import DiffLine, RunInstructions
 from app.store.records import Run
 from app.views.language import tr
 from app.views.style import Space, colours_for, fixed_font

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from app.operations.outgoing_words import WordInDoubt
+from app.operations.extracting.outgoing_words import WordInDoubt
 from app.views.durations import count_text
 from app.views.language import tr
 from app.views.style import Space

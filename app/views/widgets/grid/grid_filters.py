@@ -7,10 +7,10 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.datasets.split import Split
-from app.operations.grid_rows import CellTest, Flag, GridSheet, Membership, RowFilter
-from app.operations.label_table import CaseState
+from app.operations.labelling.grid_rows import CellTest, Flag, GridSheet, Membership, RowFilter
+from app.operations.labelling.label_table import CaseState
 from app.store.records import Run
-from app.views.case_states import state_title
+from app.views.cases.case_states import state_title
 from app.views.language import date_text, tr
 from app.views.models.label_grid_model import FLAG_GLYPHS, flag_title
 from app.views.style import Space

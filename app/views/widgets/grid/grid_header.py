@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from app.operations.grid_rows import CASE_COLUMNS
+from app.operations.labelling.grid_rows import CASE_COLUMNS
 from app.views.models.label_grid_model import LabelGridModel
 from app.views.style import LabelState, Space, colours_for, label_colour, scaled_font
 

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPixmap, QPolygonF
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
 
-from app.operations.grid_rows import CaseColumn, Flag
+from app.operations.labelling.grid_rows import CaseColumn, Flag
 from app.views.models.label_grid_model import CASE_COLUMNS, FLAG_GLYPHS, LOOK_STATES, Index, LabelGridModel
 from app.views.style import LABEL_STYLES, Colours, LabelState, Space, colours_for, label_colour, scaled_font
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.labels.values import Label
-from app.operations.grid_rows import CaseColumn, GridSheet, RowFilter, tab_separated
+from app.operations.labelling.grid_rows import CaseColumn, GridSheet, RowFilter, tab_separated
 from app.views.language import tr
 from app.views.models.label_grid_model import CASE_COLUMNS, LabelGridModel
 from app.views.style import Space

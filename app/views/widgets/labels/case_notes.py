@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from app.operations.labels import OpenCase
+from app.operations.labelling.labels import OpenCase
 from app.settings.settings import Settings
 from app.views.language import tr
 from app.views.style import Space

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from app.operations.labels import OpenCase
+from app.operations.labelling.labels import OpenCase
 from app.settings.settings import Settings
 from app.views.language import date_text, tr
 from app.views.widgets.basics import ToolButton, label, row, set_tone

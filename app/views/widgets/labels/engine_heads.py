@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from app.operations.labels import EngineColumn
+from app.operations.labelling.labels import EngineColumn
 from app.views.language import tr
 from app.views.style import Space, colours_for, scaled_font
 from app.views.widgets.labels.label_row import Columns

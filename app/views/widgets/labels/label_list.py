@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip, QWidget
 
-from app.operations.labels import CaseLabels
+from app.operations.labelling.labels import CaseLabels
 from app.store.records import Decision
 from app.views.language import tr
 from app.views.models.case_labels_model import ITEM_ROLE, CaseLabelsModel, LabelItem

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.labels.values import Label
-from app.operations.labels import CaseLabels, OpenCase
+from app.operations.labelling.labels import CaseLabels, OpenCase
 from app.settings.settings import Settings
 from app.views.language import tr
 from app.views.style import LABEL_STYLES, LabelState, Space

@@ -7,8 +7,8 @@ from PySide6.QtCore import QDateTime, QLocale, Qt
 
 from app.extraction.repeats import repeats_of
 from app.labels.values import Label, QuoteGrade
-from app.operations.blinding import base_field
-from app.operations.labels import CaseLabels, EngineColumn
+from app.operations.labelling.labels import CaseLabels, EngineColumn
+from app.operations.second_reader.blinding import base_field
 from app.store.records import AnswerLabel, Decision, Run
 from app.views.language import tr
 from app.views.models.case_labels_model import LabelItem, label_text, state_of

@@ -37,7 +37,7 @@ class BundleButton(Button):
     def _choose(self) -> None:
         from PySide6.QtWidgets import QFileDialog
 
-        from app.operations.bundle_files import BUNDLE
+        from app.operations.second_reader.bundle_files import BUNDLE
 
         dialog = QFileDialog(self, tr("Open bundle"), str(Path.home()), f"*{BUNDLE.suffix}")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -78,7 +78,7 @@ class BundleButton(Button):
 
 
 def _open(bundle: Path, folder: Path, context: JobContext) -> Path:
-    from app.operations.reading_bundle import open_bundle
+    from app.operations.second_reader.reading_bundle import open_bundle
 
     return open_bundle(bundle=bundle, folder=folder, context=context)
 

@@ -11,10 +11,10 @@ from app.core.interval import Interval
 from app.labels.template import Template
 from app.labels.two_readers import FindingAgreement
 from app.labels.values import Label
-from app.operations.reading_comparison import Comparison, Difference
+from app.operations.second_reader.reading_comparison import Comparison, Difference
 from app.settings.settings import Settings
+from app.views.experiments.roc_figures import interval_text
 from app.views.language import tr, translate
-from app.views.roc_figures import interval_text
 from app.views.style import LABEL_STYLES, LabelState, Space, colours_for, label_colour
 from app.views.widgets.basics import Button, StatTile, ToolButton, label, row, set_tone
 from app.views.widgets.shortcuts import bind, hint

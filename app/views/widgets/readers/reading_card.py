@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QProgressBar, QVBoxLayout, QWidget
 
-from app.operations.reading_bundle import Contents
-from app.operations.second_reading import ReadingState
+from app.operations.second_reader.reading_bundle import Contents
+from app.operations.second_reader.second_reading import ReadingState
 from app.views.language import date_text, tr
 from app.views.style import Space
 from app.views.widgets.basics import Button, Card, label, line, row

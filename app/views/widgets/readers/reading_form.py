@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout
 
 from app.labels.two_readers import kappa_half_width
-from app.operations.second_reading import Pool
+from app.operations.second_reader.second_reading import Pool
 from app.views.language import tr, translate
 from app.views.style import Space
 from app.views.widgets.basics import Button, Card, field, label, row

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTextBrowser, QVBoxLayout,
 
 from app.labels.template import Template
 from app.labels.template_diff import TemplateDiff
-from app.operations.template_editing import FindingEffect, Migration
+from app.operations.templates.template_editing import FindingEffect, Migration
 from app.views.durations import count_text
 from app.views.language import tr
 from app.views.style import Space, colours_for

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.labels.template import Example, Template
 from app.labels.template_edit import add_example, remove_example, replace_example
-from app.operations.template_checks import EngineLint
+from app.operations.templates.template_checks import EngineLint
 from app.views.language import tr
 from app.views.models.template_examples_model import ENGINE, ExamplesModel, Reading, reading_of
 from app.views.style import Space

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QScrollArea, QTabWidget, QWidget
 
 from app.labels.template import Template
-from app.operations.template_editing import DraftComplaint
+from app.operations.templates.template_editing import DraftComplaint
 from app.views.language import tr, translate
 from app.views.widgets.templates.changes_tab import ChangesTab
 from app.views.widgets.templates.examples_tab import ExamplesTab

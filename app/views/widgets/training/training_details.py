@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.datasets.dataset import Dataset, dropped_text, exclusion_text, prevalence
 from app.datasets.split import Split
-from app.operations.training import Experiment
+from app.operations.experiments.training import Experiment
 from app.training.config import differences
 from app.training.rundir import RunState
+from app.views.experiments.training_names import preset_title, source_title, targets_title
 from app.views.language import tr, translate
 from app.views.style import Space
-from app.views.training_names import preset_title, source_title, targets_title
 from app.views.widgets.basics import Button, Card, StatTile, label, row, set_tone
 from app.views.widgets.tables import Column, RowsModel, Table
 from app.views.widgets.training.curves import Curve, CurvePlot

@@ -10,9 +10,9 @@ from app.core.errors import AppError
 from app.datasets.dataset import Dataset
 from app.datasets.policy import Policy, describe_policy
 from app.training.config import PRESETS, configured, differences
+from app.views.experiments.training_names import policy_title, preset_title, source_title
 from app.views.language import tr, translate
 from app.views.style import Space
-from app.views.training_names import policy_title, preset_title, source_title
 from app.views.widgets.basics import Button, Card, field, label, row, set_tone
 from app.workers.trainings import LabelSource
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.dicom.isolated import Limits
 from app.dicom.patient import patient_lines
-from app.operations.priors import Prior
+from app.operations.reading.priors import Prior
 from app.settings.settings import Settings
 from app.store.records import Image
 from app.views.language import tr

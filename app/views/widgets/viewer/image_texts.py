@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from app.operations.priors import Prior, When
+from app.operations.reading.priors import Prior, When
 from app.store.records import Image
 from app.views.language import date_text, tr
 from app.views.widgets.viewer.overlays import ImageText
