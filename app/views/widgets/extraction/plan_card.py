@@ -52,7 +52,7 @@ class PlanCard(Card):
     def _make_fit(self) -> QWidget:
         holder = QWidget()
         self._too_long = label("", tone="warning", wrap=True)
-        self.fit_button = Button("", "check")
+        self.fit_button = Button("", "check", tip=tr("All reports fit then. Answers with another context are asked for anew."))
         self.fit_button.clicked.connect(self._on_fit)
         line = row(self._too_long, self.fit_button)
         line.setStretch(0, 1)
@@ -140,7 +140,6 @@ class PlanCard(Card):
         )
         self.fit_button.setVisible(fit.needed > 0)
         self.fit_button.setText(tr("Use {context} tokens", context=count_text(fit.needed)))
-        self.fit_button.setToolTip(tr("All reports fit then. Answers with another context are asked for anew."))
 
     @Slot()
     def _on_fit(self) -> None:
