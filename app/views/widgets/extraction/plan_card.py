@@ -52,7 +52,9 @@ class PlanCard(Card):
     def _make_fit(self) -> QWidget:
         holder = QWidget()
         self._too_long = label("", tone="warning", wrap=True)
-        self.fit_button = Button("", "check", tip=tr("All reports fit then. Answers with another context are asked for anew."))
+        self.fit_button = Button(
+            "", "check", tip=tr("All reports fit then. Answers with another context are asked for anew.")
+        )
         self.fit_button.clicked.connect(self._on_fit)
         line = row(self._too_long, self.fit_button)
         line.setStretch(0, 1)
