@@ -8945,6 +8945,11 @@
         </message>
         <message>
             <location filename="../../app/views/widgets/extraction/plan_card.py"></location>
+            <source>All reports fit then. Answers with another context are asked for anew.</source>
+            <translation>Dann passen alle Befundberichte. Mit anderem Kontext wird neu angefragt.</translation>
+        </message>
+        <message>
+            <location filename="../../app/views/widgets/extraction/plan_card.py"></location>
             <source>Looking at what these choices would do…</source>
             <translation>Vorhaben wird berechnet …</translation>
         </message>
@@ -8972,11 +8977,6 @@
             <location filename="../../app/views/widgets/extraction/plan_card.py"></location>
             <source>Use {context} tokens</source>
             <translation>{context} Token verwenden</translation>
-        </message>
-        <message>
-            <location filename="../../app/views/widgets/extraction/plan_card.py"></location>
-            <source>All reports fit then. Answers with another context are asked for anew.</source>
-            <translation>Dann passen alle Befundberichte. Mit anderem Kontext wird neu angefragt.</translation>
         </message>
         <message>
             <location filename="../../app/views/widgets/extraction/plan_card.py"></location>
