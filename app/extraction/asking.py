@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, replace
 
 from app.core.errors import AppError
-from app.core.text import message
+from app.core.text import Message, message
 from app.extraction.confidence import label_confidences
 from app.extraction.engines.base import (
     Engine,
@@ -37,6 +37,7 @@ __all__ = [
 ]
 
 _RAISE_AFTER = 20
+_TROUBLE_S = 2.0
 _MOST_DOUBLED = 30  # a limited rate may be waited for in thousands of attempts
 
 
@@ -79,6 +80,7 @@ class Pace:
         self._failures = 0
         self._good = 0
         self._retries = 0
+        self._trouble: tuple[float, Message] | None = None
         self._guard = threading.Lock()
         self._stop = threading.Event()
 
@@ -113,9 +115,18 @@ class Pace:
         with self._guard:
             self._retries += 1
 
+    @property
+    def trouble(self) -> Message | None:
+        """Why nothing has been answered for a while, as of the last failure; None while answers come in."""
+        with self._guard:
+            if self._trouble is None or time.monotonic() - self._trouble[0] < _TROUBLE_S:
+                return None
+            return self._trouble[1]
+
     def answered(self) -> None:
         """A request was answered."""
         with self._guard:
+            self._trouble = None
             self._failures = 0
             self._good += 1
             if self._good >= _RAISE_AFTER and self._width < self._most:
@@ -130,6 +141,8 @@ class Pace:
         """
         now = time.monotonic()
         with self._guard:
+            if fault.kind is not FaultKind.REPORT:
+                self._trouble = (self._trouble[0] if self._trouble else now), fault.reason
             if fault.kind is FaultKind.LOADING:
                 self._until = max(self._until, now + (fault.retry_after_s or 0.0))
                 return

@@ -185,6 +185,11 @@ def _counts(store: Store, run_id: int, reports: Sequence[tuple[int, Report]]) ->
     return Counter(served[case_id][1] for case_id, _ in reports if case_id in served)
 
 
+def _doing(trouble: Message | None) -> Message:
+    """What a person reads beside the progress."""
+    return message("Reading reports") if trouble is None else message("Trying again: {reason}", reason=trouble)
+
+
 class _Asking:
     """The pool of one run. A report is handed out only when the answer before it is on disk."""
 
@@ -226,7 +231,7 @@ class _Asking:
         total = len(waiting)
         running: dict[Pending, Place] = {}
         fatal: EngineFault | AppError | None = None
-        told = -1
+        told: tuple[int, Message | None] | None = None
         with ThreadPoolExecutor(self._concurrency, thread_name_prefix="extraction") as pool:
             try:
                 while running or (waiting and fatal is None):
@@ -239,9 +244,10 @@ class _Asking:
                     if fault is not None and fatal is None:
                         fatal = fault
                         pace.stop()  # those under way may still be answered, those waiting are not
-                    if self._answers != told:
-                        told = self._answers
-                        self._context.report(told, total, message("Reading reports"))
+                    now = self._answers, pace.trouble
+                    if now != told:
+                        told = now
+                        self._context.report(self._answers, total, _doing(pace.trouble))
             finally:
                 pace.stop()
                 if running:  # cancelled, or a bug: streams are closed, and what came in meanwhile is kept
