@@ -1574,6 +1574,11 @@
             <translation>Befundberichte lesen</translation>
         </message>
         <message>
+            <location filename="../../app/extraction/run.py"></location>
+            <source>Trying again: {reason}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="../../app/extraction/sent.py"></location>
             <source>Logging what was sent</source>
             <translation>Protokollieren des Gesendeten</translation>
