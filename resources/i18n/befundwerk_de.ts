@@ -1576,7 +1576,7 @@
         <message>
             <location filename="../../app/extraction/run.py"></location>
             <source>Trying again: {reason}</source>
-            <translation type="unfinished"></translation>
+            <translation>Neuer Versuch: {reason}</translation>
         </message>
         <message>
             <location filename="../../app/extraction/sent.py"></location>
@@ -6050,8 +6050,8 @@
         </message>
         <message>
             <location filename="../../app/views/experiments/roc_figures.py"></location>
-            <source>range {low:.2f}–{high:.2f}, {count} findings</source>
-            <translation>Spanne {low:.2f}–{high:.2f}, {count} Merkmale</translation>
+            <source>range {decimal_text(low, 2)}–{decimal_text(high, 2)}, {count} findings</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../app/views/experiments/roc_figures.py"></location>
