@@ -6050,8 +6050,8 @@
         </message>
         <message>
             <location filename="../../app/views/experiments/roc_figures.py"></location>
-            <source>range {decimal_text(low, 2)}–{decimal_text(high, 2)}, {count} findings</source>
-            <translation type="unfinished"></translation>
+            <source>range {low}–{high}, {count} findings</source>
+            <translation>Spannweite {low}–{high}, {count} Merkmale</translation>
         </message>
         <message>
             <location filename="../../app/views/experiments/roc_figures.py"></location>
