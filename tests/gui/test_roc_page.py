@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from app.core.jobs import JobContext
+from app.evaluation.comparisons import compare_experiments
 from app.evaluation.mean_curve import mean_curve
 from app.evaluation.result import Evaluation, save_evaluation
 from app.evaluation.roc import auc as exact_auc
-from app.evaluation.study import Plan, compare_experiments, evaluate_experiment
+from app.evaluation.study import Plan, evaluate_experiment
 from app.operations.experiments.evaluation import export_shown
 from app.views.experiments.roc_figures import MACRO, detail_rows, finding_rows, only, roc_lines
 from app.views.experiments.roc_page import RocPage

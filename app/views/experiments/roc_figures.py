@@ -8,6 +8,7 @@ from app.core.interval import Interval
 from app.datasets.policy import Policy
 from app.evaluation.mean_curve import mean_curve
 from app.evaluation.result import Evaluation, ExperimentResult, FindingResult, SetResult
+from app.views.durations import decimal_text
 from app.views.experiments.training_names import targets_title
 from app.views.language import tr, translate
 from app.views.widgets.plots.roc_plot import RocLine
@@ -64,10 +65,10 @@ def interval_text(value: Interval, digits: int = 2) -> str:
     """
     if not value.estimable:
         return "–"
-    text = f"{value.estimate:.{digits}f}"
+    text = decimal_text(value.estimate, digits)
     if not math.isnan(value.lower) and not math.isnan(value.upper):
         to = "…" if value.lower < 0 else "–"
-        text += f" ({value.lower:.{digits}f}{to}{value.upper:.{digits}f})"
+        text += f" ({decimal_text(value.lower, digits)}{to}{decimal_text(value.upper, digits)})"
     return text.replace("-", "−")
 
 
@@ -163,9 +164,9 @@ def detail_rows(evaluation: Evaluation, finding: str) -> list[DetailRow]:
                 ""
                 if math.isnan(macro.minimum)
                 else tr(
-                    "range {low:.2f}–{high:.2f}, {count} findings",
-                    low=macro.minimum,
-                    high=macro.maximum,
+                    "range {low}–{high}, {count} findings",
+                    low=decimal_text(macro.minimum, 2),
+                    high=decimal_text(macro.maximum, 2),
                     count=len(macro.findings),
                 )
             )
@@ -202,7 +203,7 @@ def _detail(look: tuple[str, int, bool], experiment: ExperimentResult, found: Fi
     return DetailRow(
         *look,
         interval_text(found.auc),
-        f"{_probability(confusion.threshold):.3f}",
+        decimal_text(_probability(confusion.threshold), 3),
         interval_text(confusion.sensitivity),
         interval_text(confusion.specificity),
         counts,

@@ -14,6 +14,7 @@ from app.operations.experiments.training import Experiment, prepare_experiment, 
 from app.project import Kind
 from app.training.child import Outcome
 from app.training.rundir import RunState
+from app.views.durations import decimal_text
 from app.views.experiments.training_names import source_title, targets_title
 from app.views.language import resolve_language, tr, translate
 from app.views.page import Page, Session
@@ -61,7 +62,7 @@ def _state_colour(item: Experiment) -> QColor:
 
 
 def _auc(item: Experiment) -> str:
-    return f"{item.status.best_auc:.3f}" if item.status.best_auc is not None else "–"
+    return decimal_text(item.status.best_auc, 3) if item.status.best_auc is not None else "–"
 
 
 def _targets(item: Experiment) -> str:

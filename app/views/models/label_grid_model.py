@@ -26,6 +26,7 @@ from app.operations.labelling.labels import CaseLabels
 from app.operations.reading.review import Reason
 from app.store.records import Case
 from app.views.cases.case_states import STATE_GLYPHS, state_title
+from app.views.durations import decimal_text
 from app.views.language import date_text, tr
 from app.views.models.case_labels_model import label_text
 from app.views.reading.reasons import REASON_GLYPHS, reason_title, sorted_reasons
@@ -268,7 +269,7 @@ class LabelGridModel(QAbstractTableModel):
         finding = self._sheet.table.template.findings[column - CASE_COLUMNS]
         counts = self.counts(column)
         total = len(self._order)
-        share = f" ({100 * counts[Look.TRUE] / total:.1f} %)" if total else ""
+        share = f" ({decimal_text(100 * counts[Look.TRUE] / total)} %)" if total else ""
         lines = [
             f"{label_text(LabelState.TRUE)}: {counts[Look.TRUE]}{share}",
             f"{label_text(LabelState.UNCERTAIN)}: {counts[Look.UNCERTAIN]}",

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from app.core.jobs import JobContext
 from app.operations.reading.progress import Progress, ReaderProgress, progress
 from app.project import Kind
-from app.views.durations import count_text, duration_text
+from app.views.durations import count_text, decimal_text, duration_text
 from app.views.language import date_text, tr
 from app.views.page import Page, Session
 from app.views.style import Space
@@ -43,7 +43,7 @@ def _corrected(item: ReaderProgress) -> str:
 
 def _corrected_tip(item: ReaderProgress) -> str:
     share = 100 * item.corrected / item.labels if item.labels else 0
-    return tr("Labels of the engine that this reader changed: {share} %", share=f"{share:.1f}")
+    return tr("Labels of the engine that this reader changed: {share} %", share=decimal_text(share))
 
 
 def _pace(item: ReaderProgress) -> str:

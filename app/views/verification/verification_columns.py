@@ -13,6 +13,7 @@ from app.labels.verification import Verification
 from app.operations.verifying.label_errors import KIND_TITLES, ErrorKind, LabelError
 from app.operations.verifying.study_facts import Beside
 from app.operations.verifying.verification_overview import FindingLine
+from app.views.durations import decimal_text
 from app.views.experiments.roc_figures import interval_text
 from app.views.language import tr, translate
 from app.views.style import LABEL_STYLES, LabelState, colours_for, label_colour
@@ -47,14 +48,14 @@ _STATES = {Label.TRUE: LabelState.TRUE, Label.FALSE: LabelState.NEGATED, Label.U
 
 def share_text(value: float) -> str:
     """ "98.6 %", a dash for NaN."""
-    return "–" if math.isnan(value) else f"{100 * value:.1f} %"
+    return "–" if math.isnan(value) else f"{decimal_text(100 * value)} %"
 
 
 def limits_text(interval: Interval) -> str:
     """The limits alone: "98.5–98.7 %"."""
     if math.isnan(interval.lower):
         return "–"
-    return f"{100 * interval.lower:.1f}–{100 * interval.upper:.1f} %"
+    return f"{decimal_text(100 * interval.lower)}–{decimal_text(100 * interval.upper)} %"
 
 
 def percent_text(interval: Interval) -> str:
@@ -62,7 +63,11 @@ def percent_text(interval: Interval) -> str:
     if not interval.estimable:
         return translate(interval.reason) if interval.reason is not None else "–"
     share = share_text(interval.estimate)
-    return share if math.isnan(interval.lower) else f"{share} ({100 * interval.lower:.1f}–{100 * interval.upper:.1f})"
+    return (
+        share
+        if math.isnan(interval.lower)
+        else f"{share} ({decimal_text(100 * interval.lower)}–{decimal_text(100 * interval.upper)})"
+    )
 
 
 def points_text(interval: Interval) -> str:
@@ -77,7 +82,7 @@ def probability_text(value: float) -> str:
     """p or q with three digits, and never a plain 0."""
     if math.isnan(value):
         return "–"
-    return "< 0.001" if value < 0.001 else f"{value:.3f}"
+    return f"< {decimal_text(0.001, 3)}" if value < 0.001 else decimal_text(value, 3)
 
 
 def label_name(value: Label | None) -> str:
@@ -156,7 +161,7 @@ def finding_columns(title: Title, value: Label) -> tuple[Column[FindingLine], ..
         measure("F1", "f1"),
         Column(
             "MCC",
-            lambda line: "–" if math.isnan(mcc(line)) else f"{mcc(line):.2f}",
+            lambda line: "–" if math.isnan(mcc(line)) else decimal_text(mcc(line), 2),
             key=lambda line: -2.0 if math.isnan(mcc(line)) else mcc(line),
             tip=lambda line: _counts(line, value),
             width=60,
@@ -326,7 +331,11 @@ def _role_text(row: Beside) -> str:
 
 
 def _study_text(row: Beside) -> str:
-    span = f"{100 * row.low:.1f}" if row.low == row.high else f"{100 * row.low:.1f}–{100 * row.high:.1f}"
+    span = (
+        decimal_text(100 * row.low)
+        if row.low == row.high
+        else f"{decimal_text(100 * row.low)}–{decimal_text(100 * row.high)}"
+    )
     return tr("{span} % (three regions)", span=span) if row.pooled else f"{span} %"
 
 
@@ -365,4 +374,4 @@ def _unseen_text(row: Remaining) -> str:
 def _errors_left(row: Remaining) -> str:
     if not row.errors.estimable:
         return translate(row.errors.reason) if row.errors.reason is not None else "–"
-    return f"{row.errors.estimate:.1f} ({row.errors.lower:.1f}–{row.errors.upper:.1f})"
+    return f"{decimal_text(row.errors.estimate)} ({decimal_text(row.errors.lower)}–{decimal_text(row.errors.upper)})"

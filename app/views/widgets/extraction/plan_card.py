@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.core.errors import AppError
 from app.operations.extracting.estimates import Estimate, Fit
 from app.operations.extracting.extraction import Plan
-from app.views.durations import count_text, span_text
+from app.views.durations import count_text, decimal_text, span_text
 from app.views.language import tr, translate
 from app.views.style import Space
 from app.views.widgets.basics import Button, Card, Icon, StatTile, label, row, set_tone
@@ -198,7 +198,7 @@ def tokens_text(count: int) -> str:
     """A number of tokens, short: 3,200, 480 k, 2.1 M."""
     if count < 10_000:
         return count_text(count)
-    return f"{count / 1000:.0f} k" if count < 1_000_000 else f"{count / 1_000_000:.1f} M"
+    return f"{count / 1000:.0f} k" if count < 1_000_000 else f"{decimal_text(count / 1_000_000)} M"
 
 
 def money_text(usd: float | None) -> str:
@@ -207,4 +207,4 @@ def money_text(usd: float | None) -> str:
         return "?"
     if usd == 0:
         return "0 $"
-    return f"{usd:.2f} $" if usd >= 0.01 else "< 0.01 $"
+    return f"{decimal_text(usd, 2)} $" if usd >= 0.01 else "< 0.01 $"

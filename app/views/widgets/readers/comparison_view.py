@@ -13,6 +13,7 @@ from app.labels.two_readers import FindingAgreement
 from app.labels.values import Label
 from app.operations.second_reader.reading_comparison import Comparison, Difference
 from app.settings.settings import Settings
+from app.views.durations import decimal_text
 from app.views.experiments.roc_figures import interval_text
 from app.views.language import tr, translate
 from app.views.style import LABEL_STYLES, LabelState, Space, colours_for, label_colour
@@ -220,7 +221,7 @@ class ComparisonView(QWidget):
         agreement, pooled = comparison.agreement, comparison.agreement.pooled
         self._tiles["cases"].set_value(tr("{done} of {total}", done=agreement.cases, total=comparison.planned))
         observed = pooled.observed
-        share = f"{100 * observed.estimate:.1f} %" if observed.estimable else "–"
+        share = f"{decimal_text(100 * observed.estimate)} %" if observed.estimable else "–"
         self._tiles["observed"].set_value(share)
         for name, title in _COEFFICIENTS.items():
             interval: Interval = getattr(pooled, name)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSpi
 
 from app.labels.two_readers import kappa_half_width
 from app.operations.second_reader.second_reading import Pool
+from app.views.durations import decimal_text
 from app.views.language import tr, translate
 from app.views.style import Space
 from app.views.widgets.basics import Button, Card, field, label, row
@@ -149,13 +150,15 @@ class ReadingForm(Card):
             return
         self._width.show()
         count = self._cases if self.all_box.isChecked() else self.count_box.value()
-        rare, common = (f"{kappa_half_width(count, kappa=_KAPPA, prevalence=share):.2f}" for share in (_RARE, _COMMON))
+        rare, common = (
+            decimal_text(kappa_half_width(count, kappa=_KAPPA, prevalence=share), 2) for share in (_RARE, _COMMON)
+        )
         text = tr(
             "{cases} cases can be read blind. With {count} of them, a kappa of {kappa} will be known to about ±{rare} "
             "for a finding in 10 % of the cases and ±{common} for one in 30 %.",
             cases=f"{self._cases:n}",
             count=f"{count:n}",
-            kappa=f"{_KAPPA:.1f}",
+            kappa=decimal_text(_KAPPA),
             rare=rare,
             common=common,
         )

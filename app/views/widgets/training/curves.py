@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.views.durations import decimal_text
 from app.views.language import tr
 from app.views.style import CURVES, Space, colours_for, scaled_font
 from app.views.widgets.basics import label, row
@@ -66,7 +67,7 @@ class CurvePlot(QWidget):
         for line, curve, caption, points in zip(self._lines, self._curves, self._names, values, strict=True):
             known = [(epoch, value) for epoch, value in zip(epochs, points, strict=True) if value is not None]
             line.setData([epoch for epoch, _ in known], [value for _, value in known])
-            last = f"{known[-1][1]:.3f}" if known else "–"
+            last = decimal_text(known[-1][1], 3) if known else "–"
             texts.append(tr("{name} {value}", name=curve.name, value=last))
             caption.setText(f'<span style="color:{curve.colour}">{"╍" if curve.dashed else "━"}</span> {texts[-1]}')
         self.setAccessibleDescription(", ".join(texts))

@@ -11,6 +11,7 @@ from app.datasets.split import Split
 from app.operations.experiments.training import Experiment
 from app.training.config import differences
 from app.training.rundir import RunState
+from app.views.durations import decimal_text
 from app.views.experiments.training_names import preset_title, source_title, targets_title
 from app.views.language import tr, translate
 from app.views.style import Space
@@ -221,8 +222,8 @@ class ExperimentDetail(Card):
         weights = {"random": tr("random"), "imagenet": "ImageNet"}.get(status.weights, status.weights)
         self._weights.setText(tr("Started from {weights} weights", weights=weights) if weights else "")
         self._tiles["epoch"].set_value(f"{status.epochs_done} / {status.epochs}")
-        self._tiles["best"].set_value(f"{status.best_auc:.3f}" if status.best_auc is not None else "–")
-        self._tiles["rate"].set_value(f"{epochs[-1].rate:.1f}" if epochs else "–")
+        self._tiles["best"].set_value(decimal_text(status.best_auc, 3) if status.best_auc is not None else "–")
+        self._tiles["rate"].set_value(decimal_text(epochs[-1].rate) if epochs else "–")
         left = epochs[-1].eta if epochs and status.state is RunState.RUNNING else None
         self._tiles["eta"].set_value(_duration(left) if left is not None else "–")
         troubled = status.state in (RunState.FAILED, RunState.DEAD)
@@ -261,4 +262,4 @@ def _duration(seconds: float) -> str:
         return tr("{seconds} s", seconds=round(seconds))
     if seconds < 5400:
         return tr("{minutes} min", minutes=round(seconds / 60))
-    return tr("{hours} h", hours=f"{seconds / 3600:.1f}")
+    return tr("{hours} h", hours=decimal_text(seconds / 3600))

@@ -7,6 +7,7 @@ from app.core.interval import Interval
 from app.labels.calibration import Calibration, Remaining
 from app.operations.verifying.calibration import Acceptance
 from app.operations.verifying.verification_overview import Overview
+from app.views.durations import decimal_text
 from app.views.language import tr, translate
 from app.views.style import Space
 from app.views.verification.verification_columns import remaining_columns
@@ -157,9 +158,9 @@ def _calibration_words(found: Calibration) -> str:
         )
     ]
     if found.bins:
-        parts.append(tr("● as they come: expected calibration error {error}.", error=f"{found.error:.3f}"))
+        parts.append(tr("● as they come: expected calibration error {error}.", error=decimal_text(found.error, 3)))
     if found.bins_after:
-        error = f"{found.error_after:.3f}"
+        error = decimal_text(found.error_after, 3)
         parts.append(tr("■ after isotonic regression on other cases: {error}.", error=error))
     elif found.reason is not None:
         parts.append(translate(found.reason))
@@ -195,4 +196,4 @@ def _accepted_words(found: Acceptance) -> str:
 def _amount(interval: Interval) -> str:
     if not interval.estimable:
         return translate(interval.reason) if interval.reason is not None else "–"
-    return f"{interval.estimate:.1f} ({interval.lower:.1f}–{interval.upper:.1f})"
+    return f"{decimal_text(interval.estimate)} ({decimal_text(interval.lower)}–{decimal_text(interval.upper)})"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.operations.verifying.disagreement import Caught, Difference, EngineComparison, PairAgreement
 from app.operations.verifying.verification_overview import Overview
 from app.store.records import Run
+from app.views.durations import decimal_text
 from app.views.language import tr, translate
 from app.views.style import Space
 from app.views.verification.verification_columns import label_text, label_tint, percent_text, share_text
@@ -199,7 +200,7 @@ def _agreement_columns(title: Callable[[str], str], engines: EngineComparison) -
 def _agreement_text(pair: PairAgreement) -> str:
     if not pair.units:
         return "–"
-    kappa = "–" if math.isnan(pair.kappa) else f"{pair.kappa:.2f}"
+    kappa = "–" if math.isnan(pair.kappa) else decimal_text(pair.kappa, 2)
     return f"{share_text(pair.agreement.estimate)}  κ {kappa}"
 
 
@@ -228,7 +229,7 @@ def _difference_columns(title: Callable[[str], str], engines: EngineComparison) 
         *(of_run(place) for place in range(len(engines.runs))),
         Column(
             tr("Weight"),
-            lambda item: f"{item.weight:.2f}",
+            lambda item: decimal_text(item.weight, 2),
             tip=lambda _item: tr(
                 "Each engine that contradicts the first counts 1, more where it is surer than the first, less where it"
                 " is less sure."
