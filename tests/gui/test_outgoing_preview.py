@@ -65,7 +65,7 @@ def test_elsewhere_it_has_to_be_seen_first_and_a_doubtful_report_is_released(qtb
     preview.tick.click()
     assert page.outgoing.may_start()
     choice = page.form.choice()
-    assert page.outgoing.consent("clavicle", choice).host == "models.example"
+    assert page.outgoing.consent("clavicle", choice).host == "models.example:443"
     assert page.outgoing.consent("elbow", choice) is None
     preview.accept()
     qtbot.waitUntil(lambda: page.session.host.running == 0, timeout=10_000)

@@ -22,8 +22,11 @@ from tests.unit.operations.decided import Clock, verify_case
 def page(qtbot, session):
     """Build the page and wait until its figures are there."""
 
+    kept = []  # as the shell keeps its pages
+
     def build():
         made = ProgressPage(session)
+        kept.append(made)
         qtbot.addWidget(made)
         made.resize(1270, 640)
         made.show()
