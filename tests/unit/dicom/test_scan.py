@@ -295,8 +295,9 @@ def test_files_that_the_index_knows_are_not_opened(tmp_path: Path, monkeypatch: 
     assert found.unchanged == 2
     assert {str(header.path): header for header in found.headers} == first
     assert found.refused == ()
-    monkeypatch.setattr(Path, "open", lambda *_args, **_options: pytest.fail("opened"))
-    assert scan(tmp_path, context=CONTEXT, known=lambda _files: first).unchanged == 3
+    with monkeypatch.context() as sealed:
+        sealed.setattr(Path, "open", lambda *_args, **_options: pytest.fail("opened"))
+        assert scan(tmp_path, context=CONTEXT, known=lambda _files: first).unchanged == 3
 
 
 @pytest.mark.shared
