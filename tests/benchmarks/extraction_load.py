@@ -38,6 +38,7 @@ from tests.benchmarks.extraction_throughput import make_engine
 __all__ = ["Load", "Outcome", "run_load"]
 
 _SAMPLE_EVERY = 20
+_STARTS = 10
 _WARM_UP = 0.3
 _REPOSITORY = Path(__file__).resolve().parents[2]
 _SETTLED = ("complete", "incomplete", "invalid", "refused", "failed")
@@ -160,21 +161,33 @@ def read(folder: Path, url: str, load: Load) -> None:
     """The child: every region, one line on standard output for each answer that is on disk."""
     with Project.open(folder / "study") as project:
         for region in project.regions():
-            template = project.template(region)
-            prompt = make_prompt(template)
-            limits = Limits(connect_s=5.0, first_token_s=load.idle_s, idle_s=load.idle_s)
-            gateway = Gateway(offline=True, log=sent_log(project.logs_folder / "sent.jsonl"), limits=limits)
-            engine = make_engine(load.engine, gateway, url, prompt)
-            try:
-                extract(
-                    project.store, engine=engine, template=template, prompt=prompt,
-                    reports=project.store.reports.texts(region), context=JobContext(), concurrency=load.width,
-                    retry=Retry(base_s=load.retry_base_s), on_answer=lambda: print("answer", flush=True),
-                )  # fmt: skip
-            except AppError as error:
-                sys.exit(f"{error.what_happened} {error.what_to_do}")
-            finally:
-                engine.close()
+            for attempt in range(
+                _STARTS
+            ):  # the service may be away just when a region begins: a person starts it again
+                try:
+                    _read_region(project, region, url, load)
+                except AppError as error:
+                    if attempt == _STARTS - 1:
+                        sys.exit(f"{error.what_happened} {error.what_to_do}")
+                    time.sleep(1.0)
+                else:
+                    break
+
+
+def _read_region(project: Project, region: str, url: str, load: Load) -> None:
+    template = project.template(region)
+    prompt = make_prompt(template)
+    limits = Limits(connect_s=5.0, first_token_s=load.idle_s, idle_s=load.idle_s)
+    gateway = Gateway(offline=True, log=sent_log(project.logs_folder / "sent.jsonl"), limits=limits)
+    engine = make_engine(load.engine, gateway, url, prompt)
+    try:
+        extract(
+            project.store, engine=engine, template=template, prompt=prompt,
+            reports=project.store.reports.texts(region), context=JobContext(), concurrency=load.width,
+            retry=Retry(base_s=load.retry_base_s), on_answer=lambda: print("answer", flush=True),
+        )  # fmt: skip
+    finally:
+        engine.close()
 
 
 def main() -> int:
