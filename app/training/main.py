@@ -49,8 +49,10 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write("usage: python -m app.training.main RUNFOLDER\n")
         return 2
     folder = Path(arguments[0]).resolve()
-    # A computer that shuts down sends SIGTERM: end as orderly as after Ctrl-C.
+    # A computer that shuts down sends SIGTERM: end as orderly as after Ctrl-C. What a shell starts in the background
+    # ignores SIGINT, and so would its children, this one among them.
     signal.signal(signal.SIGTERM, _interrupt)
+    signal.signal(signal.SIGINT, _interrupt)
     if sys.platform == "win32":
         signal.signal(signal.SIGBREAK, _interrupt)
     for _ in range(_LOCK_ATTEMPTS):

@@ -177,9 +177,11 @@ def test_what_was_read_before_a_decision_does_not_take_its_place(qtbot, page, se
     page._read_again()
     page._use_worklist(before)  # it comes late, after a later one was asked for
     assert page._accept()
-    qtbot.waitUntil(lambda: session.host.running == 0, timeout=5000)
-    states = {item.case.id: item.state for item in page._work.items}
-    assert states[case_id] is CaseState.VERIFIED
+
+    def state() -> CaseState:
+        return {item.case.id: item.state for item in page._work.items}[case_id]
+
+    qtbot.waitUntil(lambda: state() is CaseState.VERIFIED, timeout=10_000)
     assert case_id in page._verified
     page._use_worklist(before)
     assert case_id in page._verified

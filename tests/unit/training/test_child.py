@@ -23,6 +23,7 @@ import os, signal, sys, time
 from pathlib import Path
 from app.training.rundir import append_event, hold_run, stop_requested
 folder = Path(sys.argv[1])
+signal.signal(signal.SIGINT, signal.default_int_handler)  # as the training: a shell may have ignored it
 with hold_run(folder) as held:
     append_event(folder, "started", threads=1)
     print("ready", flush=True)
